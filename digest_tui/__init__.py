@@ -1,0 +1,3 @@
+"""Read daily arXiv digests in a terminal."""
+
+__version__ = "0.1.0"
