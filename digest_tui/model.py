@@ -1,0 +1,134 @@
+"""The values every room shares: a paper, a digest, and what could not be read of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+FAILED_SUMMARIES: Final = frozenset(
+    {
+        "Summary generation failed",
+        "Motivation analysis unavailable",
+        "Method extraction failed",
+        "Result analysis unavailable",
+        "Conclusion extraction failed",
+        "Processing failed",
+        "Error",
+        "None",
+        "错误：AI分析失败。",
+    }
+)
+"""What the generator writes, as a whole field, where its summary failed."""
+
+SUMMARY_FIELDS: Final = ("tldr", "motivation", "method", "result", "conclusion")
+"""The names of a paper's summary fields, in the order of the digest."""
+
+_MONTHS: Final = [
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+]
+_ID_MONTH: Final = re.compile(r"(?:[a-z-]+(?:\.[A-Za-z]{2})?/)?(\d\d)(\d\d)[.\d]")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper of a digest; a field that the digest does not have is None.
+
+    Attributes:
+        number: The number printed before the title, else the place in the file, from 1.
+        arxiv_id: The identifier without version, as in `2601.20881` or `hep-th/9901001`.
+        abs_url: The address of the abstract page, as it stands in the file.
+        abstract: The English abstract, its newlines kept.
+    """
+
+    number: int
+    arxiv_id: str
+    title: str
+    authors: tuple[str, ...]
+    category: str
+    abs_url: str
+    tldr: str | None = None
+    motivation: str | None = None
+    method: str | None = None
+    result: str | None = None
+    conclusion: str | None = None
+    abstract: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells this paper from others: arXiv id, for want of it address, else title."""
+        return self.arxiv_id or self.abs_url or self.title
+
+    @property
+    def pdf_url(self) -> str:
+        """The address of the paper's PDF, or the empty string where it has no arXiv id."""
+        return f"https://arxiv.org/pdf/{self.arxiv_id}" if self.arxiv_id else ""
+
+    @property
+    def month(self) -> str:
+        """The month that the arXiv id tells, as in `Jan 2026`, or the empty string.
+
+        Source: https://info.arxiv.org/help/arxiv_identifier.html
+        """
+        match = _ID_MONTH.match(self.arxiv_id)
+        if not match or not 1 <= int(match[2]) <= 12:
+            return ""
+        year = int(match[1])
+        return f"{_MONTHS[int(match[2]) - 1]} {year + (1900 if year > 90 else 2000)}"
+
+    @property
+    def has_summary(self) -> bool:
+        """Whether any summary field holds more than a placeholder of a failed summary."""
+        return any(summary_text(getattr(self, name)) for name in SUMMARY_FIELDS)
+
+    @property
+    def summary_failed(self) -> bool:
+        """Whether the digest says that this paper's summary could not be made."""
+        fields = (getattr(self, name) for name in SUMMARY_FIELDS)
+        return not self.has_summary and any(field and field.strip() for field in fields)
+
+
+def summary_text(value: str | None) -> str:
+    """Return a summary field without blanks at its ends; empty where it is a placeholder."""
+    stripped = (value or "").strip()
+    return "" if stripped in FAILED_SUMMARIES else stripped
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a reader could not read: a line number, from 1, and one sentence."""
+
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One digest as read from one file.
+
+    Attributes:
+        name: The file's name, as the reader of the program knows it.
+        papers: The papers in file order; a sequence that may build each paper when asked.
+        categories: The category of each paper, in the same order.
+        promised: Category to number of papers, as the table of contents has it.
+        path: The file's full path; empty where it came from standard input.
+    """
+
+    name: str
+    papers: Sequence[Paper]
+    categories: Sequence[str]
+    promised: Mapping[str, int] = field(default_factory=dict)
+    problems: Sequence[Problem] = ()
+    path: str = ""

@@ -1,0 +1,88 @@
+"""Bytes to a Digest: decode, tell the format, hand over to the format's reader."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from digest_tui.model import Digest, Problem
+from digest_tui.readers import markdown
+from digest_tui.text.sanitize import clean_line
+
+EXPECTED: Final = "expected a Markdown digest of arXiv papers"
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
+
+
+class ReadError(Exception):
+    """A file that cannot be read as a digest; its text is one sentence for the reader."""
+
+
+def read_file(path: Path) -> Digest:
+    """Read the digest in `path`.
+
+    Raises:
+        ReadError: The file is missing, a directory, unreadable, or holds no digest.
+    """
+    shown = clean_line(str(path))
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise ReadError(f"{shown}: no such file; {EXPECTED}.") from None
+    except OSError as error:
+        # Windows speaks of permission where a directory is opened; Path.is_dir can raise.
+        if os.path.isdir(path):  # noqa: PTH112
+            raise ReadError(f"{shown}: is a directory; {EXPECTED}, name the file itself.") from None
+        raise ReadError(f"{shown}: cannot be read ({error.strerror}); {EXPECTED}.") from None
+    return replace(read(data, path.name, shown), path=str(path.absolute()))
+
+
+def read(data: bytes, name: str, shown: str = "") -> Digest:
+    """Read one digest from the bytes of one file.
+
+    Args:
+        data: UTF-8 with or without BOM, UTF-16 with BOM, or GB18030; lines end in LF or CRLF.
+        name: What the digest is called.
+        shown: What an error calls it; `name` where empty.
+
+    Raises:
+        ReadError: The bytes are empty, binary, or hold no digest.
+    """
+    shown = shown or name
+    if not data.strip():
+        raise ReadError(f"{shown}: is empty; {EXPECTED}.")
+    text, problems = _decode(data)
+    if text is None:
+        raise ReadError(f"{shown}: is a binary file; {EXPECTED}.")
+    if b"\r" in data:
+        text = text.replace("\r\n", "\n")
+    digest = markdown.parse(text, clean_line(name), problems)
+    if digest is None:
+        raise ReadError(f"{shown}: holds no papers and no table of contents; {EXPECTED}.")
+    return digest
+
+
+def _decode(data: bytes) -> tuple[str | None, list[Problem]]:
+    """Return the text of a file and what is wrong with its bytes; None where it is binary."""
+    encoding = "utf-8"
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = "utf-16"
+    elif b"\0" in data[:8192]:
+        return None, []
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        return data.decode(encoding), []
+    except UnicodeDecodeError as error:
+        line = data[: error.start].decode(encoding, "replace").count("\n") + 1
+    text = data.decode(encoding, "replace")
+    # Most of a broken UTF-8 file is still Chinese; GB18030 read as UTF-8 hardly is anywhere.
+    if len(_HAN.findall(text)) < text.count("\ufffd"):
+        try:
+            return data.decode("gb18030"), []
+        except UnicodeDecodeError:
+            pass
+    message = f"Bytes that are not {encoding.upper()} were replaced, here and perhaps further on."
+    return text, [Problem(line, message)]

@@ -1,0 +1,1 @@
+"""What a terminal needs of text: clean, styled, searchable, broken into lines."""

@@ -1,0 +1,189 @@
+"""Where a line may end: the pair rules of UAX #14 for the scripts a digest holds, tightened.
+
+Only breaks known to be good are named; a pair of characters without a rule stays together. So a
+script that has no rule here breaks at blanks alone. The rules are said in the letters of
+`line_classes`; what hangs on a few characters themselves is asked of the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import product
+from typing import Final
+
+from digest_tui.text.line_classes import CLASSES
+
+BLANKS: Final = " \t\u3000\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a"
+"""Characters that vanish when a line breaks at them."""
+
+BLANK_RUN: Final = re.compile(rf"[{BLANKS}]++")
+
+# Sets of classes; a class of few characters is named in the rules by its letter.
+_GAP: Final = " b"
+_WIDE_HAN: Final = "HNIK"
+_HAN: Final = _WIDE_HAN + "EM"
+_LETTER: Final = "al"
+_WORD: Final = _LETTER + "0wsf"
+_BRACKET: Final = "([{u"
+_OPEN: Final = _BRACKET + "`<"
+_PREFIX: Final = "$d"
+_POSTFIX: Final = "%p"
+_WIDE_CLOSE: Final = ".:!"
+_HYPHEN: Final = "~=-"
+_NEVER_FIRST: Final = _WIDE_CLOSE + _POSTFIX + ")/',ycvzm"
+# East Asian characters of full width: beside a curly quote a break needs one on the far side too.
+_QUOTED: Final = "HNf{u.:dpyq"
+
+
+def _pairs(*rules: tuple[str, str]) -> set[str]:
+    """Each class of a rule's first string before each of its second."""
+    return {left + right for rule in rules for left, right in product(*rule)}
+
+
+# Pairs of classes between which a line may end.
+_FREE: Final = _pairs(
+    (_HAN, _HAN + _WORD + _BRACKET + _PREFIX),
+    (_WIDE_CLOSE + "z", _HAN + _WORD + _BRACKET),
+    (_WORD + _HYPHEN + ")|/m", _HAN + "{"),
+    (_POSTFIX + "r", _HAN),
+) - _pairs((_HAN, "["), ("K", "K"), ("0", "N"))
+# Pairs between which it may end where _AROUND, given _NEAR classes on either side, matches.
+_ASK: Final = _pairs(
+    (_HAN, "["),
+    (_HYPHEN + "/", _LETTER),
+    ("v", _HAN),
+    (_WIDE_HAN + ".", "`"),
+    ("'", _WIDE_HAN + "{"),
+)
+_NEAR: Final = 4
+_AROUND: Final = re.compile(
+    rf"(?=\[(?!0))"
+    rf"|(?<=[{_LETTER}]{{2}}[{_HYPHEN}])(?=[{_LETTER}]{{2}})"
+    rf"|(?<=[{_LETTER}]{{3}}/)(?=[{_LETTER}]{{3}})"
+    rf"|(?<=[Ees]v)|(?=`[{_QUOTED}])|(?<=[{_QUOTED}]')"
+)
+# What holds together all the same: a citation `[1, 2]`, an item's number `2)`, a number's unit.
+_HOLDING: Final = "0123456789,;，、)）"
+_HELD: Final = re.compile(
+    r"(?<=[0-9][,;，、])[ ]*+[0-9][0-9,;，、 –-]{0,40}\]"
+    r"|(?<=[；;。：: ][0-9][)）])|(?<=[；;。：: ][(（][0-9][)）])"
+)
+# Compiled when a line would first end between a number and a blank.
+_UNIT: Final = (
+    r"[ ](?:[kKMGT]?i?[Bb]|[kMGT]?bps|[kMGT]?Hz|[numμµck]?[ms]|[mkMG]?W|[kMGT]?eV|[mk]?V|[mkμµ]?g"
+    r"|min|h|dB|px|fps|FPS|[MGTP]?FLOP[sS]?|°C|℃)(?![A-Za-z0-9])"
+)
+# Compiled when a text first holds a slash or a script.
+_KEPT: Final = (
+    r"(?:https?|ftp)://[!-~]++"
+    r"|(?<![\w.@/-])(?:[A-Za-z0-9-]++\.)++[A-Za-z]{2,}+/[!-~]++"
+    r"|[_^]\{(?:[^{}\s]|\{[^{}\s]*+\})*+\}"
+)
+
+URL_BREAK: Final = re.compile(r"(?<=[^/]/)(?=[A-Za-z_~@#])|(?<=[A-Za-z_~]/)(?=[0-9])")
+"""Matches (empty) after a slash at which an address may be cut."""
+
+
+def kept_stretches(text: str) -> list[tuple[int, int]]:
+    """The spans with their own rule: addresses (see URL_BREAK), TeX scripts `_{t+1}` (no break)."""
+    if "/" in text or "_{" in text or "^{" in text:
+        return [found.span() for found in re.finditer(_KEPT, text)]
+    return []
+
+
+def next_line(text: str, index: int) -> int | None:
+    """Where the next line starts if a line may end at `index`, beyond the blanks there; else None.
+
+    Takes 0 < index < len(text).
+    """
+    left, right = CLASSES[text[index - 1]], CLASSES[text[index]]
+    following: int | None = index
+    if right in _GAP:
+        following = _after_gap(text, index, left)
+    elif left + right not in _FREE and not _free_here(text, index, left + right):
+        return None
+    if text[index - 1] in _HOLDING and _is_held(text, index):
+        return None
+    return following
+
+
+def _after_gap(text: str, index: int, left: str) -> int | None:
+    """Where the next line starts if one may end at the blanks from `index`; `left` is before."""
+    if left in _GAP or left in _OPEN:
+        return None
+    if left in "cv" and index > 1 and CLASSES[text[index - 2]] in _OPEN:
+        return None
+    found = BLANK_RUN.match(text, index)
+    if not found or found.end() == len(text):
+        return None
+    following = found.end()
+    first = CLASSES[text[following]]
+    if first in _NEVER_FIRST or (text[following - 1] != " " and first not in "0a" + _QUOTED):
+        return None
+    return None if first in "-=" and _is_dash(text[following : following + 4]) else following
+
+
+def _is_dash(text: str) -> bool:
+    """Whether a text begins with up to three `-`, or with one `–`, and a blank after."""
+    after = text.lstrip("-") if text[0] == "-" else text[1:]
+    return after != "" and after[0] in BLANKS
+
+
+def _free_here(text: str, index: int, pair: str) -> bool:
+    """Whether a line may end between this pair of classes for what stands around them."""
+    if pair not in _ASK:
+        return False
+    near = text[max(index - _NEAR, 0) : index + _NEAR]
+    classes = "".join(map(CLASSES.__getitem__, near))
+    return _AROUND.match(classes, min(index, _NEAR)) is not None
+
+
+def _is_held(text: str, index: int) -> bool:
+    """Whether what stands on either side of an index is to hold together."""
+    if text[index - 1].isdigit():
+        return text[index] == " " and re.match(_UNIT, text[index : index + 8]) is not None
+    return _HELD.match(text, index) is not None
+
+
+def looks_bad(text: str, index: int) -> bool:
+    """Whether a cut at `index` would begin a line with a closing mark or end one in an opener."""
+    return CLASSES[text[index]] in _NEVER_FIRST or CLASSES[text[index - 1]] in _OPEN + _PREFIX
+
+
+def between_clusters(text: str, index: int, start: int) -> bool:
+    """Whether `index` lies between two grapheme clusters (UAX #29), `start` being such a place.
+
+    Takes 0 < index < len(text). Any two conjoining jamo count as one cluster.
+    """
+    left, right = text[index - 1], text[index]
+    if left < "\u0300" and right < "\u0300":
+        return True
+    if (
+        left == "\u200d"
+        or "\U0001f3fb" <= right <= "\U0001f3ff"
+        or right in "\u200c\u200d\uff9e\uff9f"
+    ):
+        return False
+    if unicodedata.category(right)[0] == "M" or "\U000e0020" <= right <= "\U000e007f":
+        return False
+    if _is_jamo(right):
+        return not (_is_jamo(left) or "\uac00" <= left <= "\ud7a3")
+    if _is_flag(right):
+        first = index
+        while first > start and _is_flag(text[first - 1]):
+            first -= 1
+        return (index - first) % 2 == 0
+    return True
+
+
+def _is_jamo(character: str) -> bool:
+    return (
+        "\u1100" <= character <= "\u11ff"
+        or "\ua960" <= character <= "\ua97c"
+        or "\ud7b0" <= character <= "\ud7fb"
+    )
+
+
+def _is_flag(character: str) -> bool:
+    return "\U0001f1e6" <= character <= "\U0001f1ff"

@@ -1,0 +1,204 @@
+"""What each macro of LaTeX mathematics makes of its arguments, in one line of Unicode."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final, NamedTuple, TypeAlias
+
+from digest_tui.text import latex_symbols as symbols
+
+# A result: text, or a list of results, so that nesting never copies what it encloses.
+Rope: TypeAlias = "str | list[Rope]"
+
+
+class Piece(NamedTuple):
+    """A result, and how it has to look where a plain neighbour would be misread.
+
+    `role` tells the neighbours what it is: "script", "fraction", "function", "operator",
+    "opening" (a bracket), "unknown" (the macro and its braces stay as they were) or "".
+    """
+
+    rope: Rope
+    closed: Rope | None = None
+    role: str = ""
+
+
+Builder: TypeAlias = Callable[[Sequence[Rope]], Piece]
+
+_SHORT: Final = 80  # longer results stay lists: no rule looks into them
+# What belongs to the letter before it: combining marks, primes, raised and lowered characters.
+_MARKS: Final = r"\u0300-\u036f\u20d0-\u20dc′*"
+_INDEX: Final = rf"⁰¹²³⁴-₎ᴬ-ᵪᵃ-ᶿₐ-ₜⱼⱽ⋆†{_MARKS}"
+_NUMBER: Final = r"\d+(?:[.,]\d+)*%?"
+_LETTER: Final = rf"[^\W\d_][{_INDEX}]*"
+_BRACKETS: Final = r"\([^()]*\)|\[[^][]*\]|\{[^{}]*\}|\|[^|]*\||⌊[^⌊⌋]*⌋|⌈[^⌈⌉]*⌉|‖[^‖]*‖"
+_SINGLE: Final = re.compile(rf"{_NUMBER}|{_LETTER}")
+_ACCENTED: Final = re.compile(rf"[^\W_{_INDEX}]{{1,12}}|{_LETTER}")
+_BASELESS: Final = re.compile(rf"[{_INDEX}]")
+_BARE_SCRIPT: Final = re.compile(
+    rf".|{_BRACKETS}|{_NUMBER}|\\?[^\W_]+|[^\W\d_][{_MARKS}]+", re.DOTALL
+)
+_NUMERATOR: Final = re.compile(rf"-?√?\w[\w.{_INDEX}]*(?:\^?\([^()]*\))?|{_BRACKETS}|√\([^()]*\)")
+_DENOMINATOR: Final = re.compile(
+    rf"{_NUMBER}|√?{_LETTER}(?:\^\w|\^?\([^()]*\))?|√{_NUMBER}|{_BRACKETS}|√\([^()]*\)"
+)
+
+
+def joined(parts: list[Rope]) -> Rope:
+    """One result made of `parts`; a string as long as it is short."""
+    texts = [part for part in parts if isinstance(part, str)]
+    if len(texts) == len(parts) and sum(map(len, texts)) <= _SHORT:
+        return "".join(texts)
+    return parts
+
+
+def flat(rope: Rope) -> str:
+    """All the text of a result, in order."""
+    texts: list[str] = []
+    todo = [rope]
+    while todo:
+        part = todo.pop()
+        if isinstance(part, str):
+            texts.append(part)
+        else:
+            todo.extend(reversed(part))
+    return "".join(texts)
+
+
+def _is(pattern: re.Pattern[str], rope: Rope) -> bool:
+    if not isinstance(rope, str) or len(rope) > _SHORT:
+        return False
+    return pattern.fullmatch(rope) is not None
+
+
+def _bracketed(rope: Rope) -> Rope:
+    return joined(["(", rope, ")"])
+
+
+def script(mark: str, arguments: Sequence[Rope]) -> Piece:
+    """A superscript (`^`) or subscript (`_`): raised characters if every one exists."""
+    rope = arguments[0]
+    if isinstance(rope, str):
+        compact = rope.replace(" ", "")
+        table = symbols.SCRIPTS[mark]
+        if all(character in table for character in compact):
+            return Piece("".join(table[character] for character in compact), role="script")
+        if _is(_BARE_SCRIPT, rope) and not any(c in symbols.SCRIPT_CHARACTERS for c in rope[1:]):
+            closed = f"{mark}({rope})" if len(rope) > 1 and rope[-1].isalnum() else None
+            return Piece(mark + rope, closed, "script")
+    return Piece(joined([mark, "(", rope, ")"]), role="script")
+
+
+def _fraction(arguments: Sequence[Rope]) -> Piece:
+    over, under = arguments
+    shown = joined(
+        [
+            over if _is(_NUMERATOR, over) else _bracketed(over),
+            "/",
+            under if _is(_DENOMINATOR, under) else _bracketed(under),
+        ]
+    )
+    return Piece(shown, _bracketed(shown), "fraction")
+
+
+def root(index: str, arguments: Sequence[Rope]) -> Piece:
+    """A root; `index` is its degree in raised characters, or ""."""
+    closed = joined([index, "√(", arguments[0], ")"])
+    if _is(_SINGLE, arguments[0]):
+        return Piece(joined([index, "√", arguments[0]]), closed)
+    return Piece(closed)
+
+
+def _accent(name: str, arguments: Sequence[Rope]) -> Piece:
+    rope = arguments[0]
+    mark = symbols.ACCENTS[name]
+    if isinstance(rope, str) and len(rope) <= 12 and _ACCENTED.fullmatch(rope):
+        shown = "".join(c if _BASELESS.match(c) else c + mark for c in rope)
+        return Piece(unicodedata.normalize("NFC", shown))
+    return Piece(joined([name, "(", rope, ")"]), role="function")
+
+
+def _alphabet(name: str, arguments: Sequence[Rope]) -> Piece:
+    rope = arguments[0]
+    if isinstance(rope, str) and len(rope) <= _SHORT and "\\" not in rope:
+        return Piece(rope.translate(symbols.ALPHABETS[name]))
+    return Piece(rope)
+
+
+def _negated(arguments: Sequence[Rope]) -> Piece:
+    rope = joined([arguments[0], "\u0338"])
+    composed = unicodedata.normalize("NFC", rope) if isinstance(rope, str) else rope
+    return Piece(composed, role="operator")
+
+
+def _character(arguments: Sequence[Rope]) -> Piece:
+    r"""MathJax's `\unicode{x2014}`; a number that is no printable character stands."""
+    rope = arguments[0]
+    if isinstance(rope, str) and (digits := re.fullmatch(r"(?:[xX]|U\+)([0-9A-Fa-f]{1,6})", rope)):
+        point = int(digits[1], 16)
+        if point <= 0x10FFFF and chr(point).isprintable():
+            return Piece(chr(point))
+    return Piece(["\\unicode{", rope, "}"])
+
+
+def _stacked(mark: str, arguments: Sequence[Rope]) -> Piece:
+    return Piece(joined([arguments[1], script(mark, arguments).rope]))
+
+
+def _enclosed(left: str, right: str, arguments: Sequence[Rope]) -> Piece:
+    return Piece(joined([left, arguments[0], right]))
+
+
+def _last(arguments: Sequence[Rope]) -> Piece:
+    return Piece(arguments[-1])
+
+
+def _nothing(arguments: Sequence[Rope]) -> Piece:  # noqa: ARG001 - a builder's shape
+    return Piece("")
+
+
+def _builders() -> dict[str, tuple[int, Builder]]:
+    """Macro name -> how many arguments it takes and what it makes of them."""
+    table: dict[str, tuple[int, Builder]] = {
+        "binom": (2, lambda a: Piece(["(", a[0], " choose ", a[1], ")"])),
+        "pmod": (1, lambda a: Piece(joined(["(mod ", a[0], ")"]))),
+        "not": (1, _negated),
+        "unicode": (1, _character),
+        "operatorname": (1, lambda a: Piece(a[0], role="function")),
+        "overset": (2, partial(_stacked, "^")),
+        "stackrel": (2, partial(_stacked, "^")),
+        "underset": (2, partial(_stacked, "_")),
+        "xrightarrow": (1, lambda a: Piece(joined(["→", script("^", a).rope]))),
+        "xleftarrow": (1, lambda a: Piece(joined(["←", script("^", a).rope]))),
+        "textsuperscript": (1, partial(script, "^")),
+        "textsubscript": (1, partial(script, "_")),
+        "sqrt": (1, partial(root, "")),
+        "abs": (1, partial(_enclosed, "|", "|")),
+        "norm": (1, partial(_enclosed, "‖", "‖")),
+        "ceil": (1, partial(_enclosed, "⌈", "⌉")),
+        "floor": (1, partial(_enclosed, "⌊", "⌋")),
+        "set": (1, partial(_enclosed, "{", "}")),
+    }
+    table["dbinom"] = table["tbinom"] = table["binom"]
+    table["operatorname*"] = table["operatorname"]
+    table |= dict.fromkeys(symbols.words("frac tfrac dfrac cfrac nicefrac sfrac"), (2, _fraction))
+    table |= dict.fromkeys(symbols.words("textcolor colorbox href hyperlink"), (2, _last))
+    table |= dict.fromkeys(
+        symbols.words("phantom hphantom vphantom label color hspace vspace"), (1, _nothing)
+    )
+    for names in (
+        "text textrm textup textnormal textbf textit textsl textsc textsf texttt textmd emph mbox",
+        "hbox mathrm mathit mathsf mathtt mathnormal symrm mathop mathbin mathrel mathord mathopen",
+        "mathclose mathinner ensuremath underline uline underbrace overbrace boxed fbox num",
+        "substack smash mathpunct cancel",
+    ):
+        table |= dict.fromkeys(symbols.words(names), (1, _last))
+    table |= {name: (1, partial(_accent, name)) for name in symbols.ACCENTS}
+    table |= {name: (1, partial(_alphabet, name)) for name in symbols.ALPHABETS}
+    return table
+
+
+BUILDERS: Final = _builders()

@@ -1,0 +1,51 @@
+"""Free text from a file of everything that a terminal would obey or that hides from the eye."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# A backslash escape that some program took for a control character, told by the macro's rest.
+# Source: the macros that stand behind a control character in published digests.
+_BROKEN_ESCAPES: Final = {
+    "\a": ("a", "lpha|ngle|pprox|rg|rray|st|symp"),
+    "\b": ("b", "ar|egin|eta|f|ig|igcup|igl|igr|inom|mod|oldsymbol|oxed|ullet"),
+    "\t": ("t", "an|anh|au|ext|extbf|extit|extrm|extsc|extsf|exttt|heta|ilde|imes|o|op|riangle"),
+    "\v": ("v", "arepsilon|arphi|artheta|dots|ec|ee|ert"),
+    "\f": ("f", "lat|orall|rac"),
+    "\r": ("r", "angle|brace|ceil|floor|ho|ight|ightarrow|m"),
+}
+_REPAIR: Final = re.compile(
+    "|".join(
+        f"{control}(?=(?:{rest})(?![A-Za-z]))" for control, (_, rest) in _BROKEN_ESCAPES.items()
+    )
+)
+_BLANKS: Final = re.compile("[\t\v\f\r\x1c-\x1f\x85\u2028\u2029]")
+_HIDDEN: Final = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad"  # C0, DEL, C1, soft hyphen
+    "\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"  # zero width, bidi controls
+    "\ufff9-\ufffb\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # annotations, tags
+    "\ufe0e\ufe0f]"  # what makes a character an emoji, and so of uncertain width, or no emoji
+)
+_UNKNOWN: Final = re.compile("[\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]")
+
+
+def clean(text: str) -> str:
+    """Return `text` with newlines as its only control characters.
+
+    Broken TeX escapes (TAB + `imes`) get their backslash back; other control characters that
+    part words become a blank; C0, C1, DEL, bidi controls and zero-width characters are dropped;
+    emoji selectors too; private-use characters and lone surrogates become U+FFFD.
+    """
+    # Of the characters looked for below Python calls these two alone printable.
+    if text.isprintable() and not ("\ufe0e" in text or "\ufe0f" in text):
+        return text
+    text = _REPAIR.sub(lambda match: "\\" + _BROKEN_ESCAPES[match[0]][0], text)
+    text = _BLANKS.sub(" ", text)
+    text = _HIDDEN.sub("", text)
+    return _UNKNOWN.sub("\ufffd", text)
+
+
+def clean_line(text: str) -> str:
+    """Return `text` cleaned and on one line: each newline becomes a blank."""
+    return clean(text).replace("\n", " ")

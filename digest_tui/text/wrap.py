@@ -1,0 +1,192 @@
+"""Text set into columns of terminal cells, Chinese and English alike.
+
+Lines are filled greedily up to the last good break (see `breaks`), then the last two are evened.
+Cost: linear; each line looks back from its right edge over the few characters that do not fit.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Final, NamedTuple
+
+from rich.cells import get_character_cell_size, split_graphemes
+
+from digest_tui.text.breaks import (
+    BLANK_RUN,
+    BLANKS,
+    URL_BREAK,
+    between_clusters,
+    kept_stretches,
+    looks_bad,
+    next_line,
+)
+
+ELLIPSIS: Final = "…"
+
+# Only characters one cell wide, so that a count of characters is a count of cells.
+_NARROW: Final = re.compile(
+    r"[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482\u048a-\u052f\u1e00-\u1fff"
+    r"\u2010-\u2027\u2030-\u205e\u2070-\u20cf\u2100-\u2319\u2500-\u25fc]*+"
+)
+# A last line of this many characters or more is long enough to stand.
+_SHORT: Final = 8
+# How many characters a forced cut may give way to keep a mark with its word.
+_GIVE: Final = 8
+_SEAMS: Final = "-/‐–"
+
+
+class Line(NamedTuple):
+    """The slice of a text that one line shows; blanks at the break are left out of it."""
+
+    start: int
+    end: int
+
+
+def wrap(text: str, width: int) -> list[Line]:
+    """Break a text without newlines into lines of at most `width` cells (at least 1).
+
+    Lines come in order, and only blanks lie between them and after the last. A text of nothing but
+    blanks gives `[Line(0, 0)]`. The one thing wider than its line is a double-width character
+    at width 1, which stands alone; a grapheme cluster of more cells than the line is cut.
+    """
+    return _Column(text, max(width, 1)).lines()
+
+
+def truncate(text: str, width: int) -> str:
+    """Cut a text to at most `width` cells, ending in `…` between two grapheme clusters when cut.
+
+    A width below 1 gives an empty text.
+    """
+    if width < 1:
+        return ""
+    if 2 * len(text) <= width:
+        return text
+    if _NARROW.fullmatch(text, 0, width + 1):
+        return text if len(text) <= width else text[: width - 1].rstrip(BLANKS) + ELLIPSIS
+    # Twice the width in characters is enough, unless most of them take no cell.
+    cells = _offsets(text[: 2 * width])
+    if cells[-1] <= width:
+        cells = _offsets(text)
+        if cells[-1] <= width:
+            return text
+    cut = bisect_right(cells, width - 1) - 1
+    while cut > 0 and not between_clusters(text, cut, 0):
+        cut -= 1
+    return text[:cut].rstrip(BLANKS) + ELLIPSIS
+
+
+def _offsets(text: str) -> Sequence[int]:
+    """The cells before each index of a text, its end included."""
+    if _NARROW.fullmatch(text):
+        return range(len(text) + 1)
+    if "\u200d" not in text and "\ufe0f" not in text:
+        return list(accumulate(map(get_character_cell_size, text), initial=0))
+    cells = [0]
+    for start, end, size in split_graphemes(text)[0]:
+        cells.extend([cells[-1] + size] * (end - start))
+    return cells
+
+
+class _Column:
+    """One text being set at one width."""
+
+    __slots__ = ("cells", "kept", "stop", "text", "width")
+
+    def __init__(self, text: str, width: int) -> None:
+        self.text = text
+        self.width = width
+        self.stop = len(text.rstrip(BLANKS))
+        self.cells = _offsets(text)
+        self.kept = kept_stretches(text)
+
+    def lines(self) -> list[Line]:
+        """The lines, filled greedily, the last two of them evened."""
+        lines: list[Line] = []
+        start = 0
+        while (reach := self.reach(start)) < self.stop:
+            end, following = self.last_break(start, reach) or self.forced_break(start, reach)
+            if end > start:
+                lines.append(Line(start, end))
+            start = following
+        if start < self.stop or not lines:
+            lines.append(Line(start, self.stop))
+        if len(lines) > 1 and lines[-1].end - lines[-1].start < _SHORT:
+            self.even(lines)
+        return lines
+
+    def reach(self, start: int) -> int:
+        """The furthest index a line from `start` can run to."""
+        cells = self.cells
+        if isinstance(cells, range):
+            return start + self.width
+        if start == self.stop:
+            return start
+        return bisect_right(cells, cells[start] + self.width, start) - 1
+
+    def last_break(self, start: int, reach: int) -> tuple[int, int] | None:
+        """The last good break after `start`: where a line ends and where the next begins."""
+        text, kept = self.text, self.kept
+        for end in range(reach, start, -1):
+            if kept and (span := self.kept_around(end)):
+                if text[span[0]] not in "_^" and URL_BREAK.match(text, end):
+                    return end, end
+            elif (following := next_line(text, end)) is not None:
+                return end, following
+        return None
+
+    def kept_around(self, index: int) -> tuple[int, int] | None:
+        """The kept stretch that a break at `index` would cut."""
+        place = bisect_left(self.kept, (index,)) - 1
+        if place >= 0 and index < self.kept[place][1]:
+            return self.kept[place]
+        return None
+
+    def forced_break(self, start: int, reach: int) -> tuple[int, int]:
+        """The least bad cut through what is alone wider than the line.
+
+        Blanks that a mark held come first, then a hyphen or slash in the right half of the line,
+        then the last cluster that leaves no mark on the wrong side.
+        """
+        text = self.text
+        if text[start] in BLANKS:
+            return start, self.after_blanks(start)
+        if reach <= start:
+            reach = min(bisect_right(self.cells, self.cells[start + 1]) - 1, self.stop)
+            return reach, reach
+        for end in range(reach, start, -1):
+            if text[end] in BLANKS and text[end - 1] not in BLANKS:
+                return end, self.after_blanks(end)
+        cuts = [end for end in range(reach, start, -1) if between_clusters(text, end, start)]
+        for end in cuts:
+            if 2 * end <= start + reach:
+                break
+            if text[end - 1] in _SEAMS and not looks_bad(text, end):
+                return end, end
+        end = next((end for end in cuts[:_GIVE] if not looks_bad(text, end)), (cuts or [reach])[0])
+        return end, end
+
+    def after_blanks(self, index: int) -> int:
+        """The first index from `index` on that holds no blank."""
+        found = BLANK_RUN.match(self.text, index)
+        return found.end() if found else index
+
+    def even(self, lines: list[Line]) -> None:
+        """Move a word down to a last line that holds less than two letters, if it can be spared."""
+        (first, last), (alone, stop) = lines[-2:]
+        letters = sum(map(str.isalnum, self.text[alone:stop]))
+        if letters > 1:
+            return
+        end = last
+        while (found := self.last_break(first, end - 1)) is not None:
+            end, start = found
+            if self.cells[stop] - self.cells[start] > self.width:
+                return
+            moved = sum(map(str.isalnum, self.text[start:last]))
+            if letters + moved > 1 or (letters == 0 and moved):
+                left = 2 * (self.cells[end] - self.cells[first])
+                if moved == 1 or letters == 0 or left >= self.width:
+                    lines[-2:] = [Line(first, end), Line(start, stop)]
+                return
