@@ -1,0 +1,5 @@
+"""Run the program with `python -m digest_tui`."""
+
+from digest_tui.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""Papers to text that other programs read: one format each."""

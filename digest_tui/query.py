@@ -1,0 +1,26 @@
+"""What the reader types into the filter, as something an index can answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digest_tui.text.fold import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Folded words, all of which a paper must hold; no words match every paper."""
+
+    words: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+    def narrows(self, other: Query) -> bool:
+        """Tell whether every paper this query matches is one the other matches too."""
+        return all(any(word in own for own in self.words) for word in other.words)
+
+
+def parse(text: str) -> Query:
+    """Return the query that a filter text asks: its words, parted by blanks of any width."""
+    return Query(tuple(dict.fromkeys(fold(text).split())))
