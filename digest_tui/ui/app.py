@@ -1,0 +1,215 @@
+"""The application: it owns the index and the library, and shows every error."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
+from typing import ClassVar
+from unicodedata import normalize
+
+from textual import events, on
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Input
+
+from digest_tui import config
+from digest_tui.index import Index
+from digest_tui.library import Library, LibraryError
+from digest_tui.model import Digest
+from digest_tui.ui.commands import Command, commands
+from digest_tui.ui.reading import ReadingScreen
+from digest_tui.ui.themes import INK, PAPER
+
+_TYPED_FOR = {"、": "/", "。": "."}
+"""What a Chinese input method types on keys that have no full-width form of their own."""
+
+
+class DigestApp(App[None]):
+    """Reads digests.
+
+    Args:
+        digests: What to read, in order.
+        settings: What the reader chose before.
+        filter_text: The filter to start with.
+        remember: Whether to open the same files again when none is named.
+    """
+
+    TITLE = "digest-tui"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    BINDING_GROUP_TITLE = "Program"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+p", "command_palette", "Palette", show=False, tooltip="Every command"),
+        Binding("q", "quit", "Quit", show=False),
+        Binding("ctrl+c", "quit", "Quit at once", show=False, priority=True),
+        Binding("question_mark", "help", "Help", key_display="?", tooltip="These keys"),
+    ]
+
+    def __init__(
+        self,
+        digests: Sequence[Digest],
+        settings: config.Settings,
+        *,
+        filter_text: str = "",
+        remember: bool = False,
+    ) -> None:
+        super().__init__()
+        self._index = Index(digests)
+        self._filter_text = filter_text
+        self._remember = remember
+        self._library: Library | None = None
+        self._settings = settings
+        self.register_theme(INK)
+        self.register_theme(PAPER)
+        # Set before anything is styled: a change of theme later styles every widget again.
+        known = settings.theme in self.available_themes
+        self.set_reactive(App.theme, settings.theme if known else INK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_default_screen(self) -> ReadingScreen:
+        """Open the library and return the screen that shows it beside the digests."""
+        with self._errors_shown():
+            self._library = Library(config.library_path())
+        bookmarks = self._library.bookmarks() if self._library else []
+        return ReadingScreen(self._index, bookmarks, self._filter_text, self.size)
+
+    def on_mount(self) -> None:
+        """Begin to follow what comes from outside the screen."""
+        self._follow_signals()
+        self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
+        self.call_after_refresh(self._settle)
+
+    def on_unmount(self) -> None:
+        """Let go of the library."""
+        if self._library:
+            self._library.close()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Read full-width keys as their half-width ones, and see what other programs kept."""
+        if isinstance(event, events.Key):
+            if not isinstance(self.focused, Input):
+                event = _half_width(event)
+            self._take_bookmarks()
+        await super().on_event(event)
+
+    @on(ReadingScreen.BookmarkToggled)
+    def _bookmark_toggled(self, event: ReadingScreen.BookmarkToggled) -> None:
+        if self._library is None:
+            path = config.library_path()
+            self._show_error(f"{path}: could not be opened, so no bookmark can be kept.")
+            return
+        with self._errors_shown():
+            if event.keep:
+                self._library.add(event.paper, event.digest)
+            else:
+                self._library.remove(event.paper.key)
+            self._hand_down_bookmarks()
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Show an address and open it in the browser, if it is one of the web."""
+        if not url.startswith(("https://", "http://")):
+            self._show_error(f"{url or 'This paper'}: is no web address, so nothing was opened.")
+            return
+        self.notify(url, title="Opening", markup=False)
+        from digest_tui.ui.browser import open_in_browser
+
+        open_in_browser(self, url, new_tab=new_tab)
+
+    def action_help(self) -> None:
+        """Show every key."""
+        from digest_tui.ui.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.commands()))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield every command for the palette, and the choice of theme."""
+        for command in self.commands():
+            keys = "  ".join(command.keys)
+            run = partial(self.run_action, command.action, command.node)
+            yield SystemCommand(command.name, f"{command.description} ({keys})", run)
+        yield SystemCommand("Theme", "Choose ink, paper, or another", self.action_change_theme)
+
+    def commands(self) -> list[Command]:
+        """Return every command of every pane, of the screen and of the program."""
+        reading = next(screen for screen in self.screen_stack if isinstance(screen, ReadingScreen))
+        panes = (reading.papers, reading.detail, reading.sidebar, reading.filter_bar)
+        return list(commands((reading, *panes, self)))
+
+    def _settle(self) -> None:
+        """Do what can wait until the first paper is painted."""
+        gc.freeze()
+        gc.enable()
+        paths = [digest.path for digest in self._index.digests]
+        if self._library and self._remember and all(paths):
+            with self._errors_shown():
+                self._library.remember(paths)
+        problems = [problem for digest in self._index.digests for problem in digest.problems]
+        if problems:
+            first = f"Line {problems[0].line}: {problems[0].message}"
+            more = f" And {len(problems) - 1} more: see --check." if len(problems) > 1 else ""
+            self.notify(
+                first + more, title="Not all could be read", severity="warning", markup=False
+            )
+
+    def _take_bookmarks(self) -> None:
+        if self._library:
+            with self._errors_shown():
+                if self._library.refresh():
+                    self._hand_down_bookmarks()
+
+    def _hand_down_bookmarks(self) -> None:
+        if self._library:
+            for screen in self.screen_stack:
+                if isinstance(screen, ReadingScreen):
+                    screen.show_bookmarks(self._library.bookmarks())
+
+    def _keep_theme(self, name: str) -> None:
+        if name != self._settings.theme:
+            self._settings = config.Settings(theme=name)
+            with self._errors_shown():
+                config.save_settings(self._settings)
+
+    @contextmanager
+    def _errors_shown(self) -> Iterator[None]:
+        """Show what goes wrong in the library or the settings, and go on."""
+        try:
+            yield
+        except (LibraryError, config.ConfigError) as error:
+            self._show_error(str(error))
+
+    def _show_error(self, message: str) -> None:
+        self.notify(message, severity="error", timeout=10, markup=False)
+
+    def _follow_signals(self) -> None:
+        """End in good order when the terminal closes or the system asks for it."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None and sys.platform != "win32":
+                with suppress(RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self.exit, None, 128 + number)
+
+
+def _half_width(event: events.Key) -> events.Key:
+    """Return the key that an event of a full-width character stands for."""
+    character = event.character
+    if character is None or character.isascii():
+        return event
+    plain = _TYPED_FOR.get(character) or normalize("NFKC", character)
+    if len(plain) != 1 or not plain.isascii():
+        return event
+    return events.Key(_key_name(plain), plain)
+
+
+def _key_name(character: str) -> str:
+    """Return Textual's name of the key that types a character."""
+    from textual.keys import _character_to_key
+
+    return _character_to_key(character)

@@ -1,0 +1,27 @@
+"""Open an address in the reader's browser, be it a window or a program in the terminal."""
+
+from __future__ import annotations
+
+import webbrowser
+
+from textual.app import App, SuspendNotSupported
+
+
+def open_in_browser(app: App[None], url: str, *, new_tab: bool) -> None:
+    """Open `url`; a browser that needs the terminal gets it until it ends."""
+    try:
+        browser = webbrowser.get()
+    except webbrowser.Error:
+        app.notify(f"No browser was found for {url}", severity="warning", markup=False)
+        return
+    in_terminal = isinstance(browser, webbrowser.GenericBrowser) and not isinstance(
+        browser, webbrowser.BackgroundBrowser
+    )
+    if not in_terminal:
+        browser.open(url, new=2 if new_tab else 0)
+        return
+    try:
+        with app.suspend():
+            browser.open(url)
+    except SuspendNotSupported:
+        app.notify(f"Cannot open {url} from here", severity="warning", markup=False)

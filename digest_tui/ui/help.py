@@ -1,0 +1,58 @@
+"""The help: every key, made from the bindings themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from digest_tui.ui.commands import Command, grouped
+
+
+class HelpScreen(ModalScreen[None]):
+    """Keys by section, over the screen they work on; any of its keys closes it."""
+
+    CSS_PATH = "help.tcss"
+    BINDING_GROUP_TITLE = "Help"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,enter", "dismiss", "Close help"),
+        Binding("j,down", "scroll(1)", "Scroll", show=False),
+        Binding("k,up", "scroll(-1)", "Scroll up", show=False),
+    ]
+
+    def __init__(self, commands: Sequence[Command]) -> None:
+        super().__init__()
+        self._commands = list(grouped(commands))
+
+    def compose(self) -> ComposeResult:
+        """Show the text in a box that scrolls where the terminal is small."""
+        with VerticalScroll(id="help"):
+            yield Static(self._text(), id="help-text")
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def on_click(self) -> None:
+        """Close."""
+        self.dismiss()
+
+    def _text(self) -> Content:
+        keys = {command: "  ".join(command.keys) for command in self._commands}
+        width = max(map(cell_len, keys.values()), default=0) + 3
+        parts: list[Content] = []
+        section = ""
+        for command in self._commands:
+            if command.section != section:
+                section = command.section
+                parts.append(Content.styled(("\n" if parts else "") + section, "bold $accent"))
+            shown = keys[command] + " " * (width - cell_len(keys[command]))
+            parts.append(Content.styled(shown, "bold") + Content(command.description))
+        return Content("\n").join(parts)

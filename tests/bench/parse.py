@@ -1,0 +1,56 @@
+"""How long reading a digest takes, as a multiple of merely reading and decoding its file.
+
+    python -m tests.bench.parse [FILE]
+
+Every measurement is the first thing that a fresh process does, as when a reader opens a file.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+RUNS = 15
+TASKS = {
+    "read and decode": "path.read_bytes().decode()",
+    "parse": "read_file(path)",
+    "parse and build every paper": "list(read_file(path).papers)",
+}
+PROGRAM = """
+import sys, time
+from pathlib import Path
+from digest_tui.readers import read_file
+path = Path(sys.argv[1])
+start = time.perf_counter()
+{}
+print(time.perf_counter() - start)
+"""
+
+
+def seconds(task: str, path: Path) -> float:
+    """Return how long a task takes in a process of its own."""
+    command = [sys.executable, "-c", PROGRAM.format(task), str(path)]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def main() -> None:
+    """Print the figures of each task."""
+    corpus = os.environ.get("DIGEST_TUI_CORPUS", "")
+    path = Path(sys.argv[1] if len(sys.argv) > 1 else f"{corpus}/digests/seed.txt")
+    megabytes = path.stat().st_size / 1e6
+    times: dict[str, list[float]] = {name: [] for name in TASKS}
+    for _ in range(RUNS):
+        for name, task in TASKS.items():
+            times[name].append(seconds(task, path))
+    base = times["read and decode"]
+    for name, taken in times.items():
+        ratio = statistics.median(one / other for one, other in zip(taken, base, strict=True))
+        middle = statistics.median(taken)
+        print(f"{name}: {middle * 1000:.2f} ms, {megabytes / middle:.0f} MB/s, {ratio:.2f}x")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""Made-up papers and digests for the tests of what is shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from digest_tui.model import Digest, Paper
+
+
+def paper(number: int, **fields: Any) -> Paper:
+    """Return a made-up paper."""
+    arxiv_id = f"2601.{number:05}"
+    made: dict[str, Any] = {
+        "number": number,
+        "arxiv_id": arxiv_id,
+        "title": f"Paper number {number}",
+        "authors": ("Paul Erdős", "Grace Hopper"),
+        "category": "cs.CV" if number % 3 else "cs.LG",
+        "abs_url": f"https://arxiv.org/abs/{arxiv_id}",
+        "tldr": f"第{number}篇论文。",
+        "motivation": "说明动机。",
+        "method": "说明方法。",
+        "result": "说明结果。",
+        "conclusion": "说明结论。",
+        "abstract": f"This abstract tells what paper {number} found. " * 12,
+    }
+    return Paper(**(made | fields))
+
+
+def digest(*papers: Paper, name: str = "2026-01-30.md") -> Digest:
+    """Return a digest of these papers."""
+    return Digest(name, papers, [each.category for each in papers])
+
+
+FAILED = {
+    "tldr": "Summary generation failed",
+    "motivation": "Motivation analysis unavailable",
+    "method": "Method extraction failed",
+    "result": "Result analysis unavailable",
+    "conclusion": "Conclusion extraction failed",
+}
+"""The fields of a paper whose summary failed."""

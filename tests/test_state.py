@@ -1,0 +1,102 @@
+"""What is shown follows filter, scope, bookmarks, and the reader's last choice."""
+
+from __future__ import annotations
+
+from digest_tui import query
+from digest_tui.index import Index
+from digest_tui.library import Bookmark
+from digest_tui.ui.scope import ALL, BOOKMARKS, Scope
+from digest_tui.ui.state import ReadingState
+from tests.papers import digest, paper
+
+LG = Scope("category", "cs.LG")
+
+
+def bookmark(number: int) -> Bookmark:
+    """Return a bookmark of a made-up paper."""
+    made = paper(number)
+    return Bookmark(
+        made.key, made.title, made.abs_url, made.category, "old.md", "2026-01-01T00:00:00+00:00"
+    )
+
+
+def state(*bookmarks: Bookmark, filter_text: str = "") -> ReadingState:
+    """Return the state over ten papers, of which 3, 6 and 9 are in cs.LG."""
+    index = Index([digest(*(paper(number) for number in range(1, 11)))])
+    return ReadingState(index, bookmarks, query.parse(filter_text))
+
+
+def shown(of: ReadingState) -> list[int]:
+    """Return the numbers of the papers shown."""
+    return [of.source[position].number for position in of.positions]
+
+
+def test_starts_with_everything_at_the_first_paper() -> None:
+    start = state()
+    assert shown(start) == list(range(1, 11))
+    assert start.row == 0
+    assert start.total == 10
+
+
+def test_a_filter_and_a_scope_narrow_together() -> None:
+    narrowed = state(filter_text="number")
+    narrowed.look_at(LG)
+    assert shown(narrowed) == [3, 6, 9]
+    narrowed.ask(query.parse("00006"))
+    assert shown(narrowed) == [6]
+    assert narrowed.counts() == {ALL: 1, BOOKMARKS: 0, LG: 1}
+    assert narrowed.total == 3
+
+
+def test_the_chosen_paper_comes_back_when_the_filter_lets_it() -> None:
+    here = state()
+    here.choose(5)
+    here.ask(query.parse("10"))
+    assert (here.row, here.paper and here.paper.number) == (0, 10)
+    here.ask(query.parse(""))
+    assert here.row == 5
+    here.look_at(LG)
+    assert (here.row, shown(here)) == (1, [3, 6, 9])
+
+
+def test_no_match_leaves_no_paper() -> None:
+    empty = state(filter_text="zebra")
+    assert (empty.row, empty.paper, empty.digest_name) == (None, None, "")
+    empty.choose(None)
+    empty.ask(query.parse(""))
+    assert empty.row == 0
+
+
+def test_bookmarks_are_whole_papers_where_their_digest_is_open() -> None:
+    kept = state(bookmark(42), bookmark(3))
+    kept.look_at(BOOKMARKS)
+    assert [kept.source[position].title for position in kept.positions] == [
+        "Paper number 42",
+        "Paper number 3",
+    ]
+    assert kept.source[0].abstract is None
+    assert kept.source[1].abstract == paper(3).abstract
+    assert kept.digest_name == "old.md"
+    kept.ask(query.parse("erdos"))
+    assert len(kept.positions) == 1
+
+
+def test_the_chosen_paper_is_found_among_the_bookmarks_and_back() -> None:
+    kept = state(bookmark(1), bookmark(3))
+    kept.choose(2)
+    kept.look_at(BOOKMARKS)
+    assert kept.row == 1
+    kept.look_at(ALL)
+    assert kept.row == 2
+
+
+def test_a_bookmark_let_go_stays_in_the_list_until_it_is_left() -> None:
+    kept = state(bookmark(1), bookmark(3))
+    kept.look_at(BOOKMARKS)
+    kept.take_bookmarks([bookmark(3)])
+    assert len(kept.positions) == 2
+    assert kept.bookmarked == {"2601.00003"}
+    assert kept.digest_name == "old.md"
+    kept.look_at(ALL)
+    kept.look_at(BOOKMARKS)
+    assert len(kept.positions) == 1
