@@ -1,0 +1,41 @@
+"""The README says what the program does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from digest_tui import config
+from digest_tui.cli import main
+from digest_tui.ui.app import DigestApp
+from digest_tui.ui.commands import grouped
+from tests.papers import digest, paper
+
+README = Path(__file__).parent.parent / "README.md"
+
+
+async def test_the_table_of_keys_is_that_of_the_bindings() -> None:
+    app = DigestApp([digest(paper(1))], config.Settings())
+    async with app.run_test():
+        bound = [
+            (list(command.keys), command.section, command.description)
+            for command in grouped(app.commands())
+        ]
+    rows = re.findall(r"^\| (`.*`) \| (.*) \| (.*) \|$", README.read_text("utf-8"), re.MULTILINE)
+    told = [(re.findall("`(.*?)`", keys), where, what) for keys, where, what in rows]
+    assert told == bound
+
+
+def test_the_command_line_is_that_of_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    options = set(re.findall(r"--[a-z]+", capsys.readouterr().out)) - {"--no"}
+    told = set(re.findall(r"`(?:-\w, )?(--[a-z]+)", README.read_text("utf-8")))
+    assert options - {"--help"} <= told
+
+
+def test_the_pictures_are_there() -> None:
+    pictures = re.findall(r"!\[.*?\]\((.*?)\)", README.read_text("utf-8"))
+    assert pictures
+    assert all((README.parent / picture).is_file() for picture in pictures)
