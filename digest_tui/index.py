@@ -27,7 +27,7 @@ class Index:
         for digest in self.digests:
             self._starts.append(start)
             start += len(digest.papers)
-        self._folded: list[str] | None = None
+        self._folded: list[str] = []
         self._first: dict[str, int] = {}
         self._last: tuple[Query, Sequence[int]] = (Query(), range(len(self)))
 
@@ -45,14 +45,19 @@ class Index:
         """Return the digest that the paper at a position stands in."""
         return self.digests[bisect_right(self._starts, position) - 1]
 
-    def prepare(self) -> None:
-        """Fold the text of every paper, so that the first query need not."""
-        if self._folded is not None:
-            return
-        self._folded = []
-        for position, paper in enumerate(self):
+    def prepare(self, most: int | None = None) -> bool:
+        """Fold the text of `most` papers more, or of all, so that the first query need not.
+
+        Returns:
+            Whether papers are left to fold.
+        """
+        done = len(self._folded)
+        stop = len(self) if most is None else min(len(self), done + most)
+        for position in range(done, stop):
+            paper = self[position]
             self._folded.append(_searchable(paper))
             self._first.setdefault(paper.key, position)
+        return stop < len(self)
 
     def matching(self, query: Query) -> Sequence[int]:
         """Return the positions of the papers that hold every word of the query, in order."""
@@ -62,7 +67,6 @@ class Index:
         if query == last:
             return among
         self.prepare()
-        assert self._folded is not None
         folded = self._folded
         positions = among if last and query.narrows(last) else range(len(self))
         for word in query.words:

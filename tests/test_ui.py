@@ -555,6 +555,15 @@ async def test_the_palette_offers_and_runs_every_command(reader: Opener) -> None
         assert view.app.clipboard == "https://arxiv.org/abs/2601.00001"
 
 
+async def test_a_click_on_the_name_opens_the_palette(reader: Opener) -> None:
+    async with reader() as view:
+        await view.pilot.click("#name")
+        await view.pilot.pause()
+        assert len(view.app.screen_stack) == 2
+        await view.press("escape")
+        assert len(view.app.screen_stack) == 1
+
+
 async def test_the_theme_chosen_stays(reader: Opener) -> None:
     async with reader() as view:
         assert view.app.theme == "ink"

@@ -32,6 +32,8 @@ from digest_tui.ui.state import ReadingState
 Pane = Literal["sidebar", "papers", "detail"]
 
 _PANES: tuple[Pane, ...] = ("sidebar", "papers", "detail")
+_AT_ONCE = 50
+"""Papers folded between two keys: 1 to 2 ms."""
 _CATEGORIES = Binding.Group("The category at that place")
 _DATE = r"\d{4}-\d\d-\d\d"
 
@@ -127,7 +129,12 @@ class ReadingScreen(Screen[None]):
         self.watch(self.papers, "highlighted", self._paper_highlighted, init=False)
         self.watch(self.sidebar, "highlighted", self._scope_highlighted, init=False)
         self.watch(self.filter_bar, "value", self._filter_changed, init=False)
-        self.call_after_refresh(self._state.index.prepare)
+        self.call_after_refresh(self._prepare)
+
+    def _prepare(self) -> None:
+        """Make ready for the first filter, a little at a time, so that no key has to wait."""
+        if self._state.index.prepare(_AT_ONCE):
+            self.set_timer(0.001, self._prepare)
 
     def show_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
         """Take over the bookmarks as they now are."""
@@ -165,6 +172,10 @@ class ReadingScreen(Screen[None]):
     @on(DetailPane.LinkClicked)
     def _link_clicked(self, event: DetailPane.LinkClicked) -> None:
         self.app.open_url(event.url)
+
+    @on(events.Click, "#name, #count")
+    def _header_clicked(self) -> None:
+        self.app.action_command_palette()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Fold the panes around the one in focus; the paper shown there is the reader's choice."""

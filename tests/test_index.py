@@ -1,0 +1,153 @@
+"""The papers of all open digests, by position, and which of them match."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest_tui.index import Index
+from digest_tui.model import Digest, Paper
+from digest_tui.query import Query, parse
+from digest_tui.text.fold import fold
+from tests.papers import digest, paper
+
+words = st.text(st.sampled_from("abcÉﬁ中文 "), max_size=4)
+made = st.builds(
+    paper,
+    st.integers(1, 5),
+    title=words,
+    authors=st.lists(words, max_size=2).map(tuple),
+    category=st.sampled_from(["cs.CV", "cs.LG", ""]),
+    tldr=words | st.none(),
+    motivation=words,
+    method=words,
+    result=words | st.none(),
+    conclusion=words,
+    abstract=words | st.none(),
+)
+digests = st.lists(st.lists(made, max_size=4).map(lambda papers: digest(*papers)), max_size=3)
+
+
+def naive(index: Index, query: Query) -> list[int]:
+    """What a query matches, by the plainest reading of what it asks."""
+    places = []
+    for position, each in enumerate(index):
+        searched: list[str] = [each.arxiv_id, each.category, each.title, *each.authors]
+        searched += [each.tldr or "", each.motivation or "", each.method or ""]
+        searched += [each.result or "", each.conclusion or "", each.abstract or ""]
+        if all(any(word in fold(text) for text in searched) for word in query.words):
+            places.append(position)
+    return places
+
+
+@given(digests, st.lists(words | st.sampled_from(["a", "ab", "abc", "fi", "2601", "cs.lg"])))
+def test_matching_is_what_a_naive_scan_finds_whatever_was_asked_before(
+    opened: list[Digest], asked: list[str]
+) -> None:
+    index = Index(opened)
+    for text in asked:
+        assert list(index.matching(parse(text))) == naive(index, parse(text))
+
+
+@given(digests, st.integers(1, 3), words)
+def test_preparing_in_portions_comes_to_the_same(
+    opened: list[Digest], most: int, text: str
+) -> None:
+    index, whole = Index(opened), Index(opened)
+    portions = 1
+    while index.prepare(most):
+        portions += 1
+    assert portions == max(1, -(-len(index) // most))
+    assert not index.prepare()
+    assert list(index.matching(parse(text))) == list(whole.matching(parse(text)))
+
+
+@given(digests)
+def test_positions_run_through_the_digests_in_order(opened: list[Digest]) -> None:
+    index = Index(opened)
+    papers = [each for one in opened for each in one.papers]
+    assert len(index) == len(papers)
+    assert list(index) == papers
+    assert [index[position] for position in range(len(index))] == papers
+    for position, each in enumerate(papers):
+        assert any(each is one for one in index.digest_of(position).papers)
+    with pytest.raises(IndexError):
+        index[len(index)]
+
+
+@given(digests, words)
+def test_counts_and_categories_agree(opened: list[Digest], text: str) -> None:
+    index = Index(opened)
+    matches = index.matching(parse(text))
+    counts = index.counts(matches)
+    assert sum(counts.values()) == len(matches)
+    for category in index.categories:
+        members = index.within(matches, category)
+        assert len(members) == counts[category]
+        assert all(index[position].category == category for position in members)
+    assert list(index.categories) == list(dict.fromkeys(each.category for each in index))
+
+
+@given(digests)
+def test_a_key_leads_to_the_first_of_its_papers(opened: list[Digest]) -> None:
+    index = Index(opened)
+    keys = [each.key for each in index]
+    assert [index.position_of(key) for key in keys] == [keys.index(key) for key in keys]
+    assert index.position_of("absent") is None
+
+
+def test_a_paper_that_stands_twice_stays_visible_twice() -> None:
+    index = Index([digest(paper(1), paper(2), paper(1)), digest(paper(1))])
+    assert list(index.matching(parse("2601.00001"))) == [0, 2, 3]
+
+
+TEXTS = [
+    field.name for field in fields(Paper) if field.name not in ("number", "abs_url", "authors")
+]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_text_of_a_paper_is_searched(name: str) -> None:
+    index = Index([digest(paper(1), paper(2, **{name: "看needle那"}), paper(3))])
+    assert list(index.matching(parse("ＮＥＥＤＬＥ"))) == [1]
+
+
+def test_authors_are_searched_one_by_one() -> None:
+    index = Index([digest(paper(1, authors=("First Author", "Paul Erdős")))])
+    assert list(index.matching(parse("erdos first"))) == [0]
+    assert list(index.matching(parse("authorpaul"))) == []
+
+
+def test_an_index_of_nothing_matches_nothing() -> None:
+    index = Index([])
+    assert len(index) == 0
+    assert list(index.matching(parse("a"))) == list(index.matching(Query())) == []
+    assert index.categories == ()
+
+
+def test_papers_are_not_built_until_they_are_asked_for() -> None:
+    class Counting(list[Paper]):
+        built = 0
+
+        def __getitem__(self, place: Any) -> Any:
+            self.built += 1
+            return super().__getitem__(place)
+
+    papers = Counting([paper(1), paper(2)])
+    index = Index([Digest("x", papers, ["cs.CV", "cs.CV"])])
+    assert list(index.matching(Query())) == [0, 1]
+    assert papers.built == 0
+    index.matching(parse("a"))
+    index.matching(parse("b"))
+    index.position_of("2601.00001")
+    assert papers.built == 2
+
+
+def test_preparing_a_little_at_a_time_comes_to_an_end() -> None:
+    index = Index([digest(*(paper(number) for number in range(1, 6)))])
+    assert [index.prepare(2), index.prepare(2), index.prepare(2)] == [True, True, False]
+    assert list(index.matching(parse("00005"))) == [4]
