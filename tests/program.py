@@ -1,0 +1,42 @@
+"""The program as a shell starts it, in an environment of the test's own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+import digest_tui
+
+PROGRAM: Final = (sys.executable, "-m", "digest_tui")
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Return the environment of a program that keeps its files below `home`."""
+    kept = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
+    package = Path(digest_tui.__file__).parent.parent
+    return os.environ | dict.fromkeys(kept, str(home)) | {"PYTHONPATH": str(package)}
+
+
+def run(home: Path, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    """Run the program to its end without a terminal, and return its status and output."""
+    given: dict[str, Any] = {
+        "args": [*PROGRAM, *arguments],
+        "stdin": subprocess.DEVNULL,
+        "stdout": subprocess.PIPE,
+        "stderr": subprocess.PIPE,
+        "encoding": "utf-8",
+        "env": environment(home),
+    }
+    return subprocess.run(**(given | options), check=False)
+
+
+def the_error(out: str, err: str, lines: int = 1) -> str:
+    """Return what was said on standard error, and see that it is all, in so many lines."""
+    assert out == ""
+    assert err.count("\n") == lines
+    assert err.startswith("digest-tui: ")
+    assert err.endswith(".\n")
+    return err

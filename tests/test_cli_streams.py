@@ -1,0 +1,88 @@
+"""Standard input and output, as a shell gives them to the program."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.papers import paper
+from tests.program import PROGRAM, environment, run, the_error
+from tests.template import markdown
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A digest whose papers, and whose problems, are more than a pipe holds."""
+    papers = [paper(number, category=f"c{number}") for number in range(1, 2001)]
+    path = tmp_path / "long.md"
+    path.write_text(markdown(*papers, promised={"absent": 1}), "utf-8", newline="\n")
+    return path
+
+
+def test_a_pipe_is_read_to_its_end(file: Path, tmp_path: Path) -> None:
+    text = file.read_text("utf-8")
+    done = run(tmp_path, "--print", "jsonl", "-", stdin=None, input=text)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("\n") == 2000
+
+
+def test_the_screen_needs_a_terminal(file: Path, tmp_path: Path) -> None:
+    done = run(tmp_path, str(file))
+    assert done.returncode == 2
+    assert "needs a terminal" in the_error(done.stdout, done.stderr)
+
+
+@pytest.mark.parametrize("options", [["--print", "jsonl"], ["--print", "tsv"], ["--check"]])
+@pytest.mark.parametrize("read", [True, False])
+def test_a_reader_that_has_gone_ends_it_quietly(
+    options: list[str], read: bool, file: Path, tmp_path: Path
+) -> None:
+    with subprocess.Popen(
+        [*PROGRAM, *options, str(file)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(tmp_path),
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        if read:
+            assert process.stdout.readline().endswith(b"\n")
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("options", [["--print", "jsonl"], ["--check"]])
+def test_a_full_disk_is_one_sentence(options: list[str], file: Path, tmp_path: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = run(tmp_path, *options, str(file), stdout=full)
+    assert done.returncode == 2
+    assert "standard output cannot be written" in the_error("", done.stderr)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="as a POSIX shell does it")
+@pytest.mark.parametrize(
+    ("closing", "options"),
+    [("<&-", ["--check", "-"]), ("<&-", []), (">&-", ["--check"]), (">&-", ["--print", "tsv"])],
+)
+def test_a_closed_stream_is_one_sentence(
+    closing: str, options: list[str], file: Path, tmp_path: Path
+) -> None:
+    shell = ["/bin/sh", "-c", f'exec "$@" {closing}', "sh"]
+    done = run(tmp_path, args=[*shell, *PROGRAM, *options, str(file)])
+    assert done.returncode == 2
+    the_error(done.stdout, done.stderr)
+
+
+@pytest.mark.parametrize("options", [["--print", "jsonl"], ["--print", "tsv"], ["--check"]])
+def test_output_is_utf_8_whatever_the_locale_says(options: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "日报.md"
+    path.write_text(markdown(paper(1, category="视觉", title="标题")), "utf-8", newline="\n")
+    narrow = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = run(tmp_path, *options, str(path), env=environment(tmp_path) | narrow)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "视觉" in done.stdout

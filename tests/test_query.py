@@ -1,0 +1,75 @@
+"""What is typed into the filter, as words, and when one query narrows another."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest_tui.query import Query, parse
+from digest_tui.text.fold import fold
+
+typed = st.text(st.sampled_from("abAé 中文\u3000\u0301ﬁ½\n"), max_size=8)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", ()),
+        (" \u3000\t", ()),
+        ("Diffusion", ("diffusion",)),
+        ("扩散\u3000模型", ("扩散", "模型")),
+        ("b a  b", ("b", "a")),
+        ("Erdős ERDOS", ("erdos",)),
+        ("ＰＥＴ", ("pet",)),
+        ("(a|b).*", ("(a|b).*",)),
+    ],
+)
+def test_a_filter_is_its_folded_words(text: str, words: tuple[str, ...]) -> None:
+    assert parse(text) == Query(words)
+    assert bool(parse(text)) == bool(words)
+
+
+@given(st.text())
+def test_words_are_folded_and_hold_no_blank(text: str) -> None:
+    words = parse(text).words
+    assert list(words) == list(dict.fromkeys(words))
+    for word in words:
+        assert word == fold(word)
+        assert word.split() == [word]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "narrows"),
+    [
+        ("ab", "a", True),
+        ("a b", "a", True),
+        ("b a", "a b", True),
+        ("a", "", True),
+        ("", "a", False),
+        ("a", "ab", False),
+        ("a", "a b", False),
+        ("cab", "a b", True),
+    ],
+)
+def test_a_longer_word_or_one_more_narrows(one: str, other: str, narrows: bool) -> None:
+    assert parse(one).narrows(parse(other)) is narrows
+
+
+@given(typed, typed, st.lists(typed))
+def test_what_a_narrower_query_matches_the_wider_matches_too(
+    one: str, other: str, texts: list[str]
+) -> None:
+    narrow, wide = parse(one), parse(other)
+    if narrow.narrows(wide):
+        for text in (fold(text) for text in (one, *texts)):
+            if all(word in text for word in narrow.words):
+                assert all(word in text for word in wide.words)
+
+
+@given(typed, typed)
+def test_going_on_typing_narrows(start: str, more: str) -> None:
+    if not start[-1:].isspace():
+        assert parse(f"{start} {more}").narrows(parse(start))
+    assert parse(start).narrows(parse(start))
+    assert parse(start).narrows(Query())
