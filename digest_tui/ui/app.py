@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
 import sys
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 from unicodedata import normalize
 
 from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
+from textual.filter import NoColor
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -26,6 +30,8 @@ from digest_tui.ui.commands import Command, commands
 from digest_tui.ui.reading import ReadingScreen
 from digest_tui.ui.themes import INK, PAPER
 
+_GONE = 0.5
+"""Seconds to end in good order once the terminal is gone."""
 _TYPED_FOR = {"、": "/", "。": "."}
 """What a Chinese input method types on keys that have no full-width form of their own."""
 
@@ -71,6 +77,9 @@ class DigestApp(App[None]):
         known = settings.theme in self.available_themes
         self.set_reactive(App.theme, settings.theme if known else INK.name)
         self.stylesheet.set_variables(self.get_css_variables())
+        if self.no_color:
+            # Textual's own filter turns colours into greys, which are colours still.
+            self._filters[:] = [NoColor()]
 
     def get_default_screen(self) -> ReadingScreen:
         """Open the library and return the screen that shows it beside the digests."""
@@ -81,7 +90,6 @@ class DigestApp(App[None]):
 
     def on_mount(self) -> None:
         """Begin to follow what comes from outside the screen."""
-        self._follow_signals()
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         self.call_after_refresh(self._settle)
 
@@ -90,13 +98,58 @@ class DigestApp(App[None]):
         if self._library:
             self._library.close()
 
+    async def run_async(self, **options: Any) -> None:
+        """Run, and end in good order when the terminal closes or the system asks for it."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None and sys.platform != "win32":
+                with suppress(RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self._end, number)
+        await super().run_async(**options)
+
+    def _end(self, number: int) -> None:
+        """End because of a signal; at once where the terminal is gone, for it cannot be restored.
+
+        Textual's writer waits for ever for a terminal that is gone. Bookmarks are on disk already.
+        """
+        self.exit(return_code=128 + number)
+        if number == getattr(signal, "SIGHUP", None):
+            timer = threading.Timer(_GONE, os._exit, (128 + number,))
+            timer.daemon = True
+            timer.start()
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return Textual's driver, or ours where it stands in for it."""
+        driver = super().get_driver_class()
+        if driver.__name__ == "LinuxDriver":
+            from digest_tui.ui.driver import TerminalDriver
+
+            return TerminalDriver
+        return driver
+
     async def on_event(self, event: events.Event) -> None:
-        """Read full-width keys as their half-width ones, and see what other programs kept."""
-        if isinstance(event, events.Key):
-            if not isinstance(self.focused, Input):
-                event = _half_width(event)
+        """Answer a key before the next one is looked at, and see what other programs kept.
+
+        Textual hands a key to the focused widget and goes on to the next: of `/x` typed at once the
+        `x` would still reach the list. Here `/` has moved the focus by then.
+        """
+        if isinstance(event, events.Key) and isinstance(self.screen, ReadingScreen):
             self._take_bookmarks()
+            if await self._answer(event):
+                return
         await super().on_event(event)
+
+    async def _answer(self, event: events.Key) -> bool:
+        """Type a character into the filter or do what a key is bound to; tell whether it was."""
+        if isinstance(self.focused, Input):
+            if event.is_printable and event.character:
+                self.focused.insert_text_at_cursor(event.character)
+                return True
+        else:
+            event = _half_width(event)
+        bound = self.screen.active_bindings.get(event.key)
+        return bound is not None and await self.run_action(bound.binding.action, bound.node)
 
     @on(ReadingScreen.BookmarkToggled)
     def _bookmark_toggled(self, event: ReadingScreen.BookmarkToggled) -> None:
@@ -186,15 +239,6 @@ class DigestApp(App[None]):
 
     def _show_error(self, message: str) -> None:
         self.notify(message, severity="error", timeout=10, markup=False)
-
-    def _follow_signals(self) -> None:
-        """End in good order when the terminal closes or the system asks for it."""
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None and sys.platform != "win32":
-                with suppress(RuntimeError, ValueError):
-                    loop.add_signal_handler(number, self.exit, None, 128 + number)
 
 
 def _half_width(event: events.Key) -> events.Key:

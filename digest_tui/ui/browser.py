@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import webbrowser
 
 from textual.app import App, SuspendNotSupported
 
 
 def open_in_browser(app: App[None], url: str, *, new_tab: bool) -> None:
-    """Open `url`; a browser that needs the terminal gets it until it ends."""
+    """Open a web address; a browser that needs the terminal gets it until it ends."""
     try:
         browser = webbrowser.get()
     except webbrowser.Error:
@@ -17,11 +19,18 @@ def open_in_browser(app: App[None], url: str, *, new_tab: bool) -> None:
     in_terminal = isinstance(browser, webbrowser.GenericBrowser) and not isinstance(
         browser, webbrowser.BackgroundBrowser
     )
-    if not in_terminal:
-        browser.open(url, new=2 if new_tab else 0)
+    if in_terminal:
+        try:
+            with app.suspend():
+                browser.open(url)
+        except SuspendNotSupported:
+            app.notify(f"Cannot open {url} from here", severity="warning", markup=False)
         return
-    try:
-        with app.suspend():
-            browser.open(url)
-    except SuspendNotSupported:
-        app.notify(f"Cannot open {url} from here", severity="warning", markup=False)
+    # A process of its own: some browsers take seconds to answer, and write to the terminal.
+    subprocess.Popen(  # noqa: S603
+        [sys.executable, "-m", "webbrowser", "-t" if new_tab else "-n", url],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )

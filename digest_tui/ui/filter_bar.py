@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
-from textual.message import Message
+from textual.geometry import Offset, Size
 from textual.reactive import reactive
 from textual.widgets import Input
+
+from digest_tui.text.sanitize import clean_line
 
 
 class FilterBar(Input):
@@ -18,30 +20,33 @@ class FilterBar(Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter,down,tab",
-            "leave",
+            "screen.go('papers')",
             "To the papers",
             key_display="enter",
             tooltip="To the papers found",
         ),
-        Binding("escape", "cancel", "Clear", tooltip="Clear the filter"),
+        Binding("escape", "screen.clear_filter", "Clear", tooltip="Clear the filter"),
     ]
 
     # Textual lays the whole screen out again whenever this changes, that is at every key (18 ms at
     # 160x45); the width of this field does not depend on what is typed.
     virtual_size = reactive(Size(0, 0), layout=False)
 
-    class Left(Message):
-        """The reader is done typing."""
-
     def __init__(self, value: str, *, id: str) -> None:  # noqa: A002
-        super().__init__(value, placeholder="filter", compact=True, id=id)
+        super().__init__(clean_line(value), placeholder="filter", compact=True, id=id)
         self.cursor_blink = False
 
-    def action_leave(self) -> None:
-        """Keep the filter and go to the papers."""
-        self.post_message(self.Left())
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's cursor stands, and an input method composes: at the next character.
 
-    def action_cancel(self) -> None:
-        """Clear the filter and go to the papers."""
-        self.value = ""
-        self.post_message(self.Left())
+        Textual counts a cell too many at the end of the text.
+        """
+        offset = super().cursor_screen_offset
+        return offset - Offset(1, 0) if self.cursor_at_end else offset
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what is pasted as one line of plain text."""
+        event.prevent_default()
+        event.stop()
+        self.insert_text_at_cursor(clean_line(event.text))

@@ -41,8 +41,9 @@ class HelpScreen(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def on_click(self) -> None:
-        """Close."""
-        self.dismiss()
+        """Close; the second of two clicks finds it closed."""
+        if self.is_current:
+            self.dismiss()
 
     def _text(self) -> Content:
         keys = {command: "  ".join(command.keys) for command in self._commands}

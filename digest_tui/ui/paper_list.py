@@ -28,7 +28,9 @@ class PaperList(RowList):
 
     BINDING_GROUP_TITLE = "Paper list"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "Read", key_display="enter", tooltip="Go into the paper"),
+        Binding(
+            "enter", "screen.go('detail')", "Read", key_display="enter", tooltip="Into the paper"
+        ),
     ]
     row_height = 2
 
@@ -82,11 +84,6 @@ class PaperList(RowList):
     def announce_selected(self, row: int) -> None:
         """Post `PaperSelected`."""
         self.post_message(self.PaperSelected())
-
-    def action_select(self) -> None:
-        """Go into the highlighted paper."""
-        if self.highlighted is not None:
-            self.announce_selected(self.highlighted)
 
     @property
     def line_count(self) -> int:

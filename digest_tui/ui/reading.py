@@ -150,10 +150,6 @@ class ReadingScreen(Screen[None]):
             self._state.ask(asked)
             self._fill()
 
-    @on(FilterBar.Left)
-    def _filter_left(self) -> None:
-        self._go("papers")
-
     def _scope_highlighted(self, row: int) -> None:
         self._show_scope(self.sidebar.scope_at(row))
 
@@ -188,7 +184,16 @@ class ReadingScreen(Screen[None]):
 
     def action_filter(self) -> None:
         """Type into the filter."""
-        self.filter_bar.focus()
+        self.set_focus(self.filter_bar)
+
+    def action_clear_filter(self) -> None:
+        """Clear the filter and go to the papers."""
+        self.filter_bar.value = ""
+        self._go("papers")
+
+    def action_go(self, pane: Pane) -> None:
+        """Go to a pane."""
+        self._go(pane)
 
     def action_back(self) -> None:
         """Leave the pane, else clear the filter, else show all papers."""
@@ -265,7 +270,7 @@ class ReadingScreen(Screen[None]):
 
     def _go(self, pane: Pane) -> None:
         self._unfold(pane)
-        self.query_one(f"#{pane}").focus()
+        self.set_focus(self.query_one(f"#{pane}"))
 
     def _unfold(self, pane: str) -> None:
         for name in _PANES:

@@ -23,11 +23,7 @@ class Sidebar(RowList):
     BINDING_GROUP_TITLE = "Sidebar"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "enter",
-            "select",
-            "Papers",
-            key_display="enter",
-            tooltip="Go to the papers of this category",
+            "enter", "screen.go('papers')", "Papers", key_display="enter", tooltip="To the papers"
         ),
     ]
 
@@ -66,10 +62,6 @@ class Sidebar(RowList):
     def announce_selected(self, row: int) -> None:
         """Post `ScopeSelected`."""
         self.post_message(self.ScopeSelected())
-
-    def action_select(self) -> None:
-        """Go to the papers."""
-        self.announce_selected(self.highlighted or 0)
 
     def draw(self, row: int, width: int, highlighted: bool) -> Sequence[Strip]:
         """Draw a label on the left and its count on the right."""
