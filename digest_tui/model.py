@@ -39,7 +39,7 @@ _MONTHS: Final = [
     "Nov",
     "Dec",
 ]
-_ID_MONTH: Final = re.compile(r"(?:[a-z-]+(?:\.[A-Za-z]{2})?/)?(\d\d)(\d\d)[.\d]")
+_ID_MONTH: Final = r"(?:[a-z-]+(?:\.[A-Za-z]{2})?/)?(\d\d)(\d\d)[.\d]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,11 @@ class Paper:
         arxiv_id: The identifier without version, as in `2601.20881` or `hep-th/9901001`.
         abs_url: The address of the abstract page, as it stands in the file.
         abstract: The English abstract, its newlines kept.
+        translated_title: The title in another language; empty where the digest has none.
+        categories: All categories, the main one among them, where the digest names more than one.
+        comment: The authors' comment; empty where the digest has none.
+        code_url: The address of the code; empty where the digest has none.
+        extra: What stands under labels outside the template: their names and texts, in file order.
     """
 
     number: int
@@ -65,6 +70,11 @@ class Paper:
     result: str | None = None
     conclusion: str | None = None
     abstract: str | None = None
+    translated_title: str = ""
+    categories: tuple[str, ...] = ()
+    comment: str = ""
+    code_url: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
 
     @property
     def key(self) -> str:
@@ -82,7 +92,7 @@ class Paper:
 
         Source: https://info.arxiv.org/help/arxiv_identifier.html
         """
-        match = _ID_MONTH.match(self.arxiv_id)
+        match = re.match(_ID_MONTH, self.arxiv_id)
         if not match or not 1 <= int(match[2]) <= 12:
             return ""
         year = int(match[1])

@@ -31,6 +31,7 @@ _PREFIX: Final = "$d"
 _POSTFIX: Final = "%p"
 _WIDE_CLOSE: Final = ".:!"
 _HYPHEN: Final = "~=-"
+_EMOJI: Final = "Ees"
 _NEVER_FIRST: Final = _WIDE_CLOSE + _POSTFIX + ")/',ycvzm"
 # East Asian characters of full width: beside a curly quote a break needs one on the far side too.
 _QUOTED: Final = "HNf{u.:dpyq"
@@ -48,7 +49,7 @@ _FREE: Final = _pairs(
     (_WORD + _HYPHEN + ")|/m", _HAN + "{"),
     (_POSTFIX + "r", _HAN),
 ) - _pairs((_HAN, "["), ("K", "K"), ("0", "N"))
-# Pairs between which it may end where _AROUND, given _NEAR classes on either side, matches.
+# Pairs between which it may end if _free_here finds what they ask for.
 _ASK: Final = _pairs(
     (_HAN, "["),
     (_HYPHEN + "/", _LETTER),
@@ -56,13 +57,10 @@ _ASK: Final = _pairs(
     (_WIDE_HAN + ".", "`"),
     ("'", _WIDE_HAN + "{"),
 )
-_NEAR: Final = 4
-_AROUND: Final = re.compile(
-    rf"(?=\[(?!0))"
-    rf"|(?<=[{_LETTER}]{{2}}[{_HYPHEN}])(?=[{_LETTER}]{{2}})"
-    rf"|(?<=[{_LETTER}]{{3}}/)(?=[{_LETTER}]{{3}})"
-    rf"|(?<=[Ees]v)|(?=`[{_QUOTED}])|(?<=[{_QUOTED}]')"
-)
+# Which places beside a break after `-` or `/` have to be letters, besides the one at the break.
+_BESIDE_HYPHEN: Final = (1, -2, -3)
+_BESIDE_SLASH: Final = (1, 2, -2, -3, -4)
+
 # What holds together all the same: a citation `[1, 2]`, an item's number `2)`, a number's unit.
 _HOLDING: Final = "0123456789,;，、)）"
 _HELD: Final = re.compile(
@@ -101,7 +99,9 @@ def next_line(text: str, index: int) -> int | None:
     following: int | None = index
     if right in _GAP:
         following = _after_gap(text, index, left)
-    elif left + right not in _FREE and not _free_here(text, index, left + right):
+    elif (pair := left + right) not in _FREE and not (
+        pair in _ASK and _free_here(text, index, left, right)
+    ):
         return None
     if text[index - 1] in _HOLDING and _is_held(text, index):
         return None
@@ -130,13 +130,20 @@ def _is_dash(text: str) -> bool:
     return after != "" and after[0] in BLANKS
 
 
-def _free_here(text: str, index: int, pair: str) -> bool:
-    """Whether a line may end between this pair of classes for what stands around them."""
-    if pair not in _ASK:
-        return False
-    near = text[max(index - _NEAR, 0) : index + _NEAR]
-    classes = "".join(map(CLASSES.__getitem__, near))
-    return _AROUND.match(classes, min(index, _NEAR)) is not None
+def _free_here(text: str, index: int, left: str, right: str) -> bool:
+    """Whether a line may end between two classes that ask for what stands around them."""
+    if right in _LETTER:
+        places = _BESIDE_SLASH if left == "/" else _BESIDE_HYPHEN
+        return all(_class_at(text, index + place) in _LETTER for place in places)
+    if right == "[":
+        return _class_at(text, index + 1) != "0"
+    if right == "`":
+        return _class_at(text, index + 1) in _QUOTED
+    return _class_at(text, index - 2) in (_QUOTED if left == "'" else _EMOJI)
+
+
+def _class_at(text: str, index: int) -> str:
+    return CLASSES[text[index]] if 0 <= index < len(text) else "x"
 
 
 def _is_held(text: str, index: int) -> bool:

@@ -11,8 +11,8 @@ import re
 from bisect import bisect_right
 from typing import Final
 
-# A bound on memory: no text of real life holds so many characters.
-_KNOWN: Final = 1 << 16
+# How many characters are remembered: more than stand at the line ends of any real text.
+_KNOWN: Final = 1 << 13
 _ROWS: Final = {
     # Blanks that vanish at a break (SP, BA).
     " ": " ",
@@ -30,7 +30,8 @@ _ROWS: Final = {
         "\uf900-\ufaff\uff66\uff71-\uff9d\U00020000-\U0002fffd\U00030000-\U0003fffd"
     ),
     "K": "\uac00-\ud7a3",
-    # Emoji (EB, ID), kin of them that take no U+FE0F (ID), and emoji that are no break (AL).
+    # Emoji (EB, ID), wide signs that no U+FE0F follows (ID), and emoji of AL and AI, which are
+    # set like the first when U+FE0F follows.
     "E": (
         "\u2600-\u2603\u2614\u2615\u2618\u261a-\u261f\u2639-\u263b\u2668\u267f\u26bd-\u26c8\u26cd"
         "\u26cf-\u26d1\u26d3\u26d4\u26d8\u26d9\u26dc\u26df-\u26e1\u26ea\u26f1-\u26f5\u26f7-\u26fa"
@@ -79,7 +80,7 @@ _ROWS: Final = {
     "%": "%¢°\u2030-\u2037℃℉￠",
     "p": "％",
     # Full stops and kin that any word may follow (CL, NS, CJ, EX, IN, B2): those that a quotation
-    # may follow too, other full-width ones, those of no East Asian width.
+    # may follow too, other full-width ones, and those a curly quote does not count as full-width.
     ".": "、。，：；！？）》」』】",
     ":": (
         "々〉〕〗〙〛〜〞〟〻ぁぃぅぇぉっゃゅょゎゕゖ\u309b-\u309e゠ァィゥェォッャュョヮヵヶ"
@@ -106,7 +107,8 @@ _ROWS: Final = {
         "\ufe56\ufe57\ufe5a\ufe5c\ufe5e\ufeff\U000e0020-\U000e007f\U000e0100-\U000e01ef"
     ),
     "y": "\u302a-\u302f\u3099\u309a／～",
-    # Marks that end a cluster with the mark before them (CM, ZWJ), the emoji sign, ZW.
+    # Marks that combine with an opening mark too (CM, GL, ZWJ), U+FE0F (CM), the zero-width blank
+    # (ZW).
     "c": "\u0300-\u036f\u200d",
     "v": "\ufe0f",
     "z": "\u200b",
