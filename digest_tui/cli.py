@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import errno
 import gc
 import os
@@ -11,36 +10,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Final, NoReturn
 
-from digest_tui import __version__, config, query, readers
+from digest_tui import arguments, config, query, readers
+from digest_tui.arguments import Options
 from digest_tui.index import Index
 from digest_tui.library import Library, LibraryError
 from digest_tui.model import Digest
-from digest_tui.text.sanitize import clean, clean_line
-
-_EXAMPLES: Final = """\
-examples:
-  digest-tui 2026-01-30.md               read a digest
-  digest-tui                             read on in the digest opened last
-  digest-tui --demo                      look at the packaged demo
-  digest-tui -f diffusion 2026-01-30.md  start with a filter
-  curl -s URL | digest-tui -             read a digest from a pipe
-  digest-tui --print tsv 2026-01-30.md   papers as id, category, title
-  digest-tui --check 2026-01-30.md       what the digest holds and what is wrong with it
-
-exit status: 0 done, 1 --check found a problem, 2 nothing could be opened
-"""
+from digest_tui.text.sanitize import clean
 
 
 class _UsageError(Exception):
     """What was asked cannot be done; its text is for the reader."""
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        """Tell what is wrong with the arguments, whatever they hold, and exit."""
-        super().error(clean_line(message))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -52,10 +32,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit status: 0 done, 1 where `--check` found a problem, 2 where nothing could be opened.
     """
-    try:
-        options = _parser().parse_args(argv)
-    except SystemExit as done:
-        return done.code if isinstance(done.code, int) else 2
+    options = arguments.parse(sys.argv[1:] if argv is None else argv)
+    if isinstance(options, int):
+        return options
     try:
         if options.check:
             digests = _open(options)
@@ -72,37 +51,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="digest-tui",
-        usage="%(prog)s [OPTIONS] [FILE ...]",
-        description="Read daily arXiv digests: Chinese summaries beside English abstracts.",
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument(
-        "files", nargs="*", metavar="FILE", help="a Markdown digest; - is standard input"
-    )
-    parser.add_argument("--demo", action="store_true", help="open the packaged demo digest")
-    parser.add_argument("-f", "--filter", metavar="TEXT", default="", help="start filtered by TEXT")
-    output = parser.add_mutually_exclusive_group()
-    output.add_argument(
-        "--print",
-        choices=("jsonl", "tsv"),
-        help="write the (filtered) papers to standard output, one a line, and open no screen",
-    )
-    output.add_argument(
-        "--check",
-        action="store_true",
-        help="tell papers per category, what the contents promise, and every problem",
-    )
-    parser.add_argument("--version", action="version", version=f"digest-tui {__version__}")
-    return parser
-
-
-def _open(options: argparse.Namespace) -> list[Digest]:
+def _open(options: Options) -> list[Digest]:
     """Read every digest that the command line names."""
-    files: list[str] = options.files
+    files: Sequence[str] = options.files
     if not files and not options.demo:
         with _library() as library:
             files = library.last_opened()
@@ -190,22 +141,25 @@ def _write(lines: Iterable[str]) -> bool:
     return True
 
 
-def _read(options: argparse.Namespace) -> int:
+def _read(options: Options) -> int:
     """Open the screen."""
-    digests = _open(options)
-    if "-" in options.files:
-        _take_keyboard()
-    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr)):
-        raise _UsageError("the screen needs a terminal; use --print or --check without one.")
-    # Imports and the first layout make no garbage worth collecting, yet collections took a fifth
+    # Imports and the first layout make no garbage worth collecting, yet collections took a tenth
     # of the time to the first paint; the app turns them on again once it has painted.
     gc.disable()
-    from digest_tui.ui.app import DigestApp
+    try:
+        digests = _open(options)
+        if "-" in options.files:
+            _take_keyboard()
+        if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr)):
+            raise _UsageError("the screen needs a terminal; use --print or --check without one.")
+        from digest_tui.ui.app import DigestApp
 
-    settings = config.load_settings()
-    app = DigestApp(digests, settings, filter_text=options.filter, remember=not options.demo)
-    app.run()
-    return app.return_code or 0
+        settings = config.load_settings()
+        app = DigestApp(digests, settings, filter_text=options.filter, remember=not options.demo)
+        app.run()
+        return app.return_code or 0
+    finally:
+        gc.enable()
 
 
 def _take_keyboard() -> None:

@@ -19,7 +19,10 @@ from tests.papers import paper
 from tests.program import the_error
 from tests.template import markdown
 
-KEYS = "number id title authors url category tldr motivation method result conclusion abstract"
+KEYS = (
+    "number id title authors url category tldr motivation method result conclusion abstract "
+    "translated_title categories comment code_url extra"
+)
 PAPERS = [
     paper(1, title="Diffusion", authors=("Paul Erdős",), abstract="One.\n  Two."),
     paper(2, category="cs.RO", tldr="机器人扩散。"),

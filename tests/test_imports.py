@@ -19,6 +19,7 @@ PACKAGE = Path(digest_tui.__file__).parent
 FLOORS = (
     ("__main__",),
     ("cli",),
+    ("arguments",),
     ("ui.app",),
     ("ui.reading",),
     ("ui",),

@@ -540,7 +540,9 @@ async def test_the_foot_shows_what_the_pane_can_do(reader: Opener) -> None:
         await view.press("h", "h")
         assert "enter papers" in view.text().splitlines()[-1]
         await view.press("slash")
-        assert "esc clear" in view.text().splitlines()[-1]
+        foot = view.text().splitlines()[-1]
+        assert "esc clear" in foot
+        assert "/ filter" not in foot
 
 
 async def test_the_palette_offers_and_runs_every_command(reader: Opener) -> None:

@@ -14,7 +14,7 @@ class TerminalDriver(linux_driver.LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read what the terminal sends until the program ends."""
-        linux_driver.getincrementaldecoder = _forgiving  # type: ignore[attr-defined]
+        linux_driver.getincrementaldecoder = _forgiving  # type: ignore[attr-defined, assignment]
         super().run_input_thread()
 
 

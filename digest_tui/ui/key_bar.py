@@ -8,7 +8,6 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.dom import DOMNode
-from textual.keys import key_to_character
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -88,9 +87,10 @@ class KeyBar(Widget):
         focused = self.screen.focused
         for key, active in self.screen.active_bindings.items():
             binding = active.binding
-            typed = focused and focused.check_consume_key(key, key_to_character(key))
+            display = self.app.get_key_display(binding)
+            character = display if len(display) == 1 else None
+            typed = focused and focused.check_consume_key(key, character)
             if not typed and binding.show and binding.action not in seen:
-                display = self.app.get_key_display(binding)
                 description = binding.description.lower()
                 seen[binding.action] = Key(display, description, binding.action, active.node)
         self._keys = list(seen.values())

@@ -106,6 +106,7 @@ class ReadingScreen(Screen[None]):
         super().__init__(classes=f"-at-papers {width} {height}")
         self._state = ReadingState(index, bookmarks, query.parse(filter_text))
         self._filter_text = filter_text
+        self._resumed = False
 
     def compose(self) -> ComposeResult:
         """Lay the header over the panes over the keys."""
@@ -119,6 +120,13 @@ class ReadingScreen(Screen[None]):
         yield PaperList(id="papers")
         yield DetailPane(id="detail")
         yield KeyBar(id="keys")
+
+    async def on_event(self, event: events.Event) -> None:
+        """Spare the first resumption: what it would style was styled as it was mounted (4 ms)."""
+        if isinstance(event, events.ScreenResume) and not self._resumed:
+            self._resumed = True
+            event.refresh_styles = False
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Fill the panes; what only a filter needs is prepared once they are painted."""
