@@ -21,7 +21,7 @@ examples:
   digest-tui --print tsv 2026-01-30.md   papers as id, category, title
   digest-tui --check 2026-01-30.md       what the digest holds and what is wrong with it
 
-exit status: 0 done, 1 --check found a problem, 2 nothing could be opened
+exit status: 0 done, 1 --check found a problem, 2 nothing could be opened, 70 a fault
 """
 
 

@@ -16,7 +16,7 @@ from digest_tui.arguments import Options
 from digest_tui.index import Index
 from digest_tui.library import Library, LibraryError
 from digest_tui.model import Digest
-from digest_tui.text.sanitize import clean
+from digest_tui.text.sanitize import clean, clean_line
 
 
 class _UsageError(Exception):
@@ -30,7 +30,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: The arguments without the program's name; those of the process where None.
 
     Returns:
-        The exit status: 0 done, 1 where `--check` found a problem, 2 where nothing could be opened.
+        The exit status: 0 done, 1 where `--check` found a problem, 2 where nothing could be opened,
+        70 where the program itself failed.
     """
     options = arguments.parse(sys.argv[1:] if argv is None else argv)
     if isinstance(options, int):
@@ -49,6 +50,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (readers.ReadError, LibraryError, config.ConfigError, _UsageError) as error:
         print(f"digest-tui: {clean(str(error))}", file=sys.stderr)
         return 2
+    except Exception as fault:
+        print(f"digest-tui: {_crashed(fault)}", file=sys.stderr)
+        return 70
 
 
 def _open(options: Options) -> list[Digest]:
@@ -146,6 +150,9 @@ def _read(options: Options) -> int:
     # Imports and the first layout make no garbage worth collecting, yet collections took a tenth
     # of the time to the first paint; the app turns them on again once it has painted.
     gc.disable()
+    if not os.environ.get("NO_COLOR"):
+        # Set but empty it does not count (https://no-color.org), though it would for Textual.
+        os.environ.pop("NO_COLOR", None)
     try:
         digests = _open(options)
         if "-" in options.files:
@@ -157,9 +164,25 @@ def _read(options: Options) -> int:
         settings = config.load_settings()
         app = DigestApp(digests, settings, filter_text=options.filter, remember=not options.demo)
         app.run()
+        if app.fault is not None:
+            raise app.fault
         return app.return_code or 0
     finally:
         gc.enable()
+
+
+def _crashed(fault: Exception) -> str:
+    """Write what went wrong to a file, and return the sentence that names it."""
+    import traceback
+
+    told = "".join(traceback.format_exception(fault))
+    path = config.crash_path()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(told, encoding="utf-8", errors="replace")
+    except OSError:
+        return f"stopped by a fault of its own, your bookmarks are safe: {clean_line(told[-300:])}"
+    return f"stopped by a fault of its own; your bookmarks are safe, the details are in {path}."
 
 
 def _take_keyboard() -> None:

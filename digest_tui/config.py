@@ -28,6 +28,11 @@ def library_path() -> Path:
     return user_data_path(_NAME, appauthor=False) / "library.sqlite3"
 
 
+def crash_path() -> Path:
+    """Return where the traceback of a crash is written."""
+    return user_data_path(_NAME, appauthor=False) / "crash.txt"
+
+
 def settings_path() -> Path:
     """Return where the settings are kept."""
     return user_config_path(_NAME, appauthor=False) / "settings.json"

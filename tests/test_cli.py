@@ -292,3 +292,17 @@ def test_an_interrupt_is_quiet(
     monkeypatch.setattr(readers, "read_file", interrupted)
     assert main(["--check", str(file)]) == 130
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_fault_of_the_program_is_one_sentence_and_a_file(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("the cause")
+
+    monkeypatch.setattr("digest_tui.cli._report", fail)
+    assert main(["--check", "--demo"]) == 70
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert str(config.crash_path()) in told
+    assert "the cause" in config.crash_path().read_text("utf-8")

@@ -86,6 +86,39 @@ def test_inline_markup_has_its_role() -> None:
     assert roles(rows, "x₁") == {("text", "math")}
 
 
+@pytest.mark.parametrize(
+    ("tldr", "label"),
+    [
+        ("说明。", "动机"),
+        ("설명한다.", "동기"),
+        ("これは説明です。", "動機"),
+        ("It tells.", "Motivation"),
+    ],
+)
+def test_headings_follow_the_language_of_the_summary(tldr: str, label: str) -> None:
+    made = paper(1, **dict.fromkeys(FAILED, tldr))
+    assert label in text(lay_out(made, 60))
+
+
+def test_what_a_digest_has_besides_the_template_is_shown() -> None:
+    more = paper(
+        1,
+        translated_title="第一篇",
+        categories=("cs.CV", "cs.LG"),
+        comment="12 pages, 3 figures",
+        code_url="https://example.org/code",
+        extra=(("Keywords", "one, two"), ("评分", "8.5")),
+    )
+    rows = lay_out(more, 60)
+    lines = text(rows)
+    assert lines[1] == "第一篇"
+    assert "cs.CV, cs.LG · 2601.00001" in lines[3]
+    assert "12 pages, 3 figures" in lines
+    assert {run.link for row in rows for run in row if run.text == "code"} == {more.code_url}
+    assert lines.index("Keywords") + 1 == lines.index("one, two")
+    assert lines.index("评分") + 1 == lines.index("8.5")
+
+
 def test_a_note_stands_below_the_facts() -> None:
     assert text(lay_out(paper(1), 80, note="Look elsewhere."))[3] == "Look elsewhere."
 

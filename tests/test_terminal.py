@@ -83,6 +83,29 @@ def test_a_signal_ends_the_program(reader: Terminal, number: signal.Signals) -> 
     assert_restored(reader)
 
 
+def test_a_crash_restores_the_terminal_and_loses_no_bookmark(start: Launcher) -> None:
+    fault = start.home / "fault"
+    fault.mkdir()
+    (fault / "sitecustomize.py").write_text(
+        "from digest_tui.ui.state import ReadingState\n"
+        "def fail(*_): raise RuntimeError('made to fail')\n"
+        "ReadingState.look_at = fail\n"
+    )
+    paths = os.pathsep.join([str(fault), str(Path(__file__).resolve().parents[1])])
+    terminal = start("--demo", variables={"PYTHONPATH": paths})
+    terminal.wait_for("1 of 32")
+    terminal.write("b")
+    terminal.wait_for("★")
+    terminal.write("B")
+    assert terminal.wait_end(OVER) == 70
+    assert_restored(terminal)
+    told = terminal.written.decode().rpartition("digest-tui: ")[2]
+    assert told.startswith("stopped by a fault of its own")
+    assert "made to fail" in (start.home / "data" / "digest-tui" / "crash.txt").read_text("utf-8")
+    again = start("--demo")
+    again.wait_for("★")
+
+
 def test_a_signal_while_the_screen_opens_leaves_the_terminal_as_it_was(start: Launcher) -> None:
     terminal = start("--demo")
     terminal.wait_until(lambda: b"\x1b[?1049h" in terminal.written, "the alternate screen")
@@ -232,6 +255,14 @@ def test_odd_sizes_break_nothing(start: Launcher, columns: int, rows: int) -> No
 def test_no_key_is_lost_however_fast_they_come(reader: Terminal) -> None:
     reader.write("j" * 20 + "k" * 8 + "j")
     reader.wait_for("14 of 32")
+
+
+def test_a_page_key_in_the_palette_at_once_breaks_nothing(reader: Terminal) -> None:
+    reader.write("\x10\x1b[6~")
+    reader.wait_for("Search", limit=3)
+    reader.write("\x03")
+    assert reader.wait_end(OVER) in {0, 130}
+    assert_restored(reader)
 
 
 def test_a_double_click_closes_the_help_once(reader: Terminal) -> None:

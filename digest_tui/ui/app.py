@@ -17,6 +17,7 @@ from unicodedata import normalize
 from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.filter import NoColor
 from textual.screen import Screen
@@ -26,12 +27,17 @@ from digest_tui import config
 from digest_tui.index import Index
 from digest_tui.library import Library, LibraryError
 from digest_tui.model import Digest
+from digest_tui.text.wrap import truncate
 from digest_tui.ui.commands import Command, commands
 from digest_tui.ui.reading import ReadingScreen
 from digest_tui.ui.themes import INK, PAPER
 
 _GONE = 0.5
 """Seconds to end in good order once the terminal is gone."""
+_PALETTE_ROOM = 12
+"""Columns below which there is no palette."""
+_LONGEST_NOTE = 400
+"""Cells of a notification: a digest may hold an address of a megabyte."""
 _TYPED_FOR = {"、": "/", "。": "."}
 """What a Chinese input method types on keys that have no full-width form of their own."""
 
@@ -81,6 +87,15 @@ class DigestApp(App[None]):
             # Textual's own filter turns colours into greys, which are colours still.
             self._filters[:] = [NoColor()]
 
+    @property
+    def fault(self) -> Exception | None:
+        """What ended the program against its will."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """End without Textual's traceback, which the command line writes to a file."""
+        self._close_messages_no_wait()
+
     def get_default_screen(self) -> ReadingScreen:
         """Open the library and return the screen that shows it beside the digests."""
         with self._errors_shown():
@@ -101,7 +116,7 @@ class DigestApp(App[None]):
     async def run_async(self, **options: Any) -> None:
         """Run, and end in good order when the terminal closes or the system asks for it."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
             if number is not None and sys.platform != "win32":
                 with suppress(RuntimeError, ValueError):
@@ -134,7 +149,12 @@ class DigestApp(App[None]):
         Textual hands a key to the focused widget and goes on to the next: of `/x` typed at once the
         `x` would still reach the list. Here `/` has moved the focus by then.
         """
-        if isinstance(event, events.Key) and isinstance(self.screen, ReadingScreen):
+        screen = next(reversed(self.screen_stack), None)
+        if isinstance(screen, CommandPalette) and _breaks_palette(event):
+            if isinstance(event, events.Key):
+                return
+            self.pop_screen()
+        if isinstance(event, events.Key) and isinstance(screen, ReadingScreen):
             self._take_bookmarks()
             if await self._answer(event):
                 return
@@ -164,12 +184,17 @@ class DigestApp(App[None]):
                 self._library.remove(event.paper.key)
             self._hand_down_bookmarks()
 
+    def action_command_palette(self) -> None:
+        """Open the palette, where there is room for it."""
+        if self.size.width >= _PALETTE_ROOM:
+            super().action_command_palette()
+
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Show an address and open it in the browser, if it is one of the web."""
         if not url.startswith(("https://", "http://")):
             self._show_error(f"{url or 'This paper'}: is no web address, so nothing was opened.")
             return
-        self.notify(url, title="Opening", markup=False)
+        self.notify(truncate(url, _LONGEST_NOTE), title="Opening", markup=False)
         from digest_tui.ui.browser import open_in_browser
 
         open_in_browser(self, url, new_tab=new_tab)
@@ -207,9 +232,9 @@ class DigestApp(App[None]):
         if problems:
             first = f"Line {problems[0].line}: {problems[0].message}"
             more = f" And {len(problems) - 1} more: see --check." if len(problems) > 1 else ""
-            self.notify(
-                first + more, title="Not all could be read", severity="warning", markup=False
-            )
+            text = truncate(first, _LONGEST_NOTE) + more
+            title = "Not all could be read"
+            self.notify(text, title=title, severity="warning", markup=False)
 
     def _take_bookmarks(self) -> None:
         if self._library:
@@ -238,7 +263,18 @@ class DigestApp(App[None]):
             self._show_error(str(error))
 
     def _show_error(self, message: str) -> None:
-        self.notify(message, severity="error", timeout=10, markup=False)
+        text = truncate(message, _LONGEST_NOTE)
+        self.notify(text, severity="error", timeout=10, markup=False)
+
+
+def _breaks_palette(event: events.Event) -> bool:
+    """Tell whether Textual's palette would fail at this event.
+
+    It does at a page key before its list is laid out, and where there is no room for a word.
+    """
+    if isinstance(event, events.Key):
+        return event.key in ("pageup", "pagedown")
+    return isinstance(event, events.Resize) and event.size.width < _PALETTE_ROOM
 
 
 def _half_width(event: events.Key) -> events.Key:

@@ -22,13 +22,16 @@ def open_in_browser(app: App[None], url: str, *, new_tab: bool) -> None:
     if in_terminal:
         try:
             with app.suspend():
-                browser.open(url)
+                opened = browser.open(url)
         except SuspendNotSupported:
-            app.notify(f"Cannot open {url} from here", severity="warning", markup=False)
+            opened = False
+        if not opened:
+            app.notify(f"No browser could open {url}", severity="warning", markup=False)
         return
-    # A process of its own: some browsers take seconds to answer, and write to the terminal.
+    # A process of its own: some browsers take seconds to answer, and write to the terminal. It is
+    # isolated, so that no file of the current directory stands in for a module.
     subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", "webbrowser", "-t" if new_tab else "-n", url],
+        [sys.executable, "-I", "-m", "webbrowser", "-t" if new_tab else "-n", url],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

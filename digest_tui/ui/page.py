@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 
-from digest_tui.model import Paper, summary_text
+from digest_tui.model import SUMMARY_FIELDS, Paper, summary_text
 from digest_tui.text.fold import find_words
 from digest_tui.text.markup import Span, Styled, paragraphs, plain
 from digest_tui.text.wrap import wrap
@@ -32,7 +32,13 @@ FIRST_AUTHORS: Final = 12
 MORE_AUTHORS: Final = "#authors"
 """The link of the words that stand for the authors left out."""
 
-_LABELS: Final = {"motivation": "动机", "method": "方法", "result": "结果", "conclusion": "结论"}
+# Headings in the language of what stands below them, told by a script that it alone uses.
+_LANGUAGES: Final = (
+    ("[\uac00-\ud7a3]", ("동기", "방법", "결과", "결론")),
+    ("[\u3041-\u30ff]", ("動機", "手法", "結果", "結論")),
+    ("[\u4e00-\u9fff]", ("动机", "方法", "结果", "结论")),
+    ("", ("Motivation", "Method", "Result", "Conclusion")),
+)
 
 
 class Run(NamedTuple):
@@ -67,8 +73,10 @@ def lay_out(
     measure = min(width, 2 * MEASURE + GAP if beside else MEASURE)
     rows = [
         *_set(_inline(paper.title), measure, "title", words),
+        *_set(_inline(paper.translated_title), measure, "text", words),
         *_set(_authors(paper, all_authors), measure, "quiet", words, whole_names=True),
         *_set(_facts(paper), measure, "quiet", words),
+        *_set(_inline(paper.comment), measure, "quiet", words),
     ]
     if note:
         rows += _set(Styled(note, ()), measure, "note", ())
@@ -100,10 +108,11 @@ def _authors(paper: Paper, all_authors: bool) -> Styled:
 
 
 def _facts(paper: Paper) -> Styled:
-    """Return category, id, month and links, and whether the summary failed."""
-    text = " · ".join(part for part in (paper.category, paper.arxiv_id, paper.month) if part)
+    """Return categories, id, month and links, and whether the summary failed."""
+    categories = ", ".join(dict.fromkeys((paper.category, *paper.categories)))
+    text = " · ".join(part for part in (categories, paper.arxiv_id, paper.month) if part)
     spans: list[Span] = []
-    for name, url in (("abs", paper.abs_url), ("pdf", paper.pdf_url)):
+    for name, url in (("abs", paper.abs_url), ("pdf", paper.pdf_url), ("code", paper.code_url)):
         if url:
             text += " · " if text else ""
             spans.append(Span(len(text), len(text) + len(name), "link", url))
@@ -114,11 +123,17 @@ def _facts(paper: Paper) -> Styled:
 
 
 def _summary(paper: Paper) -> Iterable[tuple[str, Styled]]:
-    """Yield the blocks of the summary: its fields, each but the first below its label."""
-    for text in paragraphs(summary_text(paper.tldr)):
+    """Yield the blocks of the summary: its fields, each but the first below its label.
+
+    What the digest has besides the template's fields follows under its own labels.
+    """
+    lead, *fields = (summary_text(getattr(paper, name)) for name in SUMMARY_FIELDS)
+    for text in paragraphs(lead):
         yield "text", text
-    for name, label in _LABELS.items():
-        if texts := paragraphs(summary_text(getattr(paper, name))):
+    everything = lead + "".join(fields)
+    labels = next(labels for script, labels in _LANGUAGES if re.search(script, everything))
+    for label, field in (*zip(labels, fields, strict=True), *paper.extra):
+        if texts := paragraphs(field):
             yield "label", Styled(label, ())
             for text in texts:
                 yield "text", text

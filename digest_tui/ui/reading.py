@@ -21,6 +21,7 @@ from digest_tui import query
 from digest_tui.index import Index
 from digest_tui.library import Bookmark
 from digest_tui.model import Digest, Paper
+from digest_tui.text.wrap import truncate
 from digest_tui.ui.detail import DetailPane
 from digest_tui.ui.filter_bar import FilterBar
 from digest_tui.ui.key_bar import KeyBar
@@ -267,7 +268,7 @@ class ReadingScreen(Screen[None]):
         """Copy the address of the abstract page."""
         if paper := self._state.paper:
             self.app.copy_to_clipboard(paper.abs_url)
-            self.notify(f"Copied {paper.abs_url}", markup=False)
+            self.notify(f"Copied {truncate(paper.abs_url, 200)}", markup=False)
 
     # How the panes follow
 
