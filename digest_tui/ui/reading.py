@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import ClassVar, Final, Literal
 
@@ -20,7 +19,7 @@ from textual.widgets import Static
 from digest_tui import query
 from digest_tui.index import Index
 from digest_tui.library import Bookmark
-from digest_tui.model import Digest, Paper
+from digest_tui.model import Paper
 from digest_tui.text.wrap import truncate
 from digest_tui.ui.detail import DetailPane
 from digest_tui.ui.filter_bar import FilterBar
@@ -36,7 +35,6 @@ _PANES: tuple[Pane, ...] = ("sidebar", "papers", "detail")
 _AT_ONCE = 50
 """Papers folded between two keys: 1 to 2 ms."""
 _CATEGORIES = Binding.Group("The category at that place")
-_DATE = r"\d{4}-\d\d-\d\d"
 
 
 class ReadingScreen(Screen[None]):
@@ -112,7 +110,7 @@ class ReadingScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay the header over the panes over the keys."""
         with Container(id="header"):
-            name = Content(f"digest-tui  {_name(self._state.index.digests)}")
+            name = Content(f"digest-tui  {self._state.title}")
             yield Static(name.stylize("$foreground", 12), id="name")
             yield Static(Content("/ "), id="slash")
             yield FilterBar(self._filter_text, id="filter")
@@ -302,7 +300,7 @@ class ReadingScreen(Screen[None]):
             highlighted=state.row,
             words=state.query.words,
             categories=state.scope.kind != "category",
-            empty=_why_empty(state),
+            empty=state.why_empty,
         )
         self.sidebar.count_up(state.counts())
         shown = f"{len(state.positions)} of {state.total}"
@@ -319,22 +317,5 @@ class ReadingScreen(Screen[None]):
         self.keys.place = place
 
 
-def _why_empty(state: ReadingState) -> Sequence[str]:
-    """Say why there is no paper, and what to do."""
-    if state.query:
-        return ("", "No paper matches.", "esc clears the filter.")
-    if state.scope == BOOKMARKS:
-        return ("", "No bookmarks yet.", "b keeps the paper you are reading.")
-    return ("", "This digest holds no papers.")
-
-
 def _breakpoint(breakpoints: Sequence[tuple[int, str]], size: int) -> str:
     return max(point for point in breakpoints if size >= point[0])[1]
-
-
-def _name(digests: Sequence[Digest]) -> str:
-    """Return what the open digests are called: a date where the file has one."""
-    if len(digests) != 1:
-        return f"{len(digests)} digests"
-    date = re.search(_DATE, digests[0].name)
-    return date[0] if date else digests[0].name

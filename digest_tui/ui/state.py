@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence, Set
 from dataclasses import replace
@@ -55,6 +56,24 @@ class ReadingState:
         if self.source is self._shelf:
             return self._shelved[paper.key]
         return self.source.digest_of(self.positions[self.row]).name
+
+    @property
+    def title(self) -> str:
+        """What the open digests are called: a date where the file has one."""
+        digests = self.index.digests
+        if len(digests) != 1:
+            return f"{len(digests)} digests"
+        date = re.search(r"\d{4}-\d\d-\d\d", digests[0].name)
+        return date[0] if date else digests[0].name
+
+    @property
+    def why_empty(self) -> Sequence[str]:
+        """Why there is no paper and what to do, line by line."""
+        if self.query:
+            return ("", "No paper matches.", "esc clears the filter.")
+        if self.scope == BOOKMARKS:
+            return ("", "No bookmarks yet.", "b keeps the paper you are reading.")
+        return ("", "This digest holds no papers.")
 
     @property
     def total(self) -> int:
