@@ -37,7 +37,8 @@ def clean(text: str) -> str:
     emoji selectors too; private-use characters and lone surrogates become U+FFFD.
     """
     # Of the characters looked for below Python calls these two alone printable.
-    if text.isprintable() and not ("\ufe0e" in text or "\ufe0f" in text):
+    printable = text.isprintable() or text.replace("\n", "").isprintable()
+    if printable and not ("\ufe0e" in text or "\ufe0f" in text):
         return text
     text = re.sub(_REPAIR, lambda match: "\\" + _BROKEN_ESCAPES[match[0]][0], text)
     text = re.sub(_BLANKS, " ", text)
