@@ -34,11 +34,11 @@ MORE_AUTHORS: Final = "#authors"
 
 # Headings in the language of what stands below them, told by a script that it alone uses.
 _LANGUAGES: Final = (
-    ("[\uac00-\ud7a3]", ("동기", "방법", "결과", "결론")),
-    ("[\u3041-\u30ff]", ("動機", "手法", "結果", "結論")),
-    ("[\u4e00-\u9fff]", ("动机", "方法", "结果", "结论")),
-    ("", ("Motivation", "Method", "Result", "Conclusion")),
+    ("\uac00", "\ud7a3", ("동기", "방법", "결과", "결론")),
+    ("\u3041", "\u30ff", ("動機", "手法", "結果", "結論")),
+    ("\u4e00", "\u9fff", ("动机", "方法", "结果", "结论")),
 )
+_ELSE: Final = ("Motivation", "Method", "Result", "Conclusion")
 
 
 class Run(NamedTuple):
@@ -131,12 +131,19 @@ def _summary(paper: Paper) -> Iterable[tuple[str, Styled]]:
     for text in paragraphs(lead):
         yield "text", text
     everything = lead + "".join(fields)
-    labels = next(labels for script, labels in _LANGUAGES if re.search(script, everything))
-    for label, field in (*zip(labels, fields, strict=True), *paper.extra):
+    for label, field in (*zip(_headings(everything), fields, strict=True), *paper.extra):
         if texts := paragraphs(field):
             yield "label", Styled(label, ())
             for text in texts:
                 yield "text", text
+
+
+def _headings(text: str) -> Sequence[str]:
+    """Return the headings of the summary's fields in the language of their text."""
+    for first, last, headings in _LANGUAGES:
+        if any(first <= character <= last for character in text):
+            return headings
+    return _ELSE
 
 
 def _share(

@@ -29,7 +29,9 @@ Terminal: Any = importlib.import_module("ptybench").Terminal
 
 def reader() -> list[str]:
     """Return the command that opens the digest."""
-    return [sys.executable, "-m", "digest_tui", str(SEED)]
+    script = Path(sys.executable).with_name("digest-tui")
+    program = [str(script)] if script.exists() else [sys.executable, "-m", "digest_tui"]
+    return [*program, str(SEED)]
 
 
 def bare(first: str, key: str, second: str) -> list[str]:
