@@ -103,5 +103,9 @@ def _searchable(paper: Paper) -> str:
         paper.result,
         paper.conclusion,
         paper.abstract,
+        paper.translated_title,
+        "\n".join(paper.categories),
+        paper.comment,
+        *(part for entry in paper.extra for part in entry),
     )
     return fold("\n".join(text for text in texts if text))

@@ -11,7 +11,10 @@ from digest_tui.exporters import jsonl, tsv
 from digest_tui.model import Digest, Paper
 from tests.papers import paper
 
-KEYS = "number id title authors url category tldr motivation method result conclusion abstract"
+KEYS = (
+    "number id title authors url category tldr motivation method result conclusion abstract "
+    "translated_title categories comment code_url extra"
+)
 
 
 def test_a_paper_is_one_line_of_json_with_its_keys_in_order() -> None:
@@ -21,14 +24,41 @@ def test_a_paper_is_one_line_of_json_with_its_keys_in_order() -> None:
         '"authors": ["First Author", "王"], "url": "https://arxiv.org/abs/2601.00001", '
         '"category": "cs.CV", "tldr": "一\\n二", "motivation": "说明动机。", '
         '"method": "说明方法。", "result": "说明结果。", "conclusion": "说明结论。", '
-        '"abstract": "\\"quoted\\" \\\\alpha"}'
+        '"abstract": "\\"quoted\\" \\\\alpha", "translated_title": null, "categories": [], '
+        '"comment": null, "code_url": null, "extra": {}}'
     )
+
+
+def test_what_stands_outside_the_template_is_written_with_its_labels() -> None:
+    made = paper(
+        1,
+        translated_title="译名",
+        categories=("cs.CV", "cs.LG"),
+        comment="8 pages",
+        code_url="https://github.com/a/b",
+        extra=(("得分", "8.5"), ("Keywords", "a, b")),
+    )
+    record = json.loads(jsonl.line(made))
+    assert {key: record[key] for key in KEYS.split()[12:]} == {
+        "translated_title": "译名",
+        "categories": ["cs.CV", "cs.LG"],
+        "comment": "8 pages",
+        "code_url": "https://github.com/a/b",
+        "extra": {"得分": "8.5", "Keywords": "a, b"},
+    }
+    assert list(record["extra"]) == ["得分", "Keywords"]
 
 
 def test_what_a_digest_does_not_have_is_null() -> None:
     bare = json.loads(jsonl.line(Paper(3, "", "Title", (), "", "")))
     assert list(bare) == KEYS.split()
-    assert bare == dict.fromkeys(KEYS.split()) | {"number": 3, "title": "Title", "authors": []}
+    assert bare == dict.fromkeys(KEYS.split()) | {
+        "number": 3,
+        "title": "Title",
+        "authors": [],
+        "categories": [],
+        "extra": {},
+    }
 
 
 @given(st.text(), st.text() | st.none())
@@ -50,6 +80,6 @@ def test_every_paper_of_the_demo_is_a_row_and_a_record(demo: Digest) -> None:
         assert tsv.line(each).split("\t") == [each.arxiv_id, each.category, each.title]
         record = json.loads(jsonl.line(each))
         assert record["authors"] == list(each.authors)
-        assert [record[name] for name in KEYS.split()[6:]] == [
-            getattr(each, name) for name in KEYS.split()[6:]
+        assert [record[name] for name in KEYS.split()[6:12]] == [
+            getattr(each, name) for name in KEYS.split()[6:12]
         ]

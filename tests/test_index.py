@@ -28,6 +28,9 @@ made = st.builds(
     result=words | st.none(),
     conclusion=words,
     abstract=words | st.none(),
+    translated_title=words,
+    comment=words,
+    extra=st.lists(st.tuples(words, words), max_size=2).map(tuple),
 )
 digests = st.lists(st.lists(made, max_size=4).map(lambda papers: digest(*papers)), max_size=3)
 
@@ -39,6 +42,7 @@ def naive(index: Index, query: Query) -> list[int]:
         searched: list[str] = [each.arxiv_id, each.category, each.title, *each.authors]
         searched += [each.tldr or "", each.motivation or "", each.method or ""]
         searched += [each.result or "", each.conclusion or "", each.abstract or ""]
+        searched += [each.translated_title, each.comment, *sum(each.extra, ())]
         if all(any(word in fold(text) for text in searched) for word in query.words):
             places.append(position)
     return places
@@ -105,15 +109,23 @@ def test_a_paper_that_stands_twice_stays_visible_twice() -> None:
     assert list(index.matching(parse("2601.00001"))) == [0, 2, 3]
 
 
-TEXTS = [
-    field.name for field in fields(Paper) if field.name not in ("number", "abs_url", "authors")
-]
+NO_TEXTS = ("number", "abs_url", "code_url", "authors", "categories", "extra")
+TEXTS = [field.name for field in fields(Paper) if field.name not in NO_TEXTS]
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_every_text_of_a_paper_is_searched(name: str) -> None:
     index = Index([digest(paper(1), paper(2, **{name: "看needle那"}), paper(3))])
     assert list(index.matching(parse("ＮＥＥＤＬＥ"))) == [1]
+
+
+def test_further_categories_and_extra_fields_are_searched_one_by_one() -> None:
+    made = paper(1, categories=("cs.CV", "math.NA"), extra=(("Keywords", "needle"), ("Score", "8")))
+    index = Index([digest(made)])
+    for found in ("math.na", "needle", "keywords", "score"):
+        assert list(index.matching(parse(found))) == [0]
+    for spanning in ("cs.cvmath.na", "needlescore"):
+        assert list(index.matching(parse(spanning))) == []
 
 
 def test_authors_are_searched_one_by_one() -> None:

@@ -8,7 +8,7 @@ from digest_tui.model import Paper
 
 
 def line(paper: Paper) -> str:
-    """Return one paper as one line of JSON; what the digest does not have is null."""
+    """Return one paper as one line of JSON; what the digest does not have is null or empty."""
     return json.dumps(
         {
             "number": paper.number,
@@ -23,6 +23,11 @@ def line(paper: Paper) -> str:
             "result": paper.result,
             "conclusion": paper.conclusion,
             "abstract": paper.abstract,
+            "translated_title": paper.translated_title or None,
+            "categories": list(paper.categories),
+            "comment": paper.comment or None,
+            "code_url": paper.code_url or None,
+            "extra": dict(paper.extra),
         },
         ensure_ascii=False,
     )
