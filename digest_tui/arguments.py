@@ -67,7 +67,7 @@ def _parser() -> ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "files", nargs="*", metavar="FILE", help="a Markdown digest; - is standard input"
+        "files", nargs="*", metavar="FILE", help="a digest, Markdown or .jsonl records; - is standard input"
     )
     parser.add_argument("--demo", action="store_true", help="open the packaged demo digest")
     parser.add_argument("-f", "--filter", metavar="TEXT", default="", help="start filtered by TEXT")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -13,7 +14,7 @@ from digest_tui.model import Digest, Problem
 from digest_tui.readers import markdown
 from digest_tui.text.sanitize import clean_line
 
-EXPECTED: Final = "expected a Markdown digest of arXiv papers"
+EXPECTED: Final = "expected a digest of arXiv papers, in Markdown or as .jsonl records"
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 
 
@@ -59,10 +60,20 @@ def read(data: bytes, name: str, shown: str = "") -> Digest:
         raise ReadError(f"{shown}: is a binary file; {EXPECTED}.")
     if b"\r" in data:
         text = text.replace("\r\n", "\n")
-    digest = markdown.parse(text, clean_line(name), problems)
+    digest = _parse(text, clean_line(name), problems)
     if digest is None:
         raise ReadError(f"{shown}: holds no papers and no table of contents; {EXPECTED}.")
     return digest
+
+
+def _parse(text: str, name: str, problems: Sequence[Problem]) -> Digest | None:
+    """Read a text in the format that its first character tells."""
+    # Only blanks and the odd control character may stand before the first record.
+    if text[:200].lstrip().startswith("{"):
+        from digest_tui.readers import jsonl
+
+        return jsonl.parse(text, name, problems)
+    return markdown.parse(text, name, problems)
 
 
 def _decode(data: bytes) -> tuple[str | None, list[Problem]]:

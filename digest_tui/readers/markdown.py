@@ -1,18 +1,21 @@
-"""Read the generator's Markdown digest.
+"""Read Markdown digests, those of the generator's template exactly and at once.
 
 The template escapes nothing, so a field ends where the template's next line stands, and nowhere
 else. A paper whose lines stand where the template puts them is only noted while scanning and built
-when asked for; any other is read at once by the rules of `_read_block`.
+when asked for; any other is read at once by the rules of `_read_block`. A file most of whose
+papers hold what the template does not know goes to `dialects`, but for the papers read exactly.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, overload
 
 from digest_tui.model import Digest, Paper, Problem
+from digest_tui.readers import strangers
+from digest_tui.readers.shared import arxiv_id, disagreements
 from digest_tui.text.sanitize import clean, clean_line
 
 _TOC_ANCHOR: Final = "<div id=toc></div>"
@@ -22,7 +25,6 @@ _SECTION: Final = re.compile(r"<div id='[^\n]*'></div>\s*|# .* \[\[Back\]\]\(#to
 _HEAD: Final = re.compile(
     r"### \[(\d{1,9})\] \[(.*?)\]\((http[^)\]\n]*)\)[ \t]*(?:\n|\Z)", re.DOTALL
 )
-_ARXIV_ID: Final = re.compile(r"/(?:abs|pdf)/((?:[a-z-]+(?:\.[A-Za-z]{2})?/)?\d[\d.]*\d)(?:v\d+)?")
 
 _OPENING: Final = "<details>\n  <summary>Details</summary>\n"
 _FIELDS: Final = ("tldr", "motivation", "method", "result", "conclusion", "abstract")
@@ -32,6 +34,9 @@ _LABELS: Final = ("TL;DR", "Motivation", "Method", "Result", "Conclusion", "Abst
 _AUTHORS, _CATEGORY, _TLDR, _DETAILS, _MOTIVATION, _METHOD, _RESULT, _CONCLUSION, _ABSTRACT = (
     1, 3, 5, 8, 10, 12, 14, 16, 18,
 )  # fmt: skip
+
+_HABIT: Final = 5
+"""Papers that have to do a thing alike, and none otherwise, to call it a habit of the file."""
 
 _LONGEST_ABSTRACT: Final = 200
 """Lines after which an abstract is read by the general rules, to keep the search linear."""
@@ -52,24 +57,51 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
     found = list(problems)
     entries: list[int | Paper] = []
     categories: list[str] = []
+    strange: set[int] = set()
     sections = _Sections(lines)
     head = first = _next_head(lines, 0, found)
+    heads: list[int] = []
     while head < len(lines):
+        heads.append(head)
         end = _regular_end(lines, head)
         if end:
             entries.append(head)
             categories.append(clean_line(lines[head + _CATEGORY][15:].strip()))
+            # A blank line in the abstract may part it from what another template adds.
+            if "" in lines[head + _ABSTRACT + 1 : end - 1] and strangers.holds_foreign_labels(
+                "\n".join(lines[head + _ABSTRACT : end])
+            ):
+                strange.add(head)
             head = _next_head(lines, end + 3, found)
             continue
         following = _next_head(lines, head + 1, found)
-        paper = _read_block("\n".join(lines[head:following]), head, sections, found)
+        block = "\n".join(lines[head:following])
+        if strangers.is_strange(block):
+            strange.add(head)
+        paper = _read_block(block, head, sections, found, last=following == len(lines))
         entries.append(paper)
         categories.append(paper.category)
         head = following
+    others = sum(
+        strangers.is_unnumbered_head(lines[problem.line - 1]) for problem in found[len(problems) :]
+    )
+    if not entries or 2 * (len(strange) + others) > len(entries) + others:
+        from digest_tui.readers import dialects
+
+        papers = _Papers(lines, entries)
+        missed = {problem.line - 1 for problem in found}
+        exact = {
+            place: papers[index]
+            for index, place in enumerate(heads)
+            if place not in strange and place not in missed
+        }
+        digest = dialects.parse(text, name, problems, exact)
+        if digest is not None:
+            return digest
     promised, at = _contents(lines[:first])
     if not (entries or promised or (at and _TOC_ANCHOR in lines[:at])):
         return None
-    found += _disagreements(promised, categories, at)
+    found += disagreements(promised, categories, at)
     found.sort(key=lambda problem: problem.line)
     counts = {category: count for category, (count, _) in promised.items()}
     return Digest(name, _Papers(lines, entries), categories, counts, tuple(found))
@@ -81,6 +113,7 @@ class _Papers(Sequence[Paper]):
     def __init__(self, lines: list[str], entries: list[int | Paper]) -> None:
         self._lines = lines
         self._entries = entries
+        self._spaced = _are_spaced(lines, entries)
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -93,7 +126,22 @@ class _Papers(Sequence[Paper]):
         if isinstance(place, slice):
             return [self[index] for index in range(*place.indices(len(self)))]
         entry = self._entries[place]
-        return entry if isinstance(entry, Paper) else _regular_paper(self._lines, entry)
+        paper = entry if isinstance(entry, Paper) else _regular_paper(self._lines, entry)
+        if self._spaced:
+            return replace(paper, authors=tuple(name.strip() for name in paper.authors))
+        return paper
+
+
+def _are_spaced(lines: list[str], entries: list[int | Paper]) -> bool:
+    """Tell whether it is the file's habit to put a blank after each comma between authors."""
+    habit = 0
+    for entry in entries:
+        authors = lines[entry + _AUTHORS] if isinstance(entry, int) else ",".join(entry.authors)
+        if "," in authors:
+            if authors.count(",") != authors.count(", "):
+                return False
+            habit += 1
+    return habit >= _HABIT
 
 
 def _next_head(lines: list[str], start: int, problems: list[Problem]) -> int:
@@ -187,19 +235,28 @@ def _paper(
 ) -> Paper:
     """Build a paper from its raw texts, which are cleaned here and nowhere before."""
     url = clean_line(url.strip())
-    arxiv_id = _ARXIV_ID.search(url)
+    tldr, motivation, method, result, conclusion, abstract = (
+        None if field is None else clean(field) for field in fields
+    )
     return Paper(
         number,
-        arxiv_id[1] if arxiv_id else "",
+        arxiv_id(url),
         clean_line(title),
         tuple(clean_line(authors).split(",")) if authors.strip() else (),
         clean_line(category.strip()),
         url,
-        *[None if field is None else clean(field) for field in fields],
+        tldr,
+        motivation,
+        method,
+        result,
+        conclusion,
+        abstract,
     )
 
 
-def _read_block(block: str, at: int, sections: _Sections, problems: list[Problem]) -> Paper:
+def _read_block(
+    block: str, at: int, sections: _Sections, problems: list[Problem], *, last: bool
+) -> Paper:
     """Read one paper by the template's rules for where each field ends.
 
     The title ends at the first `](http…)` before a newline, the authors at the line of the main
@@ -210,6 +267,7 @@ def _read_block(block: str, at: int, sections: _Sections, problems: list[Problem
         at: The place of the block's first line in the file, from 0.
         sections: Tells the category where the paper does not.
         problems: Takes what is missing.
+        last: Whether no paper follows, so that the file may break off in this one.
     """
     missing: list[str] = []
     blank = block.find("\n\n")
@@ -243,6 +301,9 @@ def _read_block(block: str, at: int, sections: _Sections, problems: list[Problem
     if missing:
         what = ", ".join(missing)
         problems.append(Problem(at + 1, f"Paper [{number}] stands without {what}."))
+    if last and f"\n{_OPENING}" in body and "\n</details>" not in body:
+        message = f"Paper [{number}] breaks off: its details have no end."
+        problems.append(Problem(at + 1, message))
     return _paper(number, title, authors or "", category, url, fields)
 
 
@@ -312,17 +373,3 @@ def _contents(lines: Sequence[str]) -> tuple[dict[str, tuple[int, int]], int]:
         elif title and (entry := _TOC_ENTRY.fullmatch(line)):
             promised[clean_line(entry[1])] = int(entry[2]), number
     return promised, title
-
-
-def _disagreements(
-    promised: Mapping[str, tuple[int, int]], categories: Sequence[str], title: int
-) -> Iterator[Problem]:
-    """Yield where the table of contents and the papers read do not agree."""
-    counted = Counter(categories)
-    for category in {**promised, **counted} if promised else ():
-        there, line = promised.get(category, (0, title))
-        here = counted[category]
-        if here != there:
-            what = category or "no category"
-            message = f"The table of contents promises {there} of {what}, the file holds {here}."
-            yield Problem(line, message)

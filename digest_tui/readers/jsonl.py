@@ -1,0 +1,127 @@
+"""Read the generator's records: one JSON object a line, with or without a summary under `AI`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from digest_tui.model import SUMMARY_FIELDS, Digest, Paper, Problem
+from digest_tui.readers.shared import arxiv_id
+from digest_tui.text.sanitize import clean, clean_line
+
+_OWN: Final = frozenset(
+    {"id", "pdf", "abs", "authors", "title", "categories", "comment", "summary", "AI", "code_url"}
+)
+_NOT_READ: Final = "This line is no record of a paper and was left out."
+
+
+def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | None:
+    """Read records.
+
+    A record holds `id`, `title`, `authors` (a list), `categories` (a list, the main one first),
+    `summary` (the abstract), `abs`, `pdf` and `comment`; `AI` (an object) holds the summary's
+    fields, `task` standing for `tldr` in older ones. Other texts and numbers of a record are kept
+    as extra fields. A record that is repeated to the letter is read once.
+
+    Args:
+        text: The whole file; lines end in a newline.
+        name: What the file is called.
+        problems: What was found before, to stand first.
+
+    Returns:
+        The digest, or None where no line is a record.
+    """
+    found = list(problems)
+    papers: list[Paper] = []
+    seen: set[str] = set()
+    for number, line in enumerate(text.split("\n"), 1):
+        record = line.strip("\ufeff \t\r")
+        if not record or record in seen:
+            continue
+        seen.add(record)
+        paper = _paper(_decoded(record), len(papers) + 1)
+        if paper is None:
+            found.append(Problem(number, _NOT_READ))
+        else:
+            papers.append(paper)
+    if not papers:
+        return None
+    categories = tuple(paper.category for paper in papers)
+    found.sort(key=lambda problem: problem.line)
+    return Digest(name, tuple(papers), categories, {}, tuple(found))
+
+
+def _decoded(line: str) -> Any:
+    """Return what a line of JSON says, None where it is none."""
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _paper(record: Any, number: int) -> Paper | None:
+    """Return the paper that a record tells of, None where it has no title."""
+    if not isinstance(record, Mapping):
+        return None
+    title, identifier = _text(record.get("title")), _text(record.get("id"))
+    if not title.strip():
+        return None
+    abs_url = _text(record.get("abs")) or (
+        f"https://arxiv.org/abs/{identifier}" if identifier else _text(record.get("pdf"))
+    )
+    url = clean_line(abs_url.strip())
+    made = record.get("AI")
+    summary = made if isinstance(made, Mapping) else {}
+    fields = {key: clean(_text(summary[key])) for key in SUMMARY_FIELDS if _told(summary, key)}
+    if "tldr" not in fields and _told(summary, "task"):
+        fields["tldr"] = clean(_text(summary["task"]))
+    if _told(record, "summary"):
+        fields["abstract"] = clean(_text(record["summary"]))
+    categories = _texts(record.get("categories"))
+    return Paper(
+        number,
+        arxiv_id(url) or arxiv_id(f"/abs/{identifier}"),
+        clean_line(title),
+        _texts(record.get("authors")),
+        categories[0] if categories else "",
+        url,
+        fields.get("tldr"),
+        fields.get("motivation"),
+        fields.get("method"),
+        fields.get("result"),
+        fields.get("conclusion"),
+        fields.get("abstract"),
+        categories=categories if len(categories) > 1 else (),
+        comment=clean_line(_text(record.get("comment"))),
+        code_url=clean_line(_text(record.get("code_url"))),
+        extra=_extra(record, _OWN) + _extra(summary, {*SUMMARY_FIELDS, "task"}),
+    )
+
+
+def _told(record: Mapping[str, Any], key: str) -> bool:
+    return isinstance(record.get(key), str | int | float)
+
+
+def _text(value: Any) -> str:
+    """Return a text or a number as text, the empty string for anything else."""
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    """Return the texts of a list, or a text alone as a list of one."""
+    values = value if isinstance(value, list) else [value]
+    return tuple(clean_line(text) for text in map(_text, values) if text)
+
+
+def _extra(
+    record: Mapping[str, Any], own: frozenset[str] | set[str]
+) -> tuple[tuple[str, str], ...]:
+    """Return the texts and numbers of a record under keys that are not its own."""
+    return tuple(
+        (clean_line(key), clean(_text(value)))
+        for key, value in record.items()
+        if key not in own and _text(value)
+    )

@@ -1,0 +1,94 @@
+"""What the values of a digest say: names, categories of arXiv, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+LINK: Final = r"\[([^\[\]]{0,300})\]\((https?://[^\s()]{1,500})\)"
+ADDRESS: Final = r"https?://[^\s<>()\[\]]{1,500}"
+CATEGORY: Final = r"[a-z]+(?:-[a-z]+)*\.[A-Za-z-]{2,}|[a-z]{2,5}-[a-z]{2,4}"
+_EAST_ASIAN: Final = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+
+
+def joined(lines: list[str]) -> Iterator[str]:
+    """Yield lines, those of authors in italics that run over several as one."""
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        text = line.strip()
+        at += 1
+        if text.startswith("*") and text[1:2] not in ("", "*", " ") and "*" not in text[1:]:
+            end = at
+            while end < min(len(lines), at + 20) and lines[end].strip() and "*" not in lines[end]:
+                end += 1
+            if end < len(lines) and lines[end].rstrip().endswith("*"):
+                line = " ".join([text, *map(str.strip, lines[at : end + 1])])
+                at = end + 1
+        yield line
+
+
+def links(value: str) -> list[str] | None:
+    """Return the addresses of a value that holds nothing but links, None of any other."""
+    if "http" not in value or len(value) > 4000:
+        return None
+    found = [url for _, url in re.findall(LINK, value)]
+    rest = re.sub(LINK, "", value)
+    found += re.findall(ADDRESS, rest)
+    rest = re.sub(ADDRESS, "", rest)
+    return None if any(map(str.isalnum, rest)) else found
+
+
+def one_line(text: str) -> str:
+    """Return a text with a blank for each newline."""
+    return text.replace("\n", " ")
+
+
+def is_east_asian(text: str) -> bool:
+    """Tell whether a text holds Chinese, Japanese or Korean letters."""
+    return re.search(_EAST_ASIAN, text[:2000]) is not None
+
+
+def names(text: str) -> list[str]:
+    """Return the names in a list of authors."""
+    text = one_line(text).strip()
+    if text.startswith("*") and text.endswith("*") and len(text) > 2:
+        text = text.strip("*")
+    names = [name.strip() for name in re.split("[,，、;；]", text)]
+    if len(names) > 1 and names[-1].startswith(("and ", "& ")):
+        names[-1] = names[-1].partition(" ")[2].strip()
+    elif " and " in names[-1] and len(names[-1].split()) <= 10:
+        names[-1:] = [name.strip() for name in names[-1].split(" and ")]
+    return [name for name in names if name]
+
+
+def is_list_of_names(text: str) -> bool:
+    """Tell whether a line is two names or more, all capitalised, and nothing else."""
+    names = text.split(",") if "," in text else text.split("、")
+    return len(names) > 1 and all(map(_is_name, map(str.strip, names)))
+
+
+def _is_name(text: str) -> bool:
+    if re.fullmatch("[\u4e00-\u9fff]{2,4}", text):
+        return True
+    return text[:1].isupper() and len(text.split()) <= 5 and text[-1] not in ":?!"
+
+
+def categories_of(main: str, further: str) -> tuple[str, tuple[str, ...]]:
+    """Return a paper's category and all of them, where the digest names more than one."""
+    main = one_line(main).strip("`* \t")
+    every: list[str] = []
+    for text in (main, further):
+        every += all_categories(text)
+    every = list(dict.fromkeys(every))
+    if not every:
+        return main or one_line(further), ()
+    first = main if main and not all_categories(main) else every[0]
+    return first, tuple(every) if len(every) > 1 or first != every[0] else ()
+
+
+def all_categories(text: str) -> list[str]:
+    """Return the categories of arXiv that a text lists, none where it holds anything else."""
+    parts = re.split(r"[,，、;；|/\s`]+", text.strip("`* \t\n"))
+    return parts if all(re.fullmatch(CATEGORY, part) for part in parts) else []
