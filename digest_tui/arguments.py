@@ -67,7 +67,10 @@ def _parser() -> ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "files", nargs="*", metavar="FILE", help="a digest, Markdown or .jsonl records; - is standard input"
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="a digest, in Markdown or .jsonl records; - is stdin",
     )
     parser.add_argument("--demo", action="store_true", help="open the packaged demo digest")
     parser.add_argument("-f", "--filter", metavar="TEXT", default="", help="start filtered by TEXT")
