@@ -53,6 +53,7 @@ _MOST_LABELS: Final = 300
 _SHORT: Final = 2000
 """Characters up to which a text that says that there are no papers is a digest of none."""
 
+_ONE_LINE: Final = {"link", "category", "categories", "code"}
 _PROSE_FIELDS: Final = {*TEMPLATE, "category", "authors", "translated_title"}
 _Labelled = dict[int, list[tuple[str, Label]]]
 
@@ -90,6 +91,12 @@ def parse(
     for level in {body.head.level for body in bodies}:
         alike = [body for body in bodies if body.head.level == level]
         found += _read_alike(lines, alike, made)
+    levels = {head.level for head in heads}
+    found += [
+        Problem(section.line + 1, "This heading names no linked paper and was left out.")
+        for section in sections
+        if section.level in levels and section.text.startswith("[") and "](#" not in section.text
+    ]
     papers = [made[head.line] for head in heads]
     categories = [paper.category for paper in papers]
     promised = _promised(lines[: heads[0].line], categories)
@@ -221,6 +228,8 @@ def _read_body(
                 break
             block = False
         if not chained:
+            if entry and entry.label.field in _ONE_LINE and opens(line):
+                entry = None
             if entry is None and line.strip():
                 draft.add(place, line)
             elif entry is None:

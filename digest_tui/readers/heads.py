@@ -285,4 +285,4 @@ def _is_category(sections: Sequence[Section], at: int) -> bool:
     if re.search(r"\d{4}\W?\d\d?\W?\d\d?", section.name[:200]):
         return False
     alone = at == 0 and section.level == 1 and all(other.level > 1 for other in sections[1:])
-    return not alone or all_categories(section.name) != []
+    return not alone or "[[" in section.text or all_categories(section.name) != []

@@ -127,7 +127,7 @@ def labels_in(line: str) -> list[tuple[str, Label]]:
         bare = piece.strip()
         label = None if bare[:1] in ("", ">", "-", "+", "#") else label_of(bare)
         if label and not (label.plain and mark in "·•"):
-            found.append((piece, label))
+            found.append((piece.lstrip(), label))
         else:
             text, last = found[-1]
             found[-1] = (text + mark + piece, last)

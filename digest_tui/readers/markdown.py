@@ -85,7 +85,10 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
     others = sum(
         strangers.is_unnumbered_head(lines[problem.line - 1]) for problem in found[len(problems) :]
     )
-    if not entries or 2 * (len(strange) + others) > len(entries) + others:
+    whole = len(entries)
+    if entries and heads[-1] not in strange and isinstance(entries[-1], Paper):
+        whole -= 1  # A last paper that may break off tells nothing of the template.
+    if not entries or 2 * (len(strange) + others) > whole + others:
         from digest_tui.readers import dialects
 
         papers = _Papers(lines, entries)

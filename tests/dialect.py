@@ -1,0 +1,26 @@
+"""Made-up digests in other dialects than the generator's template."""
+
+from __future__ import annotations
+
+from digest_tui.model import Digest
+from digest_tui.readers import dialects
+
+NUMBERS = range(1, 4)
+
+
+def url(number: int) -> str:
+    """Return the address of a made-up paper."""
+    return f"https://arxiv.org/abs/2601.{number:05}"
+
+
+def repeated(form: str, before: str = "") -> str:
+    """Return three papers of a form; `@` stands for a paper's number, `%` for its address."""
+    papers = (form.replace("%", url(number)).replace("@", str(number)) for number in NUMBERS)
+    return before + "\n".join(papers)
+
+
+def read(text: str) -> Digest:
+    """Read a text that is a digest of some dialect."""
+    digest = dialects.parse(text, "x.md")
+    assert digest is not None
+    return digest
