@@ -155,7 +155,9 @@ def _character(entity: re.Match[str]) -> str:
 @lru_cache(maxsize=256)
 def _named(entity: str) -> str:
     named = unescape(entity)
-    return entity if "\n" in named or "\r" in named else named
+    if "\n" in named or "\r" in named:
+        return entity
+    return " " if named.isspace() else named
 
 
 def _label_lines(lines: Sequence[str], body: outline.Body, labelled: _Labelled) -> Iterator[str]:

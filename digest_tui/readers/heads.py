@@ -133,8 +133,11 @@ def _linked(lines: Sequence[str], place: int, level: int, text: str, exact: bool
         text = text[numbered.end() :].lstrip("*_ \t")
     if numbered and text.startswith("[") and "](" not in text:
         # The titles of arXiv may run over lines.
-        while end < min(place + 4, len(lines)) and lines[end].strip() and "](http" not in text:
-            text = f"{text} {lines[end].strip()}"
+        while end < min(place + 4, len(lines)) and "](http" not in text:
+            following = lines[end].strip()
+            if not following or following.startswith(("#", "<", "*", ">", "|", "- ")):
+                break
+            text = f"{text} {following}"
             end += 1
         if "](http" not in text:
             text, end = lines[place].partition("] [")[2] or text[1:], place + 1

@@ -57,7 +57,7 @@ class ReadingScreen(Screen[None]):
             "back",
             "Step back",
             show=False,
-            tooltip="Step back: out of the pane, the filter, the category",
+            tooltip="Out of pane, filter, category",
         ),
         Binding("tab", "pane(1)", "Next pane", show=False),
         Binding("shift+tab", "pane(-1)", "Pane before", show=False),
