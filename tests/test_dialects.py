@@ -106,6 +106,7 @@ SHAPES = [
     *("> **Method:** @", "- **Method:** @", "* Method: @", "*Method:* @", "_Method_: @"),
     *("#### 🧩 Method\n@", "#### Method:\n\n@", "| **Method** | @ |", "| Method | @ |"),
     *("**Method**\n\n@", "**Method:**\n@", "🔧 **Method**: @", "<b>Method</b>: @"),
+    *("**Method** @", "  - **Method:** @"),
     *("<details>\n<summary>Method</summary>\n@\n</details>", "1. **Method**: @"),
     *("<summary><b>🔧 Method</b></summary>\n\n@\n", "**Method (方法)**: @", "**方法 / Method**：@"),
 ]
@@ -215,7 +216,10 @@ def test_unknown_labels_count_where_half_of_the_papers_have_them() -> None:
     assert read(with_fewer).papers[3].tldr == "a\n\n**Note:** n"
 
 
-@pytest.mark.parametrize("line", ["Method: x", "Methods: x", "- **Step:** x", "1. **Note:** x"])
+@pytest.mark.parametrize(
+    "line",
+    ["Method: x", "Methods: x", "- **Step:** x", "1. **Note:** x", "**Note** x", "  Task: x"],
+)
 def test_what_looks_like_a_label_within_a_value_is_text(line: str) -> None:
     form = "## [T](%)\n\n**Method:** a\n\n**Abstract:** b\n"
     text = repeated(form) + f"## [T]({url(4)})\n\n**Method:** a\n\n**Abstract:** b\n\n{line}\nc\n"
@@ -345,6 +349,23 @@ def test_a_label_below_the_abstract_of_the_template_is_an_extra_field() -> None:
     digest = readers.read(text.encode(), "x.md")
     assert [each.extra for each in digest.papers] == [(("Keywords", "a, b"),)] * 2
     assert not any("Keywords" in (each.abstract or "") for each in digest.papers)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "### [@] [T@](%)\n*A, B*\nTL;DR: 说明\nAbstract: a\n",
+        "### [@] [T@](%)\n- **Authors:** A, B\n- **TL;DR:** 说明\n- **Abstract:** a\n",
+        "### [@] [T@](%) [[back]](#toc)\n*A, B*\n\nTL;DR: 说明\n\nAbstract: a\n",
+        "### [@] [T@](%)\n*A, B*\n\nTL;DR: 说明\n\nMotivation: m\n\nAbstract: a\n\n---\n",
+        "### [@] [T@](%)\n*A, B*\n\n摘要：a\n\nTL;DR: 说明\n",
+        "### [T@](%)\n*A, B*\n\nTask: 说明\n\nAbstract: a\n",
+    ],
+)
+def test_heads_of_the_template_may_stand_over_another_dialect(form: str) -> None:
+    for number, found in enumerate(readers.read(repeated(form).encode(), "x.md").papers, 1):
+        assert (found.title, found.abs_url) == (f"T{number}", url(number))
+        assert (found.authors, found.tldr, found.abstract) == (("A", "B"), "说明", "a")
 
 
 def test_a_habit_of_blanks_after_commas_is_no_part_of_names() -> None:

@@ -8,7 +8,7 @@
    another label it counts too, without a bold name only if it is so common; elsewhere in a block a
    bold one, if it is. It counts once in a paper: where it returns, and where a synonym finds its
    field taken, it is text. A name such as `Code`, which prose may begin with, has to be common,
-   bold or a block of its own.
+   bold or a block of its own; so has any below a heading such as `Abstract`, before its text.
 4. A value is what follows a label, on its line and below, up to the next label, rule, line of tags,
    or end of the paper. A value of links alone is no text: they are the paper's address or its code.
 5. Of several labels for one field the one nearest the template's takes it; the others, and labels

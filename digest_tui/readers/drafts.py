@@ -149,7 +149,7 @@ class Draft:
         if name in ("category", "categories", "authors", "link"):
             if name == "link":
                 self._take_links(re.findall(ADDRESS, value[:4000]))
-            entry.lines = [re.sub(LINK, r"\1", value)]
+            entry.lines = [re.sub(r"<br ?/?>", " ", re.sub(LINK, r"\1", value))]
         other = self.fields.get(name)
         if name and name != "code" and (other is None or label.rank < other.label.rank):
             self.fields[name] = entry

@@ -3,7 +3,8 @@
 A label is a name at the start of a line, in any of these shapes, behind any of `>`, a list marker
 and an emoji: `L: v`, `L：v`, `**L:** v`, `**L**: v`, `*L:* v`, `**L: v**`, `**L**` alone on its
 line, a heading `#### L`, the first cell of a table's row, a `<summary>L</summary>`. More labels
-may follow on its line, parted by `|` or, where they are bold, by `·` or `•`.
+may follow on its line, parted by `|` or, where they are bold, by `·` or `•`. In a numbered list, in
+one within another list and in bold without a colon before its value a name has to be a known one.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ _LONGEST_ROW: Final = 4000
 _MOST_PIECES: Final = 60
 """Pieces of a line, the marks between them included, of which some may be labels."""
 
-_PREFIX: Final = r" ?(?:>[ \t]?)*(?:(?:[-*+•]|(\d{1,3}[.)、]))[ \t]+)?(?:>[ \t]?)*"
+_PREFIX: Final = r"( {0,8})(?:>[ \t]?)*(?:([-*+•]|\d{1,3}[.)、])[ \t]+)?(?:>[ \t]?)*"
 _EMOJI: Final = "[\u2190-\u2bff\u200d\ufe0f\U0001f000-\U0001faff]+[ \t]*"
 _BOLD: Final = r"(\*{1,3}|__?)(?=[^\s*_])([^*]{1,100}?)(?<=\S)\1(?![*_])"
 _NAMED: Final = r"([^:：*\[\]{}<>|$\\`\n]{1,60}?)[ \t]*(?:：|:(?=\s|$|[^\x00-\x7f]))"
@@ -71,7 +72,6 @@ class Label(NamedTuple):
         value: What follows on the line.
         plain: Whether nothing but a colon marks it.
         alone: Whether it is a block of its own, as a heading or a row of a table is.
-        numbered: Whether it is an item of a numbered list.
     """
 
     key: str
@@ -79,7 +79,6 @@ class Label(NamedTuple):
     value: str
     plain: bool = False
     alone: bool = False
-    numbered: bool = False
 
     @property
     def field(self) -> str:
@@ -147,15 +146,16 @@ def label_of(line: str) -> Label | None:
         return _summary(line)
     prefix = re.match(_PREFIX, head)
     start = prefix.end() if prefix else 0
-    numbered = bool(prefix and prefix[1])
+    indent, marker = (len(prefix[1]), prefix[2] or "") if prefix else (0, "")
+    inner = indent > 1 or marker[:1].isdecimal()
     head = head[start:]
     if head.startswith("|"):
         return None if len(line) > _LONGEST_ROW else _row(line[start:])
     if head.startswith("#"):
         heading = re.match(r"#{2,6}[ \t]+", head)
         name = line[start + heading.end() :].rstrip("# \t") if heading else ""
-        if not name.startswith(("#", "|", ">", "<")) and (inner := label_of(name)):
-            return inner._replace(plain=False, alone=True)
+        if not name.startswith(("#", "|", ">", "<")) and (label := label_of(name)):
+            return label._replace(plain=False, alone=True)
         return _checked(_bare(name), "", alone=True) if len(name) <= 100 else None
     emoji = re.match(_EMOJI, head)
     if emoji:
@@ -165,23 +165,26 @@ def label_of(line: str) -> Label | None:
         return label_of(re.sub("</?(?:b|strong)>", "**", line[start:], count=2))
     bold = re.match(_BOLD, head)
     if bold:
-        return _bold(bold[1], bold[2], line[start + bold.end() :], numbered)
+        return _bold(bold[1], bold[2], line[start + bold.end() :], inner)
     named = re.match(_NAMED, head)
-    if named is None:
+    if named is None or (indent > 1 and not marker):
         return None
-    return _checked(named[1], line[start + named.end() :], plain=True, numbered=numbered)
+    return _checked(named[1], line[start + named.end() :], plain=True, inner=inner)
 
 
-def _bold(mark: str, inner: str, after: str, numbered: bool) -> Label | None:
+def _bold(mark: str, text: str, after: str, inner: bool) -> Label | None:
     after = after.lstrip()
-    if inner.endswith((":", "：")):
-        return _checked(inner[:-1], after, numbered=numbered)
+    if text.endswith((":", "：")):
+        return _checked(text[:-1], after, inner=inner)
     if after.startswith((":", "：")):
-        return _checked(inner, after[1:], numbered=numbered)
-    if after or len(mark) == 1:
+        return _checked(text, after[1:], inner=inner)
+    if len(mark) == 1:
         return None
-    name, colon, value = inner.partition(":" if ":" in inner else "：")
-    return _checked(name, value, numbered=numbered, alone=not colon)
+    if after:
+        # Without a colon the name has to be known, and prose may begin so too.
+        return _checked(text, after, plain=True, inner=inner) if key_of(text) in _FIELDS else None
+    name, colon, value = text.partition(":" if ":" in text else "：")
+    return _checked(name, value, inner=inner, alone=not colon)
 
 
 def _summary(line: str) -> Label | None:
@@ -211,7 +214,7 @@ def _bare(name: str) -> str:
 
 
 def _checked(
-    name: str, value: str, *, plain: bool = False, alone: bool = False, numbered: bool = False
+    name: str, value: str, *, plain: bool = False, alone: bool = False, inner: bool = False
 ) -> Label | None:
     """Return a label where a name can be one: short, begun by a letter, ended by no digit."""
     name = _bare(name)
@@ -226,9 +229,9 @@ def _checked(
         # Chinese says in a few characters what takes a sentence.
         if plain and len(name) + sum(letter > "\u2e80" for letter in name) > _LONGEST_PLAIN:
             return None
-        if numbered or name[-1].isdigit() or name.isdecimal():
+        if inner or name[-1].isdigit() or name.isdecimal():
             return None
-    return Label(key_of(name), name, value.strip(), plain, alone, numbered)
+    return Label(key_of(name), name, value.strip(), plain, alone)
 
 
 def is_fold(line: str) -> bool:

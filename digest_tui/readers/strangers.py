@@ -21,11 +21,13 @@ _LONGEST_LABEL: Final = 40
 
 def is_strange(block: str) -> bool:
     """Tell whether a paper, from its head to the next one, holds what the template does not."""
-    first = block.partition("\n")[0].rstrip(" \t")
+    url = block.partition("\n")[0].rstrip(" \t").partition("](http")[2].rpartition("](http")[2]
     return (
         holds_foreign_labels(block)
-        or ("](http" in first and not first.endswith(")"))
+        or (url != "" and url.find(")") != len(url) - 1)
+        or ("\n<details>" in block) != ("\n\nMethod: " in block or "\nMotivation: " in block)
         or ("\n</details>" in block and "\n\nAbstract: " not in block)
+        or ("\n\nTL;DR: " not in block and any(mark in block for mark in ("\n- ", "\n**", "\n> ")))
         or any(f"\n{own}" in block and f"\n\n{own}" not in block for own in _OWN[2:])
     )
 
