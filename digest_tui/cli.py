@@ -112,7 +112,8 @@ def _report(digests: Sequence[Digest]) -> Iterator[str]:
     """Yield what each digest holds, what it promises, and what could not be read."""
     for digest in digests:
         counts = Counter(digest.categories)
-        yield f"{digest.name}: {len(digest.papers)} papers"
+        count = len(digest.papers)
+        yield f"{digest.name}: {count} paper{'' if count == 1 else 's'}"
         for category in {**counts, **digest.promised}:
             promised = digest.promised.get(category)
             told = "not in the contents" if promised is None else f"promised {promised}"

@@ -5,11 +5,19 @@ from __future__ import annotations
 import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal, get_args
 
 from platformdirs import user_config_path, user_data_path
 
 _NAME: Final = "digest-tui"
+
+Layout = Literal["beside", "summary", "abstract", "stacked"]
+"""How a paper is set: summary beside abstract, one of them alone, or one below the other."""
+
+LAYOUTS: Final[tuple[Layout, ...]] = get_args(Layout)
+
+SMALLEST_SHARE: Final = 20.0
+"""Percent of their common room that either of list and paper keeps."""
 
 
 class ConfigError(Exception):
@@ -18,9 +26,23 @@ class ConfigError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the reader chose and wants to find again."""
+    """What the reader chose and wants to find again.
+
+    Attributes:
+        theme: The name of the theme.
+        layout: How a paper is set.
+        compact: Whether the list gives each paper one line instead of two.
+        sidebar: Whether the sidebar stands open where there is room for it.
+        list_width: Percent of the list in the width that it shares with the paper.
+        list_height: Percent of the list in the height, where it lies over the paper.
+    """
 
     theme: str = "ink"
+    layout: Layout = "beside"
+    compact: bool = False
+    sidebar: bool = True
+    list_width: float = 45.0
+    list_height: float = 40.0
 
 
 def library_path() -> Path:
@@ -39,14 +61,24 @@ def settings_path() -> Path:
 
 
 def load_settings() -> Settings:
-    """Read the settings; those that are not there have their defaults.
+    """Read the settings; those that are not there, or make no sense, have their defaults.
 
     Raises:
         ConfigError: The file is there but cannot be read.
     """
     kept = _load()
-    known = {field.name: field.type for field in fields(Settings)}
-    return Settings(**{name: kept[name] for name in known if isinstance(kept.get(name), str)})
+    names = [field.name for field in fields(Settings)]
+    return Settings(**{name: kept[name] for name in names if _makes_sense(name, kept.get(name))})
+
+
+def _makes_sense(name: str, value: object) -> bool:
+    """Tell whether a setting of this name can have this value."""
+    if name in ("list_width", "list_height"):
+        known = isinstance(value, int | float) and not isinstance(value, bool)
+        return known and SMALLEST_SHARE <= value <= 100 - SMALLEST_SHARE
+    if name in ("compact", "sidebar"):
+        return isinstance(value, bool)
+    return value in LAYOUTS if name == "layout" else isinstance(value, str)
 
 
 def save_settings(settings: Settings) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -33,8 +34,9 @@ def test_nothing_is_there_before_it_is_saved(home: Path) -> None:
 
 
 def test_what_is_saved_is_read_again(home: Path) -> None:
-    save_settings(Settings(theme="paper"))
-    assert load_settings() == Settings(theme="paper")
+    chosen = Settings("paper", "stacked", compact=True, sidebar=False, list_width=33.3)
+    save_settings(chosen)
+    assert load_settings() == chosen
     assert [path.name for path in config.settings_path().parent.iterdir()] == ["settings.json"]
     assert home.exists()
 
@@ -44,10 +46,18 @@ def test_unknown_keys_survive_a_save(path: Path) -> None:
     assert load_settings() == Settings(theme="ink")
     save_settings(Settings(theme="paper"))
     kept = json.loads(path.read_text("utf-8"))
-    assert kept == {"later": {"列": [1, None]}, "theme": "paper"}
+    assert kept == asdict(Settings(theme="paper")) | {"later": {"列": [1, None]}}
 
 
-@pytest.mark.parametrize("text", ["{}", '{"theme": 3}', '{"theme": null}', '{"other": "x"}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("{}", '{"theme": 3}', '{"theme": null}', '{"other": "x"}', '{"layout": "upside down"}'),
+        *('{"layout": ["beside"]}', '{"compact": 1}', '{"sidebar": "yes"}', '{"list_width": 19}'),
+        *('{"list_width": "50"}', '{"list_height": 81}', '{"list_height": NaN}'),
+        '{"list_width": true}',
+    ],
+)
 def test_what_is_missing_or_of_another_kind_has_its_default(path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
     assert load_settings() == Settings()

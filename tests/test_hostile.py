@@ -62,7 +62,7 @@ def test_check_names_a_hostile_file_in_plain_text(
     path = tmp_path / "a\x1b[31m\x9bb\n.md"
     path.write_text(markdown(paper(1)), "utf-8", newline="\n")
     assert main(["--check", str(path)]) == 0
-    assert capsys.readouterr().out.startswith("a[31mb .md: 1 papers\n")
+    assert capsys.readouterr().out.startswith("a[31mb .md: 1 paper\n")
 
 
 def test_no_escape_of_an_argument_reaches_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,6 +22,7 @@ FLOORS = (
     ("arguments",),
     ("ui.app",),
     ("ui.reading",),
+    ("ui.panes",),
     ("ui",),
     ("readers", "index", "library", "exporters", "config"),
     ("query",),

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import re
 import signal
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 from unicodedata import normalize
@@ -38,6 +40,7 @@ _PALETTE_ROOM = 12
 """Columns below which there is no palette."""
 _LONGEST_NOTE = 400
 """Cells of a notification: a digest may hold an address of a megabyte."""
+_ARXIV = re.compile(r"https?://(?:www\.|export\.)?arxiv\.org/")
 _TYPED_FOR = {"、": "/", "。": "."}
 """What a Chinese input method types on keys that have no full-width form of their own."""
 
@@ -71,12 +74,13 @@ class DigestApp(App[None]):
         filter_text: str = "",
         remember: bool = False,
     ) -> None:
+        self._settings = settings  # asked for by Textual while it begins: get_css_variables
         super().__init__()
         self._index = Index(digests)
         self._filter_text = filter_text
         self._remember = remember
+        self._told = ""
         self._library: Library | None = None
-        self._settings = settings
         self.register_theme(INK)
         self.register_theme(PAPER)
         # Set before anything is styled: a change of theme later styles every widget again.
@@ -101,11 +105,21 @@ class DigestApp(App[None]):
         with self._errors_shown():
             self._library = Library(config.library_path())
         bookmarks = self._library.bookmarks() if self._library else []
-        return ReadingScreen(self._index, bookmarks, self._filter_text, self.size)
+        return ReadingScreen(self._index, bookmarks, self._filter_text, self._settings, self.size)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the variables of app.tcss: the theme's, and the shares of list and paper."""
+        width, height = self._settings.list_width, self._settings.list_height
+        return super().get_css_variables() | {
+            "list-width": f"{width}fr",
+            "paper-width": f"{100 - width}fr",
+            "list-height": f"{height}fr",
+            "paper-height": f"{100 - height}fr",
+        }
 
     def on_mount(self) -> None:
         """Begin to follow what comes from outside the screen."""
-        self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
+        self.theme_changed_signal.subscribe(self, lambda theme: self._keep({"theme": theme.name}))
         self.call_after_refresh(self._settle)
 
     def on_unmount(self) -> None:
@@ -184,20 +198,32 @@ class DigestApp(App[None]):
                 self._library.remove(event.paper.key)
             self._hand_down_bookmarks()
 
+    @on(ReadingScreen.AddressAsked)
+    def _address_asked(self, event: ReadingScreen.AddressAsked) -> None:
+        self.open_url(event.url, shown=event.shown)
+
     def action_command_palette(self) -> None:
         """Open the palette, where there is room for it."""
         if self.size.width >= _PALETTE_ROOM:
             super().action_command_palette()
 
-    def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        """Show an address and open it in the browser, if it is one of the web."""
+    def open_url(self, url: str, *, new_tab: bool = True, shown: bool = False) -> None:
+        """Open an address of the web, once the reader can know where it leads.
+
+        An address of arXiv opens at once: its id is on the page. Any other that the page does not
+        spell out (`shown`) is told first, and opened when it is asked for again.
+        """
+        told = truncate(url, _LONGEST_NOTE)
         if not url.startswith(("https://", "http://")):
             self._show_error(f"{url or 'This paper'}: is no web address, so nothing was opened.")
-            return
-        self.notify(truncate(url, _LONGEST_NOTE), title="Opening", markup=False)
-        from digest_tui.ui.browser import open_in_browser
+        elif shown or _ARXIV.match(url) or url == self._told:
+            self.notify(told, title="Opening", markup=False)
+            from digest_tui.ui.browser import open_in_browser
 
-        open_in_browser(self, url, new_tab=new_tab)
+            open_in_browser(self, url, new_tab=new_tab)
+        else:
+            self._told = url
+            self.notify(told, title="The same again opens", timeout=10, markup=False)
 
     def action_help(self) -> None:
         """Show every key."""
@@ -248,9 +274,18 @@ class DigestApp(App[None]):
                 if isinstance(screen, ReadingScreen):
                     screen.show_bookmarks(self._library.bookmarks())
 
-    def _keep_theme(self, name: str) -> None:
-        if name != self._settings.theme:
-            self._settings = config.Settings(theme=name)
+    @on(ReadingScreen.Chosen)
+    def _chosen(self, event: ReadingScreen.Chosen) -> None:
+        self._keep(event.choices, settled=event.settled)
+        if event.choices.keys() & {"list_width", "list_height"}:
+            self.stylesheet.set_variables(self.get_css_variables())
+            self.stylesheet.reparse()
+            self.stylesheet.update_nodes(list(self.screen_stack))
+
+    def _keep(self, choices: dict[str, Any], *, settled: bool = True) -> None:
+        """Keep what the reader chose, on disk too once that is settled."""
+        self._settings = replace(self._settings, **choices)
+        if settled:
             with self._errors_shown():
                 config.save_settings(self._settings)
 

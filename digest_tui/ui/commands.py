@@ -12,6 +12,10 @@ from textual.dom import DOMNode
 _KEY_NAMES = {
     "slash": "/",
     "question_mark": "?",
+    "plus": "+",
+    "equals_sign": "=",
+    "minus": "-",
+    "backslash": "\\",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "escape": "Esc",

@@ -8,6 +8,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
@@ -37,11 +38,20 @@ class DetailPane(Lines):
     }
 
     class LinkClicked(Message):
-        """The reader clicked an address."""
+        """The reader clicked a link; `shown` where the page spells its address out."""
 
-        def __init__(self, url: str) -> None:
+        def __init__(self, url: str, *, shown: bool) -> None:
             super().__init__()
             self.url = url
+            self.shown = shown
+
+    class BorderDragged(Message):
+        """The reader drags the border between list and paper; at last lets it go."""
+
+        def __init__(self, pointer: Offset, *, settled: bool) -> None:
+            super().__init__()
+            self.pointer = pointer
+            self.settled = settled
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -51,6 +61,7 @@ class DetailPane(Lines):
         self._all_authors = False
         self._rows: list[Row] = []
         self._set_for = 0
+        self._drags_border = False
         self._styles: dict[tuple[str, ...], Style] = {}
         self._strips: dict[int, Strip] = {}
 
@@ -77,13 +88,37 @@ class DetailPane(Lines):
         self.action_leap(1)
         return True
 
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the border."""
+        if -1 in self.cell_at(event):
+            event.stop()
+            self.capture_mouse()
+            self._drags_border = True
+        else:
+            super().on_mouse_down(event)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Drag the border."""
+        if self._drags_border:
+            self.post_message(self.BorderDragged(event.screen_offset, settled=False))
+        else:
+            super().on_mouse_move(event)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let the border go."""
+        if self._drags_border:
+            self.post_message(self.BorderDragged(event.screen_offset, settled=True))
+        self._drags_border = False
+        super().on_mouse_up(event)
+
     def on_click(self, event: events.Click) -> None:
         """Follow a link, or name all authors."""
-        link = self._link_at(event.x, event.y)
+        link = self._link_at(*self.cell_at(event))
         if link == MORE_AUTHORS:
             self.toggle_authors()
         elif link:
-            self.post_message(self.LinkClicked(link))
+            same = (run.text for row in self._page() for run in row if run.link == link)
+            self.post_message(self.LinkClicked(link, shown=link in "".join(same)))
 
     def notify_style_update(self) -> None:
         """Draw anew in the new colours."""

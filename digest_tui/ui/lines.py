@@ -7,7 +7,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -67,6 +67,10 @@ class Lines(Widget, can_focus=True):
     def last_top(self) -> int:
         """The largest value of `top`."""
         return max(0, self.line_count - self.extent.height)
+
+    def cell_at(self, event: events.MouseEvent) -> Offset:
+        """Return the cell under the pointer, counted from the first within the border."""
+        return event.offset - self.gutter.top_left
 
     def draw_line(self, line: int) -> Strip:
         """Return one line, blank in its last cell."""
@@ -136,17 +140,18 @@ class Lines(Widget, can_focus=True):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of the thumb."""
-        if event.x == self.room and self.last_top:
+        x, y = self.cell_at(event)
+        if x == self.room and self.last_top:
             event.stop()
             self.capture_mouse()
-            self._drag(event.y)
+            self._drag(y)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Drag the thumb."""
         if self.app.mouse_captured is self:
-            self._drag(event.y)
+            self._drag(self.cell_at(event).y)
 
-    def on_mouse_up(self) -> None:
+    def on_mouse_up(self, event: events.MouseUp) -> None:
         """Let the thumb go."""
         self.release_mouse()
 

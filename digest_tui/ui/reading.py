@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Final, Literal
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -13,10 +13,10 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.getters import query_one
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from digest_tui import query
+from digest_tui.config import Settings
 from digest_tui.index import Index
 from digest_tui.library import Bookmark
 from digest_tui.model import Paper
@@ -24,23 +24,20 @@ from digest_tui.text.wrap import truncate
 from digest_tui.ui.detail import DetailPane
 from digest_tui.ui.filter_bar import FilterBar
 from digest_tui.ui.key_bar import KeyBar
+from digest_tui.ui.panes import PaneScreen
 from digest_tui.ui.paper_list import PaperList
 from digest_tui.ui.scope import ALL, BOOKMARKS, Scope
 from digest_tui.ui.sidebar import Sidebar
 from digest_tui.ui.state import ReadingState
 
-Pane = Literal["sidebar", "papers", "detail"]
-
-_PANES: tuple[Pane, ...] = ("sidebar", "papers", "detail")
 _AT_ONCE = 50
 """Papers folded between two keys: 1 to 2 ms."""
 _CATEGORIES = Binding.Group("The category at that place")
 
 
-class ReadingScreen(Screen[None]):
+class ReadingScreen(PaneScreen):
     """Composes the panes and holds what they share: filter, scope and current paper."""
 
-    AUTO_FOCUS = "#papers"
     BINDING_GROUP_TITLE = "Everywhere"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "bookmark", "Bookmark", tooltip="Keep this paper, or let it go"),
@@ -59,29 +56,13 @@ class ReadingScreen(Screen[None]):
             show=False,
             tooltip="Out of pane, filter, category",
         ),
-        Binding("tab", "pane(1)", "Next pane", show=False),
-        Binding("shift+tab", "pane(-1)", "Pane before", show=False),
-        Binding("l,right", "turn(1)", "Pane to the right", show=False),
-        Binding("h,left", "turn(-1)", "Pane to the left", show=False),
         Binding("0", "scope(0)", "All papers", show=False),
         *(
             Binding(str(n), f"scope({n})", f"Category {n}", show=False, group=_CATEGORIES)
             for n in range(1, 10)
         ),
     ]
-    _COLUMNS: Final = [
-        (0, "-tiny"),
-        (60, "-narrow"),
-        (100, "-medium"),
-        (130, "-wide"),
-    ]
-    _ROWS: Final = [(0, "-short"), (16, "-tall")]
-    HORIZONTAL_BREAKPOINTS = _COLUMNS
-    VERTICAL_BREAKPOINTS = _ROWS
 
-    sidebar = query_one("#sidebar", Sidebar)
-    papers = query_one("#papers", PaperList)
-    detail = query_one("#detail", DetailPane)
     filter_bar = query_one("#filter", FilterBar)
     keys = query_one("#keys", KeyBar)
     count = query_one("#count", Static)
@@ -95,14 +76,23 @@ class ReadingScreen(Screen[None]):
             self.digest = digest
             self.keep = keep
 
+    class AddressAsked(Message):
+        """The reader wants to go to an address; `shown` where it stands on the screen."""
+
+        def __init__(self, url: str, *, shown: bool = False) -> None:
+            super().__init__()
+            self.url = url
+            self.shown = shown
+
     def __init__(
-        self, index: Index, bookmarks: Sequence[Bookmark], filter_text: str, size: Size
+        self,
+        index: Index,
+        bookmarks: Sequence[Bookmark],
+        filter_text: str,
+        settings: Settings,
+        size: Size,
     ) -> None:
-        # Textual sets the classes of the breakpoints after the first layout; set now, they save
-        # styling and laying out the whole screen a second time before the first paint.
-        width = _breakpoint(self._COLUMNS, size.width)
-        height = _breakpoint(self._ROWS, size.height)
-        super().__init__(classes=f"-at-papers {width} {height}")
+        super().__init__(settings, size)
         self._state = ReadingState(index, bookmarks, query.parse(filter_text))
         self._filter_text = filter_text
         self._resumed = False
@@ -166,26 +156,24 @@ class ReadingScreen(Screen[None]):
 
     @on(Sidebar.ScopeSelected)
     def _scope_selected(self) -> None:
-        self._go("papers")
+        self.go("papers")
 
     @on(PaperList.PaperSelected)
     def _paper_selected(self) -> None:
-        self._go("detail")
+        self.go("detail")
 
     @on(DetailPane.LinkClicked)
     def _link_clicked(self, event: DetailPane.LinkClicked) -> None:
-        self.app.open_url(event.url)
+        self.post_message(self.AddressAsked(event.url, shown=event.shown))
 
     @on(events.Click, "#name, #count")
     def _header_clicked(self) -> None:
         self.app.action_command_palette()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Fold the panes around the one in focus; the paper shown there is the reader's choice."""
-        if event.widget.id in _PANES:
-            self._unfold(event.widget.id)
-            if event.widget is not self.sidebar:
-                self._state.choose(self._state.row)
+        """Take the paper shown in the pane in focus for the reader's choice."""
+        if event.widget in (self.papers, self.detail):
+            self._state.choose(self._state.row)
 
     # What the reader does
 
@@ -196,34 +184,16 @@ class ReadingScreen(Screen[None]):
     def action_clear_filter(self) -> None:
         """Clear the filter and go to the papers."""
         self.filter_bar.value = ""
-        self._go("papers")
-
-    def action_go(self, pane: Pane) -> None:
-        """Go to a pane."""
-        self._go(pane)
+        self.go("papers")
 
     def action_back(self) -> None:
         """Leave the pane, else clear the filter, else show all papers."""
         if self.focused is not self.papers:
-            self._go("papers")
+            self.go("papers")
         elif self._state.query:
             self.filter_bar.value = ""
         else:
             self._show_scope(ALL)
-
-    def action_pane(self, step: int) -> None:
-        """Go round the panes."""
-        self._go(_PANES[(self._pane + step) % len(_PANES)])
-
-    def action_turn(self, step: int) -> None:
-        """Go to the pane on one side, if there is one."""
-        self._go(_PANES[min(max(self._pane + step, 0), len(_PANES) - 1)])
-
-    def action_zoom(self) -> None:
-        """Show the paper alone, or all panes again."""
-        zoomed = not self.has_class("-zoom")
-        self._go("detail" if zoomed else "papers")
-        self.set_class(zoomed, "-zoom")
 
     def action_read_on(self) -> None:
         """Scroll the paper, and at its end go to the next."""
@@ -255,12 +225,12 @@ class ReadingScreen(Screen[None]):
     def action_open_page(self) -> None:
         """Open the abstract page."""
         if paper := self._state.paper:
-            self.app.open_url(paper.abs_url)
+            self.post_message(self.AddressAsked(paper.abs_url))
 
     def action_open_pdf(self) -> None:
         """Open the PDF."""
         if paper := self._state.paper:
-            self.app.open_url(paper.pdf_url)
+            self.post_message(self.AddressAsked(paper.pdf_url))
 
     def action_copy_link(self) -> None:
         """Copy the address of the abstract page."""
@@ -269,21 +239,6 @@ class ReadingScreen(Screen[None]):
             self.notify(f"Copied {truncate(paper.abs_url, 200)}", markup=False)
 
     # How the panes follow
-
-    @property
-    def _pane(self) -> int:
-        focused = self.focused.id if self.focused else None
-        return _PANES.index(focused) if focused in _PANES else 1
-
-    def _go(self, pane: Pane) -> None:
-        self._unfold(pane)
-        self.set_focus(self.query_one(f"#{pane}"))
-
-    def _unfold(self, pane: str) -> None:
-        for name in _PANES:
-            self.set_class(name == pane, f"-at-{name}")
-        if pane != "detail":
-            self.remove_class("-zoom")
 
     def _show_scope(self, scope: Scope) -> None:
         if scope != self._state.scope:
@@ -303,8 +258,9 @@ class ReadingScreen(Screen[None]):
             empty=state.why_empty,
         )
         self.sidebar.count_up(state.counts())
-        shown = f"{len(state.positions)} of {state.total}"
-        self.count.update(Content(shown if state.query else f"{state.total} papers"), layout=False)
+        everything = "1 paper" if state.total == 1 else f"{state.total} papers"
+        shown = f"{len(state.positions)} of {state.total}" if state.query else everything
+        self.count.update(Content(shown), layout=False)
         self._show_paper()
 
     def _show_paper(self) -> None:
@@ -315,7 +271,3 @@ class ReadingScreen(Screen[None]):
         self.detail.show(paper, words=state.query.words, note=note)
         place = "" if state.row is None else f"{state.row + 1} of {len(state.positions)}"
         self.keys.place = place
-
-
-def _breakpoint(breakpoints: Sequence[tuple[int, str]], size: int) -> str:
-    return max(point for point in breakpoints if size >= point[0])[1]

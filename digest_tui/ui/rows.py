@@ -108,8 +108,9 @@ class RowList(Lines):
 
     def on_click(self, event: events.Click) -> None:
         """Highlight the row under the pointer, and open it."""
-        row = (event.y + self.top) // self.row_height
-        if event.x < self.room and 0 <= row < self.count and self.allows(row):
+        x, y = self.cell_at(event)
+        row = (y + self.top) // self.row_height
+        if x < self.room and 0 <= row < self.count and self.allows(row):
             self.highlighted = row
             self.announce_selected(row)
 
