@@ -182,3 +182,18 @@ async def test_quits(key: str) -> None:
     async with open_digest() as view:
         await view.press(key)
         assert view.app._exit
+
+
+async def test_the_compact_list_gives_each_paper_one_line() -> None:
+    async with open_digest() as view:
+        await view.press("j", "j", "c")
+        lines = view.text("#papers").splitlines()
+        assert [line.split()[-2] for line in lines[:20]] == [str(n) for n in range(1, 21)]
+        assert "第1篇论文" not in view.text("#papers")
+        assert view.title == "Paper number 3"
+        await view.press("j")
+        assert view.title == "Paper number 4"
+    async with open_digest() as view:
+        assert "第1篇论文" not in view.text("#papers")
+        await view.press("c")
+        assert "第1篇论文" in view.text("#papers")

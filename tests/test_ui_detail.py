@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from rich.cells import cell_len
 from textual.geometry import Offset
 
+from digest_tui.exporters import markdown
 from tests.papers import FAILED, digest, paper
 from tests.reader import NARROW, WIDE, Reader, open_digest
 
@@ -126,3 +129,24 @@ async def test_markup_of_a_file_shows_as_typed() -> None:
         assert view.text("#detail").count(HOSTILE) >= 4
         await view.press("b", "B", "y")
         assert HOSTILE in view.text("#papers")
+
+
+async def test_the_paper_is_copied_as_markdown() -> None:
+    async with open_digest() as view:
+        await view.press("Y")
+        assert view.app.clipboard == markdown.text(paper(1))
+
+
+async def test_the_foot_tells_which_paper_and_how_far_down_it() -> None:
+    long = paper(1, abstract="word " * 2000)
+    async with open_digest(digest(long, paper(2)), size=NARROW) as view:
+        assert view.text("#keys").endswith("1 of 2 · top")
+        await view.press("enter", "pagedown")
+        assert re.search(r"1 of 2 · [1-9]\d?%$", view.text("#keys"))
+        await view.press("G")
+        assert view.text("#keys").endswith("1 of 2 · end")
+        await view.press("space")
+        assert view.text("#keys").endswith("2 of 2 · top")
+        await view.pilot.resize_terminal(*WIDE)
+        await view.pilot.pause()
+        assert view.text("#keys").endswith("2 of 2 · all")

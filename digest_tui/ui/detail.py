@@ -76,6 +76,16 @@ class DetailPane(Lines):
             self._all_authors = False
             self.top = 0
 
+    @property
+    def progress(self) -> str:
+        """How far down its page the reader is: `all`, `top`, `45%`, `end`; empty where hidden."""
+        if not (self.display and self._paper):
+            return ""
+        if not self.last_top:
+            return "all"
+        ends = {0: "top", self.last_top: "end"}
+        return ends.get(self.top, f"{100 * self.top // self.last_top}%")
+
     def toggle_authors(self) -> None:
         """Name all authors, or the first dozen again."""
         self._all_authors = not self._all_authors

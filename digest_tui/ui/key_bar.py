@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.dom import DOMNode
-from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -29,12 +29,14 @@ class KeyBar(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key"}
 
-    place: reactive[str] = reactive("")
-    """Where the reader is, at the right."""
+    def __init__(self, place: Callable[[], str], *, id: str) -> None:  # noqa: A002
+        """Show keys, and at the right what `place` tells of where the reader is.
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002
+        It is asked at each paint, for only then is the page set that it tells of.
+        """
         super().__init__(id=id)
         self._keys: list[Key] = []
+        self._place = place
 
     def on_mount(self) -> None:
         """Follow the bindings of whatever has the focus."""
@@ -44,7 +46,7 @@ class KeyBar(Widget):
     async def on_click(self, event: events.Click) -> None:
         """Do what the key under the pointer does."""
         start = 1
-        for key in self._fitting():
+        for key in self._fitting(self._place()):
             end = start + cell_len(f"{key.display} {key.description}")
             if start <= event.x < end:
                 await self.app.run_action(key.action, key.node)
@@ -54,21 +56,22 @@ class KeyBar(Widget):
     def render_line(self, y: int) -> Strip:
         """Return the line."""
         blank = self.rich_style
+        place = self._place()
         segments = [Segment(" ", blank)]
-        for key in self._fitting():
+        for key in self._fitting(place):
             segments += [
                 Segment(key.display, self.get_component_rich_style("key-bar--key")),
                 Segment(f" {key.description}  ", blank),
             ]
         used = sum(segment.cell_length for segment in segments)
         room = self.size.width - used - 1
-        place = self.place if cell_len(self.place) <= room else ""
-        segments.append(Segment(place.rjust(max(0, room)) + " ", blank))
+        shown = place if cell_len(place) <= room else ""
+        segments.append(Segment(shown.rjust(max(0, room)) + " ", blank))
         return strip(segments, self.size.width, blank)
 
-    def _fitting(self) -> list[Key]:
-        """Return the keys that fit, those before the last left out from the end."""
-        room = self.size.width - cell_len(self.place) - 3
+    def _fitting(self, place: str) -> list[Key]:
+        """Return the keys that fit beside the place, left out from the end but for the last."""
+        room = self.size.width - cell_len(place) - 3
         if not self._keys:
             return []
         *keys, last = self._keys

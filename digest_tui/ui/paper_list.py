@@ -24,7 +24,7 @@ _LONGEST_CATEGORY = 12
 
 
 class PaperList(RowList):
-    """The papers at some positions of an index, two lines each."""
+    """The papers at some positions of an index, one or two lines each."""
 
     BINDING_GROUP_TITLE = "Paper list"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -81,6 +81,12 @@ class PaperList(RowList):
             self._bookmarked = keys
             self.redraw()
 
+    def set_compact(self, compact: bool) -> None:
+        """Give each paper one line, or a second one for what it is about."""
+        self.row_height = 1 if compact else 2
+        self.redraw()
+        self.scroll_to_row()
+
     def announce_selected(self, row: int) -> None:
         """Post `PaperSelected`."""
         self.post_message(self.PaperSelected())
@@ -119,6 +125,8 @@ class PaperList(RowList):
             ),
         ]
         blank = self.look("row--quiet", highlighted)
+        if self.row_height == 1:
+            return [strip(first, width, blank)]
         second = [
             bar,
             Segment(" " * (indent - 1), blank),

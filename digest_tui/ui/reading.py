@@ -47,6 +47,8 @@ class ReadingScreen(PaneScreen):
         Binding("o", "open_page", "Open page", show=False, tooltip="The abstract in the browser"),
         Binding("p", "open_pdf", "Open PDF", show=False, tooltip="The PDF in the browser"),
         Binding("y", "copy_link", "Copy link", show=False, tooltip="Copy the link"),
+        Binding("Y", "copy_paper", "Copy paper", show=False, tooltip="Copy the paper as Markdown"),
+        Binding("c", "compact", "Compact list", show=False, tooltip="One line a paper, or two"),
         Binding("a", "authors", "All authors", show=False, tooltip="Every author, or a dozen"),
         Binding("B", "bookmarks", "Bookmarks", show=False, tooltip="The bookmarks, or all papers"),
         Binding(
@@ -108,7 +110,7 @@ class ReadingScreen(PaneScreen):
         yield Sidebar(id="sidebar")
         yield PaperList(id="papers")
         yield DetailPane(id="detail")
-        yield KeyBar(id="keys")
+        yield KeyBar(self._place, id="keys")
 
     async def on_event(self, event: events.Event) -> None:
         """Spare the first resumption: what it would style was styled as it was mounted (4 ms)."""
@@ -119,6 +121,7 @@ class ReadingScreen(PaneScreen):
 
     def on_mount(self) -> None:
         """Fill the panes; what only a filter needs is prepared once they are painted."""
+        self.papers.set_compact(self.settings.compact)
         self.sidebar.show(self._state.index.categories, self._state.scope)
         self.papers.mark_bookmarks(self._state.bookmarked)
         self._fill()
@@ -126,6 +129,7 @@ class ReadingScreen(PaneScreen):
         self.watch(self.papers, "highlighted", self._paper_highlighted, init=False)
         self.watch(self.sidebar, "highlighted", self._scope_highlighted, init=False)
         self.watch(self.filter_bar, "value", self._filter_changed, init=False)
+        self.watch(self.detail, "top", self._scrolled, init=False)
         self.call_after_refresh(self._prepare)
 
     def _prepare(self) -> None:
@@ -153,6 +157,9 @@ class ReadingScreen(PaneScreen):
     def _paper_highlighted(self, row: int) -> None:
         self._state.choose(row)
         self._show_paper()
+
+    def _scrolled(self) -> None:
+        self.keys.refresh()
 
     @on(Sidebar.ScopeSelected)
     def _scope_selected(self) -> None:
@@ -238,6 +245,19 @@ class ReadingScreen(PaneScreen):
             self.app.copy_to_clipboard(paper.abs_url)
             self.notify(f"Copied {truncate(paper.abs_url, 200)}", markup=False)
 
+    def action_copy_paper(self) -> None:
+        """Copy the paper as Markdown."""
+        from digest_tui.exporters import markdown
+
+        if paper := self._state.paper:
+            self.app.copy_to_clipboard(markdown.text(paper))
+            self.notify("Copied the paper as Markdown")
+
+    def action_compact(self) -> None:
+        """Give each paper of the list one line, or two."""
+        self.choose_setting(compact=not self.settings.compact)
+        self.papers.set_compact(self.settings.compact)
+
     # How the panes follow
 
     def _show_scope(self, scope: Scope) -> None:
@@ -269,5 +289,11 @@ class ReadingScreen(PaneScreen):
         if paper and paper.abstract is None and not paper.has_summary:
             note = f"Its text is in {state.digest_name}: open that digest to read it."
         self.detail.show(paper, words=state.query.words, note=note)
-        place = "" if state.row is None else f"{state.row + 1} of {len(state.positions)}"
-        self.keys.place = place
+        self.keys.refresh()
+
+    def _place(self) -> str:
+        """Tell which paper of how many is shown, and how far down it the reader is."""
+        if self._state.row is None:
+            return ""
+        place = f"{self._state.row + 1} of {len(self._state.positions)}"
+        return " · ".join(part for part in (place, self.detail.progress) if part)

@@ -1,0 +1,39 @@
+"""Write papers as Markdown, to paste into notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digest_tui.model import SUMMARY_FIELDS, Paper, summary_text
+
+_LABELS = ("TL;DR", "Motivation", "Method", "Result", "Conclusion")
+
+
+def text(paper: Paper) -> str:
+    """Return one paper as Markdown: head, facts, and a paragraph for each field that it has.
+
+    LaTeX and emphasis stay as the digest has them.
+    """
+    return "\n\n".join(_paragraphs(paper)) + "\n"
+
+
+def _paragraphs(paper: Paper) -> Iterator[str]:
+    yield f"## [{paper.title}]({paper.abs_url})" if paper.abs_url else f"## {paper.title}"
+    if paper.translated_title:
+        yield f"> *{paper.translated_title}*"
+    if paper.authors:
+        yield f"*{', '.join(paper.authors)}*"
+    categories = ", ".join(dict.fromkeys((paper.category, *paper.categories)))
+    fields = [summary_text(getattr(paper, name)) for name in SUMMARY_FIELDS]
+    for label, value in (
+        ("Main category", categories),
+        *zip(_LABELS, fields, strict=True),
+        *paper.extra,
+        ("Comment", paper.comment),
+        ("Code", paper.code_url),
+        ("Abstract", paper.abstract or ""),
+    ):
+        if value.strip():
+            paragraphs = re.sub(r"\n[ \t]{2,}", "\n\n", value.strip())
+            yield f"**{label}:** {paragraphs}"
