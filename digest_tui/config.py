@@ -74,8 +74,9 @@ def load_settings() -> Settings:
 def _makes_sense(name: str, value: object) -> bool:
     """Tell whether a setting of this name can have this value."""
     if name in ("list_width", "list_height"):
-        known = isinstance(value, int | float) and not isinstance(value, bool)
-        return known and SMALLEST_SHARE <= value <= 100 - SMALLEST_SHARE
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return False
+        return SMALLEST_SHARE <= value <= 100 - SMALLEST_SHARE
     if name in ("compact", "sidebar"):
         return isinstance(value, bool)
     return value in LAYOUTS if name == "layout" else isinstance(value, str)

@@ -178,6 +178,9 @@ def test_links_in_a_text_open_web_addresses_alone(
     terminal.wait_for("badlink", "goodlink")
     terminal.click(*terminal.place_of("badlink"))
     terminal.click(*terminal.place_of("goodlink"))
+    terminal.wait_for("The same again opens", "https://good.example/")
+    assert browser() == []
+    terminal.click(*terminal.place_of("goodlink"))
     terminal.wait_until(lambda: bool(browser()), "the browser started")
     assert browser() == [["https://good.example/"]]
 

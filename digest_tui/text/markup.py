@@ -8,6 +8,7 @@ text really holds some. Nothing but inline markup is known: no headings, lists, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from digest_tui.text.events import Event, Kind
@@ -32,6 +33,25 @@ class Styled(NamedTuple):
 
     text: str
     spans: tuple[Span, ...] = ()
+
+    def parts(self, places: Iterable[tuple[int, int]]) -> Iterator[Styled]:
+        """Yield stretches (start, end) of the text, given in order, with the runs in each."""
+        held: list[Span] = []
+        taken = 0
+        for start, end in places:
+            while taken < len(self.spans) and self.spans[taken].start < end:
+                held.append(self.spans[taken])
+                taken += 1
+            held = [span for span in held if span.end > start]
+            yield Styled(
+                self.text[start:end],
+                tuple(
+                    span._replace(
+                        start=max(span.start, start) - start, end=min(span.end, end) - start
+                    )
+                    for span in held
+                ),
+            )
 
 
 def inline(source: str) -> Styled:
@@ -61,10 +81,10 @@ def inline(source: str) -> Styled:
     return _styled(events)
 
 
-def paragraphs(source: str) -> list[Styled]:
-    """A whole field, paragraph by paragraph; a lone newline is a blank, empty ones are dropped."""
+def paragraphs(source: str, newline: str = " ") -> list[Styled]:
+    """A whole field by paragraphs that hold text; `newline` is what a lone newline becomes."""
     blocks = _PARAGRAPH.split(source) if "\n" in source or "<" in source else [source]
-    joined = (" ".join(line.strip() for line in block.split("\n")).strip() for block in blocks)
+    joined = (newline.join(line.strip() for line in block.split("\n")).strip() for block in blocks)
     return [inline(block) for block in joined if block]
 
 

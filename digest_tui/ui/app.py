@@ -62,7 +62,14 @@ class DigestApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p", "command_palette", "Palette", show=False, tooltip="Every command"),
         Binding("q", "quit", "Quit", show=False),
-        Binding("ctrl+c", "quit", "Quit at once", show=False, priority=True),
+        Binding(
+            "ctrl+c",
+            "interrupt",
+            "Copy or quit",
+            show=False,
+            priority=True,
+            tooltip="Copy what is selected, or quit",
+        ),
         Binding("question_mark", "help", "Help", key_display="?", tooltip="These keys"),
     ]
 
@@ -224,6 +231,11 @@ class DigestApp(App[None]):
         else:
             self._told = url
             self.notify(told, title="The same again opens", timeout=10, markup=False)
+
+    async def action_interrupt(self) -> None:
+        """Copy what is selected; quit where nothing is."""
+        if not (isinstance(self.screen, ReadingScreen) and self.screen.copy_selection()):
+            await self.action_quit()
 
     def action_help(self) -> None:
         """Show every key."""

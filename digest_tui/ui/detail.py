@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from itertools import repeat
+from typing import ClassVar, Literal
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -12,13 +14,15 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
+from digest_tui.config import Layout
 from digest_tui.model import Paper
 from digest_tui.ui.lines import Lines
-from digest_tui.ui.page import MORE_AUTHORS, Row, lay_out
+from digest_tui.ui.page import BESIDE, MORE_AUTHORS, Page, lay_out
+from digest_tui.ui.selection import Selection
 from digest_tui.ui.strips import strip
 
 _MARGIN = 2
-"""Blank cells on each side of the page."""
+"""Blank cells that stay at least on each side of the page."""
 
 
 class DetailPane(Lines):
@@ -35,6 +39,8 @@ class DetailPane(Lines):
         "page--strong",
         "page--link",
         "page--match",
+        "page--here",
+        "page--selected",
     }
 
     class LinkClicked(Message):
@@ -58,10 +64,13 @@ class DetailPane(Lines):
         self._paper: Paper | None = None
         self._note = ""
         self._words: Sequence[str] = ()
+        self._layout: Layout = "beside"
         self._all_authors = False
-        self._rows: list[Row] = []
+        self._page = Page([], [], 0)
         self._set_for = 0
-        self._drags_border = False
+        self._hit: tuple[int, int] | None = None
+        self._selection: Selection | None = None
+        self._drags: Literal["border", "text"] | None = None
         self._styles: dict[tuple[str, ...], Style] = {}
         self._strips: dict[int, Strip] = {}
 
@@ -75,6 +84,51 @@ class DetailPane(Lines):
         if other:
             self._all_authors = False
             self.top = 0
+
+    def set_layout(self, layout: Layout) -> None:
+        """Set the paper in another way."""
+        self._layout = layout
+        self._take_apart()
+        self.top = self.validate_top(self.top)
+
+    @property
+    def has_two_columns(self) -> bool:
+        """Whether there is room for summary and abstract side by side."""
+        return self._room >= BESIDE
+
+    @property
+    def selected(self) -> str:
+        """The text that the reader selected, without our line breaks; empty where none is."""
+        return self._selection.text if self._selection else ""
+
+    def select_nothing(self) -> None:
+        """Let go of what was selected."""
+        if self._selection:
+            self._selection = None
+            self._draw_anew()
+
+    def seek(self, step: int, *, afresh: bool = False) -> bool:
+        """Go to the next match, or with -1 to the one before; tell whether there was one.
+
+        The first stop is on the screen or below it; on a paper come to `afresh`, at its near end.
+        """
+        rows = self._ready().rows
+        hits = [(y, x) for y, row in enumerate(rows) for x, run in enumerate(row) if run.hit]
+        here = self._hit
+        if here is None:
+            here = (-1, 0) if step > 0 else (len(rows), 0)
+            if not afresh:
+                here = (self.top, -1) if step > 0 else (self.top + self.extent.height, 0)
+        onward = [hit for hit in hits if hit > here] if step > 0 else []
+        back = [hit for hit in hits if hit < here] if step < 0 else []
+        if not (onward or back):
+            return False
+        self._hit = onward[0] if onward else back[-1]
+        row = self._hit[0]
+        if not self.top <= row < self.top + self.extent.height:
+            self.top = row - self.extent.height // 3
+        self._draw_anew()
+        return True
 
     @property
     def progress(self) -> str:
@@ -99,86 +153,124 @@ class DetailPane(Lines):
         return True
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Take hold of the border."""
-        if -1 in self.cell_at(event):
+        """Take hold of the border, of the thumb, or of the text."""
+        x, y = self.cell_at(event)
+        self.select_nothing()
+        if -1 in (x, y):
+            self._drags = "border"
+        elif x < self.room and event.button == 1:
+            self._drags = "text"
+            self._selection = Selection(self._ready(), y + self.top, x - self._margin)
+        if self._drags:
             event.stop()
             self.capture_mouse()
-            self._drags_border = True
         else:
             super().on_mouse_down(event)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Drag the border."""
-        if self._drags_border:
+        """Drag what the button holds."""
+        if self._drags == "border":
             self.post_message(self.BorderDragged(event.screen_offset, settled=False))
-        else:
+        elif self._drags == "text" and self._selection:
+            x, y = self.cell_at(event)
+            if not 0 <= y < self.extent.height:
+                self.top += 1 if y > 0 else -1
+            self._selection.extend(min(max(y + self.top, 0), self.line_count), x - self._margin)
+            self._draw_anew()
+        elif not self._drags:
             super().on_mouse_move(event)
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
-        """Let the border go."""
-        if self._drags_border:
+        """Let go."""
+        if self._drags == "border":
             self.post_message(self.BorderDragged(event.screen_offset, settled=True))
-        self._drags_border = False
+        self._drags = None
         super().on_mouse_up(event)
 
     def on_click(self, event: events.Click) -> None:
         """Follow a link, or name all authors."""
+        if self.selected:
+            return
         link = self._link_at(*self.cell_at(event))
         if link == MORE_AUTHORS:
             self.toggle_authors()
         elif link:
-            same = (run.text for row in self._page() for run in row if run.link == link)
+            same = (run.text for row in self._page.rows for run in row if run.link == link)
             self.post_message(self.LinkClicked(link, shown=link in "".join(same)))
 
     def notify_style_update(self) -> None:
         """Draw anew in the new colours."""
         super().notify_style_update()
         self._styles.clear()
-        self._strips.clear()
-        self.repaint()
+        self._draw_anew()
 
     def draw_line(self, line: int) -> Strip:
         """Return one line of the page."""
-        rows = self._page()
+        row = self._ready().rows[line]
         if line not in self._strips:
             blank = self._style(("text",))
-            runs = [Segment(run.text, self._style(run.role)) for run in rows[line]]
-            segments = [Segment(" " * _MARGIN, blank), *runs]
+            segments = [Segment(" " * self._margin, blank)]
+            marks = self._selection.parts(row) if self._selection else repeat((0, 0))
+            here = self._hit[1] if self._hit and self._hit[0] == line else -1
+            for place, (run, (first, last)) in enumerate(zip(row, marks, strict=False)):
+                role = (*run.role, "here") if place == here else run.role
+                style = self._style(role)
+                if first < last:
+                    segments += [
+                        Segment(run.text[:first], style),
+                        Segment(run.text[first:last], self._style((*role, "selected"))),
+                        Segment(run.text[last:], style),
+                    ]
+                else:
+                    segments.append(Segment(run.text, style))
             self._strips[line] = strip(segments, self.width, blank)
         return self._strips[line]
 
     @property
     def line_count(self) -> int:
         """How many lines the page has."""
-        return len(self._page())
+        return len(self._ready().rows)
 
     @property
-    def _width(self) -> int:
+    def _room(self) -> int:
+        """The cells that a page may take."""
         return max(1, self.room - 2 * _MARGIN)
 
-    def _page(self) -> list[Row]:
-        """Return the lines, set for the present width when they are first asked for.
+    @property
+    def _margin(self) -> int:
+        """The blank cells left of the page, which stands in the middle of what it leaves over."""
+        return _MARGIN + max(0, self._room - self._page.width) // 2
+
+    def _ready(self) -> Page:
+        """Return the page, set for the present width when it is first asked for.
 
         Keys that come faster than the screen is painted so pass papers by without setting them.
         """
-        if self._set_for != self._width:
-            self._set_for = self._width
+        if self._set_for != self._room:
+            self._set_for = self._room
             self._strips.clear()
-            self._rows = (
+            self._hit = self._selection = None
+            self._page = (
                 lay_out(
                     self._paper,
-                    self._width,
+                    self._room,
+                    layout=self._layout,
                     words=self._words,
                     all_authors=self._all_authors,
                     note=self._note,
                 )
                 if self._paper
-                else []
+                else Page([], [], 0)
             )
-        return self._rows
+        return self._page
 
     def _take_apart(self) -> None:
         self._set_for = 0
+        self._hit = self._selection = None
+        self.repaint()
+
+    def _draw_anew(self) -> None:
+        self._strips.clear()
         self.repaint()
 
     def _style(self, role: tuple[str, ...]) -> Style:
@@ -194,10 +286,10 @@ class DetailPane(Lines):
 
     def _link_at(self, x: int, y: int) -> str:
         line = y + self.top
-        cells = _MARGIN
-        rows = self._page()
-        for run in rows[line] if line < len(rows) else ():
-            width = Segment(run.text).cell_length
+        rows = self._ready().rows
+        cells = self._margin
+        for run in rows[line] if 0 <= line < len(rows) else ():
+            width = cell_len(run.text)
             if cells <= x < cells + width:
                 return run.link
             cells += width

@@ -1,23 +1,21 @@
 """Lay out one paper for a column of cells: what stands on which line, and in which role.
 
-The page knows neither colours nor the terminal: a role is a tuple of names that the pane turns into
-a style, the later names over the earlier.
+The page knows neither colours nor the terminal.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 
+from digest_tui.config import Layout
 from digest_tui.model import SUMMARY_FIELDS, Paper, summary_text
-from digest_tui.text.fold import find_words
+from digest_tui.text.lists import Block, blocks
 from digest_tui.text.markup import Span, Styled, paragraphs, plain
-from digest_tui.text.wrap import wrap
+from digest_tui.ui.typeset import Passage, Row, Run, Typesetter
 
 BESIDE: Final = 64
 """Cells from which the summary stands beside the abstract instead of above it."""
@@ -41,54 +39,68 @@ _LANGUAGES: Final = (
 _ELSE: Final = ("Motivation", "Method", "Result", "Conclusion")
 
 
-class Run(NamedTuple):
-    """A piece of one line in one role; `link` is what it opens."""
+class Page(NamedTuple):
+    """A paper as it was set.
 
-    text: str
-    role: tuple[str, ...]
-    link: str = ""
+    Attributes:
+        rows: Its rows.
+        passages: The texts they were set from, in the order in which they are read.
+        width: The cells that the widest row may take.
+    """
 
-
-Row = list[Run]
+    rows: list[Row]
+    passages: list[Passage]
+    width: int
 
 
 def lay_out(
     paper: Paper,
     width: int,
     *,
+    layout: Layout = "beside",
     words: Sequence[str] = (),
     all_authors: bool = False,
     note: str = "",
-) -> list[Row]:
-    """Return the lines of a paper, none wider than `width` cells.
+) -> Page:
+    """Set a paper in rows, none wider than `width` cells.
 
     Args:
         paper: What to set.
-        width: The cells of a line, at least 1.
+        width: The cells of a row, at least 1.
+        layout: How summary and abstract stand; where only one is there, that one is set, and where
+            there is no room for both side by side, they stand one below the other.
         words: Folded words to mark.
         all_authors: Whether to name every author, or the first dozen and how many more.
         note: A remark to stand below the paper's facts.
     """
-    beside = width >= BESIDE
-    measure = min(width, 2 * MEASURE + GAP if beside else MEASURE)
-    rows = [
-        *_set(_inline(paper.title), measure, "title", words),
-        *_set(_inline(paper.translated_title), measure, "text", words),
-        *_set(_authors(paper, all_authors), measure, "quiet", words, whole_names=True),
-        *_set(_facts(paper), measure, "quiet", words),
-        *_set(_inline(paper.comment), measure, "quiet", words),
-    ]
-    if note:
-        rows += _set(Styled(note, ()), measure, "note", ())
     summary = list(_summary(paper))
-    abstract = [("text", text) for text in paragraphs(paper.abstract or "")]
-    rows.append([])
-    if summary and abstract and beside:
-        left, right = _share(summary, abstract, measure - GAP)
-        return rows + _beside(_column(summary, left, words), _column(abstract, right, words), left)
+    abstract = [("text", block) for block in blocks(paper.abstract or "")]
     if summary and abstract:
-        abstract.insert(0, ("label", Styled("Abstract", ())))
-    return rows + _column([*summary, *abstract], min(measure, MEASURE), words)
+        summary = [] if layout == "abstract" else summary
+        abstract = [] if layout == "summary" else abstract
+    both = bool(summary and abstract)
+    beside = both and layout == "beside" and width >= BESIDE
+    measure = min(width, 2 * MEASURE + GAP if beside else MEASURE)
+    typesetter = Typesetter(words)
+    set_text = typesetter.set_text
+    rows = [
+        *set_text(_inline(paper.title), measure, "title"),
+        *set_text(_inline(paper.translated_title), measure, "text"),
+        *set_text(_authors(paper, all_authors), measure, "quiet", whole_names=True),
+        *set_text(_facts(paper), measure, "quiet"),
+        *set_text(_inline(paper.comment), measure, "quiet"),
+        *set_text(Styled(note), measure, "note", marked=False),
+        [],
+    ]
+    if beside:
+        left, right = _share(summary, abstract, measure - GAP)
+        first = _column(typesetter, summary, left, 1)
+        rows += _beside(first, _column(typesetter, abstract, right, 2), left)
+    else:
+        if both:
+            abstract.insert(0, ("label", Block(Styled("Abstract"))))
+        rows += _column(typesetter, [*summary, *abstract], measure, 1)
+    return Page(rows, typesetter.passages, measure)
 
 
 def _inline(text: str) -> Styled:
@@ -122,20 +134,20 @@ def _facts(paper: Paper) -> Styled:
     return Styled(text, tuple(spans))
 
 
-def _summary(paper: Paper) -> Iterable[tuple[str, Styled]]:
+def _summary(paper: Paper) -> Iterable[tuple[str, Block]]:
     """Yield the blocks of the summary: its fields, each but the first below its label.
 
     What the digest has besides the template's fields follows under its own labels.
     """
     lead, *fields = (summary_text(getattr(paper, name)) for name in SUMMARY_FIELDS)
-    for text in paragraphs(lead):
-        yield "text", text
+    for block in blocks(lead):
+        yield "text", block
     everything = lead + "".join(fields)
     for label, field in (*zip(_headings(everything), fields, strict=True), *paper.extra):
-        if texts := paragraphs(field):
-            yield "label", Styled(label, ())
-            for text in texts:
-                yield "text", text
+        if below := blocks(field):
+            yield "label", Block(Styled(label))
+            for block in below:
+                yield "text", block
 
 
 def _headings(text: str) -> Sequence[str]:
@@ -147,24 +159,29 @@ def _headings(text: str) -> Sequence[str]:
 
 
 def _share(
-    summary: Sequence[tuple[str, Styled]], abstract: Sequence[tuple[str, Styled]], width: int
+    summary: Sequence[tuple[str, Block]], abstract: Sequence[tuple[str, Block]], width: int
 ) -> tuple[int, int]:
     """Divide a width between two columns so that they come out about equally long."""
-    left, right = (sum(cell_len(text.text) for _, text in blocks) for blocks in (summary, abstract))
+    left, right = (
+        sum(cell_len(block.text.text) for _, block in column) for column in (summary, abstract)
+    )
     part = min(max(left / max(1, left + right), NARROWEST), 1 - NARROWEST)
     first = min(round(width * part), MEASURE)
     second = min(width - first, MEASURE)
     return min(width - second, MEASURE), second
 
 
-def _column(blocks: Sequence[tuple[str, Styled]], width: int, words: Sequence[str]) -> list[Row]:
-    """Set blocks one below the other, a blank line before each but the one below a label."""
+def _column(
+    typesetter: Typesetter, blocks: Sequence[tuple[str, Block]], width: int, column: int
+) -> list[Row]:
+    """Set blocks one below the other, a blank line before each but items and what has a label."""
     rows: list[Row] = []
-    before = ""
-    for role, text in blocks:
-        if before and before != "label":
+    before = "label"
+    for role, block in blocks:
+        apart = before != "label" and not block.close
+        if apart:
             rows.append([])
-        rows += _set(text, width, role, () if role == "label" else words)
+        rows += typesetter.set_block(block, width, role, column=column, apart=apart or not rows)
         before = role
     return rows
 
@@ -178,52 +195,3 @@ def _beside(left: Sequence[Row], right: Sequence[Row], left_width: int) -> list[
         gap = Run(" " * (left_width - used + GAP), ("text",))
         rows.append([*first, gap, *second] if second else list(first))
     return rows
-
-
-def _set(
-    styled: Styled, width: int, role: str, words: Sequence[str], *, whole_names: bool = False
-) -> list[Row]:
-    """Break one run of text into lines and cut each where its role changes.
-
-    With `whole_names` a line ends only after a comma, if it can.
-    """
-    if not styled.text:
-        return []
-    runs = iter(_roles(styled, role, find_words(styled.text, words) if words else ()))
-    start, end, names, link = next(runs)
-    rows: list[Row] = []
-    text = re.sub(r"(?<!,) ", "\xa0", styled.text) if whole_names else styled.text
-    for line in wrap(text, width):
-        row: Row = []
-        while True:
-            if piece := styled.text[max(start, line.start) : min(end, line.end)]:
-                row.append(Run(piece, names, link))
-            if end >= line.end:
-                break
-            start, end, names, link = next(runs)
-        rows.append(row)
-    return rows
-
-
-def _roles(
-    styled: Styled, role: str, marks: Sequence[tuple[int, int]]
-) -> Iterable[tuple[int, int, tuple[str, ...], str]]:
-    """Yield the whole text as (start, end, role, link), parted wherever one of these changes."""
-    opening: dict[int, list[tuple[str, str]]] = {}
-    closing: dict[int, list[tuple[str, str]]] = {}
-    spans: list[tuple[int, int, tuple[str, str]]] = [
-        (span.start, span.end, (span.kind, span.target)) for span in styled.spans
-    ]
-    spans += [(start, end, ("match", "")) for start, end in marks]
-    for start, end, what in spans:
-        opening.setdefault(start, []).append(what)
-        closing.setdefault(end, []).append(what)
-    active: Counter[tuple[str, str]] = Counter()
-    edges = sorted({0, len(styled.text), *opening, *closing})
-    for start, end in pairwise(edges):
-        active.subtract(closing.get(start, ()))
-        active.update(opening.get(start, ()))
-        current = [what for what, count in active.items() if count > 0]
-        kinds = sorted({kind for kind, _ in current}, key=lambda kind: (kind == "match", kind))
-        link = next((target for _, target in current if target), "")
-        yield start, end, (role, *kinds), link

@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from digest_tui import query
-from digest_tui.config import Settings
+from digest_tui.config import LAYOUTS, Settings
 from digest_tui.index import Index
 from digest_tui.library import Bookmark
 from digest_tui.model import Paper
@@ -46,7 +46,10 @@ class ReadingScreen(PaneScreen):
         Binding("space", "read_on", "Read on", tooltip="Scroll, then on to the next paper"),
         Binding("o", "open_page", "Open page", show=False, tooltip="The abstract in the browser"),
         Binding("p", "open_pdf", "Open PDF", show=False, tooltip="The PDF in the browser"),
-        Binding("y", "copy_link", "Copy link", show=False, tooltip="Copy the link"),
+        Binding("v", "layout", "Layout", show=False, tooltip="Both columns, one, or stacked"),
+        Binding("n", "match(1)", "Next match", show=False, tooltip="To the next match"),
+        Binding("N", "match(-1)", "Match before", show=False, tooltip="To the match before"),
+        Binding("y", "copy", "Copy", show=False, tooltip="Copy what is selected, or the link"),
         Binding("Y", "copy_paper", "Copy paper", show=False, tooltip="Copy the paper as Markdown"),
         Binding("c", "compact", "Compact list", show=False, tooltip="One line a paper, or two"),
         Binding("a", "authors", "All authors", show=False, tooltip="Every author, or a dozen"),
@@ -56,7 +59,7 @@ class ReadingScreen(PaneScreen):
             "back",
             "Step back",
             show=False,
-            tooltip="Out of pane, filter, category",
+            tooltip="Out of selection, pane, filter",
         ),
         Binding("0", "scope(0)", "All papers", show=False),
         *(
@@ -122,6 +125,7 @@ class ReadingScreen(PaneScreen):
     def on_mount(self) -> None:
         """Fill the panes; what only a filter needs is prepared once they are painted."""
         self.papers.set_compact(self.settings.compact)
+        self.detail.set_layout(self.settings.layout)
         self.sidebar.show(self._state.index.categories, self._state.scope)
         self.papers.mark_bookmarks(self._state.bookmarked)
         self._fill()
@@ -194,8 +198,10 @@ class ReadingScreen(PaneScreen):
         self.go("papers")
 
     def action_back(self) -> None:
-        """Leave the pane, else clear the filter, else show all papers."""
-        if self.focused is not self.papers:
+        """Let go of the selection, else leave the pane, clear the filter, show all papers."""
+        if self.detail.selected:
+            self.detail.select_nothing()
+        elif self.focused is not self.papers:
             self.go("papers")
         elif self._state.query:
             self.filter_bar.value = ""
@@ -239,11 +245,37 @@ class ReadingScreen(PaneScreen):
         if paper := self._state.paper:
             self.post_message(self.AddressAsked(paper.pdf_url))
 
-    def action_copy_link(self) -> None:
-        """Copy the address of the abstract page."""
-        if paper := self._state.paper:
+    def action_layout(self) -> None:
+        """Set the paper in the next layout; the last looks like the first in a narrow pane."""
+        layouts = LAYOUTS if self.detail.has_two_columns else LAYOUTS[:-1]
+        place = layouts.index(self.settings.layout) if self.settings.layout in layouts else 0
+        self.choose_setting(layout=layouts[(place + 1) % len(layouts)])
+        self.detail.set_layout(self.settings.layout)
+
+    def action_match(self, step: int) -> None:
+        """Go to the next match or the one before, at the end of the paper in the next paper."""
+        if not self._state.query:
+            self.notify("No filter, so no match to go to: / types one.", markup=False)
+        elif not self.detail.seek(step):
+            row = self._state.row
+            self.papers.action_move(step)
+            if self._state.row != row:
+                self.detail.seek(step, afresh=True)
+
+    def action_copy(self) -> None:
+        """Copy what is selected, else the address of the abstract page."""
+        if not self.copy_selection() and (paper := self._state.paper):
             self.app.copy_to_clipboard(paper.abs_url)
             self.notify(f"Copied {truncate(paper.abs_url, 200)}", markup=False)
+
+    def copy_selection(self) -> bool:
+        """Copy what is selected and let go of it; tell whether there was anything."""
+        text = self.detail.selected
+        if text:
+            self.app.copy_to_clipboard(text)
+            self.notify(f"Copied {len(text)} character{'' if len(text) == 1 else 's'}")
+            self.detail.select_nothing()
+        return bool(text)
 
     def action_copy_paper(self) -> None:
         """Copy the paper as Markdown."""

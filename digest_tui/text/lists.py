@@ -1,0 +1,207 @@
+"""Enumerations in a field's text, told from prose that only holds a number and a bracket.
+
+The marks `1)` `(1)` `1.` `1、` `①`, small Roman numbers or letters in such brackets, and a `-` `*`
+or `•` that begins a line make a list where all of this holds:
+
+- Its marks have one shape, count from 1, `i` or `a` by ones, and are at least two. Brackets of full
+  and of half width are one shape.
+- None stands inside brackets, a formula, code, a link or emphasis (which may begin at it), and the
+  mark that would follow does not stand where no item can begin.
+- All begin a line, the first below nothing, a colon or the end of a clause; or each but the first
+  stands behind `；`, `;` or the end of a sentence (`and` may follow). A first `1.` or `1、` stands
+  behind these, a colon or nothing, a first mark of another shape anywhere. Commas part items only
+  if these are long (`_LONG`) and the first stands where a `1.` could.
+- Each item holds a letter; in one line with others it is not shorter than `_SHORT`.
+- It is told where the list ends: where each item is one line, clause or sentence, so is the last;
+  else the last is the end of its paragraph and of one sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from rich.cells import cell_len
+
+from digest_tui.text.list_marks import CLAUSES, Run, runs_of_marks
+from digest_tui.text.markup import Span, Styled, paragraphs
+
+__all__ = ["Block", "blocks"]
+
+_SHORT: Final = 4
+_LONG: Final = 24
+"""Cells an item takes at least: anywhere, and on average where only commas part the items."""
+_DEEPEST: Final = 2
+"""Lists within each other."""
+_BULLET_LINE: Final = re.compile(r"\n[ \t]*[-*•●·][ \t]")
+_BULLET_BREAK: Final = re.compile(r">[ \t]*[-*•●·][ \t]")
+_SENTENCE: Final = re.compile(
+    r"[。！？][)）”’\"』」]*"
+    r"|(?<!\b[A-Za-z])(?<!\bal)(?<!\bvs)(?<!\bcf)[.!?][)”’\"']*(?=\s+[^\sa-z,;])"
+    r"|(?<=[a-z][a-z])\.(?=[A-Z][a-z]*\s)"
+)
+
+
+class Block(NamedTuple):
+    """A piece of a field that begins a line of its own.
+
+    Attributes:
+        text: What is shown, without newlines.
+        mark: How many characters of it are an item's mark and the blanks behind; 0 in prose.
+        indent: How many cells the block is moved in, below the text of the item it belongs to.
+        close: Whether no blank line parts it from the block before.
+    """
+
+    text: Styled
+    mark: int = 0
+    indent: int = 0
+    close: bool = False
+
+
+class _Piece(NamedTuple):
+    """A stretch that becomes a block, or one for each of its paragraphs; `item` but a first one."""
+
+    start: int
+    end: int
+    mark: int
+    indent: int
+    item: bool
+
+
+def blocks(source: str) -> list[Block]:
+    """A whole field: its paragraphs, and the items of its lists as blocks of their own.
+
+    Total on any string, linear in its length. But for blanks, the blocks hold what the paragraphs
+    hold.
+    """
+    if not _may_hold_list(source):
+        return [Block(text) for text in paragraphs(source) if text.text.strip()]
+    whole = _joined(paragraphs(source, newline="\n"))
+    runs = [run for run in runs_of_marks(whole) if len(run.marks) > 1]
+    everything = _Piece(0, len(whole.text), 0, 0, False)
+    pieces = [
+        part
+        for piece in _pieces(whole.text, runs, everything)
+        for part in _split(whole.text, piece)
+    ]
+    made: list[Block] = []
+    for piece, (text, spans) in zip(
+        pieces, whole.parts((piece.start, piece.end) for piece in pieces), strict=True
+    ):
+        parted = "\n\n" in whole.text[max(0, piece.start - 2) : piece.start]
+        led = bool(made) and piece.mark > 0 and made[-1].text.text.endswith((":", "："))
+        close = bool(made) and (not parted or piece.item or led)
+        made.append(Block(Styled(text.replace("\n", " "), spans), piece.mark, piece.indent, close))
+    return made
+
+
+def _may_hold_list(source: str) -> bool:
+    """Tell whether a text holds what looks like the second mark of a list."""
+    # A search for one character takes 0.03 µs per 1,000, one for two up to 0.9 µs.
+    return (
+        ("2" in source and any(mark in source for mark in ("2)", "2）", "2.", "2、", "2．")))
+        or (")" in source and ("ii)" in source or "b)" in source))
+        or ("）" in source and ("ii）" in source or "b）" in source))
+        or "②" in source
+        or ("\n" in source and _BULLET_LINE.search(source) is not None)
+        or ("<" in source and _BULLET_BREAK.search(source) is not None)
+    )
+
+
+def _joined(parts: Sequence[Styled]) -> Styled:
+    """Return paragraphs as one text, a blank line between them."""
+    spans: list[Span] = []
+    length = 0
+    for text, own in parts:
+        spans += (span._replace(start=span.start + length, end=span.end + length) for span in own)
+        length += len(text) + 2
+    return Styled("\n\n".join(part.text for part in parts), tuple(spans))
+
+
+def _split(text: str, piece: _Piece) -> Iterator[_Piece]:
+    """Yield the paragraphs of a piece without the blanks around them."""
+    start, _, mark, indent, item = piece
+    for paragraph in text[piece.start : piece.end].split("\n\n"):
+        if shown := paragraph.strip():
+            begin = start + paragraph.index(shown[0])
+            yield _Piece(begin, begin + len(shown), mark, indent, item)
+            indent += cell_len(text[begin : begin + mark])
+            mark, item = 0, False
+        start += len(paragraph) + 2
+
+
+def _pieces(text: str, runs: Sequence[Run], whole: _Piece, deep: int = 0) -> Iterator[_Piece]:
+    """Yield a piece as prose and the items of its lists."""
+    start, stop, mark, indent, _ = rest = whole
+    inner = indent + cell_len(text[start : start + mark])
+    for run in runs if deep < _DEEPEST else ():
+        first = run.marks[0].start
+        if first < rest.start or run.marks[-1].end >= stop:
+            continue
+        before = text[rest.start + rest.mark : first].strip()
+        end = None if rest.mark and not before else _end(text, run, stop)
+        if end is None:
+            continue
+        if before:
+            yield rest._replace(end=first)
+        edges = [*(each.start for each in run.marks), end]
+        for number, (at, until) in enumerate(pairwise(edges)):
+            item = _Piece(at, until, run.marks[number].end - at, inner, number > 0)
+            yield from _pieces(
+                text,
+                runs[bisect_right(runs, at, key=_first) : bisect_left(runs, until, key=_first)],
+                item,
+                deep + 1,
+            )
+        rest = _Piece(end, stop, 0, inner, False)
+    if text[rest.start : stop].strip():
+        yield rest
+
+
+def _first(run: Run) -> int:
+    return run.marks[0].start
+
+
+def _end(text: str, run: Run, stop: int) -> int | None:
+    """Return where the list of these marks ends, None where they are none or it is not told."""
+    marks = run.marks
+    begin, last = marks[0], marks[-1].end
+    lines = all(mark.line for mark in marks)
+    behind = {mark.behind for mark in marks[1:]}
+    if (lines or run.shape in (".", "、")) and begin.behind in ("comma", ""):
+        return None
+    if not lines and not behind <= CLAUSES:
+        return None
+    stop = min(stop, run.bound)
+    gap = text.find("\n\n", last, stop)
+    stop = stop if gap < 0 else gap
+    bodies = [text[one.end : other.start].strip() for one, other in pairwise(marks)]
+    newline = text.find("\n", last, stop)
+    if lines and not any("\n" in body for body in bodies):
+        stop = stop if newline < 0 else newline
+    elif lines and any("\n\n" in body for body in bodies):
+        pass  # the last paragraph is the last item's
+    elif cuts := _sentence_ends(text[last:stop]):
+        if any(map(_sentence_ends, bodies)):
+            return None
+        stop = last + cuts[0]
+    bodies.append(text[last:stop].strip())
+    if not all(any(map(str.isalpha, body)) for body in bodies):
+        return None
+    if not lines:
+        cells = [cell_len(body) for body in bodies]
+        mean = sum(cells) / len(cells)
+        if min(cells) < _SHORT:
+            return None
+        if "comma" in behind and (begin.behind in ("comma", "") or mean < _LONG):
+            return None
+    return stop
+
+
+def _sentence_ends(text: str) -> list[int]:
+    """Return where sentences end within a text, its own end aside."""
+    inside = len(text.rstrip(' \n.。!！?？;；)）”’"』」'))
+    return [found.end() for found in _SENTENCE.finditer(text) if found.start() < inside]

@@ -1,0 +1,224 @@
+"""Set styled text into rows of cells, and find the text again below a cell.
+
+A role is a tuple of names that whoever paints turns into a style, the later names over the earlier.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from rich.cells import cell_len
+
+from digest_tui.text.fold import find_words
+from digest_tui.text.lists import Block
+from digest_tui.text.markup import Styled
+from digest_tui.text.wrap import Line, wrap
+
+_HANGING: Final = 16
+"""Cells that the text of an item takes at least; where there are fewer it hangs below its mark."""
+
+
+class Run(NamedTuple):
+    """A piece of one row.
+
+    Attributes:
+        text: What is shown.
+        role: The names of its look.
+        link: What a click on it opens.
+        passage: The passage it is taken from; None for blanks that only fill.
+        start: Where in the passage it begins.
+        hit: Whether a match of the filter begins here.
+    """
+
+    text: str
+    role: tuple[str, ...]
+    link: str = ""
+    passage: int | None = None
+    start: int = 0
+    hit: bool = False
+
+
+Row = list[Run]
+
+
+class Passage(NamedTuple):
+    """A text that was set: in which column, and whether a blank line parts it from the last."""
+
+    text: str
+    column: int
+    apart: bool
+
+
+class Place(NamedTuple):
+    """A place between two characters: a passage and an offset into it."""
+
+    passage: int
+    offset: int
+
+
+class Typesetter:
+    """Sets one text after the other, in the order in which they are read.
+
+    Args:
+        words: Folded words to mark.
+
+    Attributes:
+        passages: What was set so far.
+    """
+
+    def __init__(self, words: Sequence[str] = ()) -> None:
+        self._words = words
+        self.passages: list[Passage] = []
+
+    def set_text(
+        self,
+        styled: Styled,
+        width: int,
+        role: str,
+        *,
+        column: int = 0,
+        apart: bool = False,
+        marked: bool = True,
+        whole_names: bool = False,
+        mark: int = 0,
+    ) -> list[Row]:
+        """Break a text into rows of at most `width` cells; an empty text has none.
+
+        Args:
+            styled: The text.
+            width: Cells, at least 1.
+            role: The look of what is plain.
+            column: The column of the page that it stands in.
+            apart: Whether a blank line parts it from the text before.
+            marked: Whether to mark words in it.
+            whole_names: Whether a row ends only after a comma, if it can.
+            mark: Characters at the start that come on top of the width.
+        """
+        if not styled.text:
+            return []
+        passage = len(self.passages)
+        self.passages.append(Passage(styled.text, column, apart))
+        marks = find_words(styled.text, self._words) if self._words and marked else ()
+        begins = {start for start, _ in marks}
+        runs = _roles(styled, role, marks)
+        start, end, names, link = next(runs)
+        rows: list[Row] = []
+        text = re.sub(r"(?<!,) ", "\xa0", styled.text) if whole_names else styled.text
+        lines = wrap(text[mark:] if mark else text, width)
+        if mark:
+            lines = [Line(line.start + mark, line.end + mark) for line in lines]
+            lines[0] = Line(0, lines[0].end)
+        for line in lines:
+            row: Row = []
+            while True:
+                first = max(start, line.start)
+                if piece := styled.text[first : min(end, line.end)]:
+                    row.append(Run(piece, names, link, passage, first, first in begins))
+                if end >= line.end:
+                    break
+                start, end, names, link = next(runs)
+            rows.append(row)
+        return rows
+
+    def set_block(
+        self, block: Block, width: int, role: str, *, column: int, apart: bool
+    ) -> list[Row]:
+        """Set a block, an item's rows below its text and not its mark, if there is room."""
+        text, mark, indent, _ = block
+        hang = indent + cell_len(text.text[:mark])
+        marked = role != "label"
+        if not hang or width - hang < _HANGING:
+            return self.set_text(text, width, role, column=column, apart=apart, marked=marked)
+        rows = self.set_text(
+            text, width - hang, role, column=column, apart=apart, marked=marked, mark=mark
+        )
+        cells = (indent, *(hang for _ in rows[1:]))
+        return [
+            [Run(" " * blank, (role,)), *row] if blank else row
+            for blank, row in zip(cells, rows, strict=True)
+        ]
+
+
+def place_at(
+    page: tuple[Sequence[Row], Sequence[Passage]],
+    y: int,
+    cell: int,
+    column: int | None = None,
+    *,
+    behind: bool = False,
+) -> Place | None:
+    """Return the place before the character at a cell of a row, or `behind` it.
+
+    Args:
+        page: The rows, and the passages they were set from.
+        y: The row.
+        cell: The cell, from 0; where no text is, the nearest text to the left counts.
+        column: The only column to look at; None for all.
+        behind: Whether the character is to lie before the place.
+
+    Returns:
+        The place; where the row holds no text, the end of the text above; None where none is.
+    """
+    rows, passages = page
+    for row in range(min(y, len(rows) - 1), -1, -1):
+        found: Place | None = None
+        at = 0
+        for text, _, _, passage, start, _ in rows[row]:
+            if passage is not None and column in (None, passages[passage].column):
+                if row < y:
+                    found = Place(passage, start + len(text))
+                elif found is None or at <= cell:
+                    found = Place(passage, start + _characters(text, cell - at, behind=behind))
+            at += cell_len(text)
+        if found:
+            return found
+    return None
+
+
+def between(passages: Sequence[Passage], start: Place, end: Place) -> str:
+    """Return the text from one place to a later one, as it was before it was broken into rows."""
+    pieces: list[str] = []
+    for number in range(start.passage, end.passage + 1):
+        text, _, apart = passages[number]
+        if number > start.passage:
+            pieces.append("\n\n" if apart else "\n")
+        first = start.offset if number == start.passage else 0
+        pieces.append(text[first : end.offset if number == end.passage else None])
+    return "".join(pieces)
+
+
+def _characters(text: str, cell: int, *, behind: bool) -> int:
+    """Return how many characters stand before a cell, the one at the cell too if `behind`."""
+    places = range(len(text) + 1)
+    if behind:
+        return min(bisect_left(places, cell + 1, key=lambda end: cell_len(text[:end])), len(text))
+    return max(bisect_right(places, cell, key=lambda end: cell_len(text[:end])) - 1, 0)
+
+
+def _roles(
+    styled: Styled, role: str, marks: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, tuple[str, ...], str]]:
+    """Yield the whole text as (start, end, role, link), parted wherever one of these changes."""
+    opening: dict[int, list[tuple[str, str]]] = {}
+    closing: dict[int, list[tuple[str, str]]] = {}
+    spans: list[tuple[int, int, tuple[str, str]]] = [
+        (span.start, span.end, (span.kind, span.target)) for span in styled.spans
+    ]
+    spans += [(start, end, ("match", "")) for start, end in marks]
+    for start, end, what in spans:
+        opening.setdefault(start, []).append(what)
+        closing.setdefault(end, []).append(what)
+    active: Counter[tuple[str, str]] = Counter()
+    edges = sorted({0, len(styled.text), *opening, *closing})
+    for start, end in pairwise(edges):
+        active.subtract(closing.get(start, ()))
+        active.update(opening.get(start, ()))
+        current = [what for what, count in active.items() if count > 0]
+        kinds = sorted({kind for kind, _ in current}, key=lambda kind: (kind == "match", kind))
+        link = next((target for _, target in current if target), "")
+        yield start, end, (role, *kinds), link
