@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual import events
+from textual.widgets import OptionList
 
 from digest_tui import config, readers
 from tests.reader import open_digest
@@ -151,13 +152,15 @@ async def test_the_foot_shows_what_the_pane_can_do() -> None:
 async def test_the_palette_offers_and_runs_every_command() -> None:
     async with open_digest() as view:
         offered = {command.title for command in view.app.get_system_commands(view.app.screen)}
-        assert {"Copy link", "Read", "Category 9", "Theme", "Quit"} <= offered
+        assert {"Copy paper", "Read", "Category 9", "Theme", "Quit"} <= offered
         await view.press("ctrl+p")
-        await view.press(*"copylink")
-        await view.pilot.pause(0.3)
+        await view.press(*"copypaper")
+        found = view.app.screen.query_one(OptionList)
+        while found.option_count != 1:
+            await view.pilot.pause(0.01)
         await view.press("enter", "enter")
         await view.pilot.pause()
-        assert view.app.clipboard == "https://arxiv.org/abs/2601.00001"
+        assert view.app.clipboard.startswith("## [Paper number 1]")
 
 
 async def test_a_click_on_the_name_opens_the_palette() -> None:

@@ -138,9 +138,13 @@ async def test_the_paper_is_copied_as_markdown() -> None:
 
 
 async def test_the_foot_tells_which_paper_and_how_far_down_it() -> None:
-    long = paper(1, abstract="word " * 2000)
+    bare = dict.fromkeys(("motivation", "method", "result", "conclusion"))
+    long = paper(1, abstract="word " * 2000, **bare)
     async with open_digest(digest(long, paper(2)), size=NARROW) as view:
         assert view.text("#keys").endswith("1 of 2 · top")
+        for layout in ("all", "top", "top"):
+            await view.press("v")
+            assert view.text("#keys").endswith(f"1 of 2 · {layout}")
         await view.press("enter", "pagedown")
         assert re.search(r"1 of 2 · [1-9]\d?%$", view.text("#keys"))
         await view.press("G")

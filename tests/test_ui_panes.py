@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 
 from tests.reader import MEDIUM, NARROW, TINY, WIDE, Reader, open_digest
 
@@ -77,3 +78,11 @@ async def test_nothing_breaks_as_the_terminal_changes_its_size() -> None:
             await view.press("j", "k")
         assert view.title == "Paper number 3"
         assert shown_panes(view) == ["sidebar", "papers", "detail"]
+
+
+async def test_news_of_an_earlier_focus_fold_nothing() -> None:
+    async with open_digest() as view:
+        await view.press("z")
+        view.screen.post_message(events.DescendantFocus(view.screen.papers))
+        await view.pilot.pause()
+        assert shown_panes(view) == ["detail"]

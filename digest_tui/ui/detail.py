@@ -12,6 +12,7 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Offset
 from textual.message import Message
+from textual.reactive import reactive
 from textual.strip import Strip
 
 from digest_tui.config import Layout
@@ -58,6 +59,9 @@ class DetailPane(Lines):
             super().__init__()
             self.pointer = pointer
             self.settled = settled
+
+    progress: reactive[str] = reactive("", repaint=False)
+    """How far down the page the reader is: `all`, `top`, `45%` or `end`; empty for no paper."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -129,16 +133,6 @@ class DetailPane(Lines):
             self.top = row - self.extent.height // 3
         self._draw_anew()
         return True
-
-    @property
-    def progress(self) -> str:
-        """How far down its page the reader is: `all`, `top`, `45%`, `end`; empty where hidden."""
-        if not (self.display and self._paper):
-            return ""
-        if not self.last_top:
-            return "all"
-        ends = {0: "top", self.last_top: "end"}
-        return ends.get(self.top, f"{100 * self.top // self.last_top}%")
 
     def toggle_authors(self) -> None:
         """Name all authors, or the first dozen again."""
@@ -263,6 +257,12 @@ class DetailPane(Lines):
                 else Page([], [], 0)
             )
         return self._page
+
+    def _measure(self) -> None:
+        super()._measure()
+        ends = {self.last_top: "end", 0: "top" if self.last_top else "all"}
+        percent = f"{100 * self.top // max(1, self.last_top)}%"
+        self.progress = ends.get(self.top, percent) if self._paper else ""
 
     def _take_apart(self) -> None:
         self._set_for = 0

@@ -117,8 +117,8 @@ class PaneScreen(Screen[None]):
             self._divide(100 * part, settled=event.settled)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Fold the panes around the one in focus."""
-        if event.widget.id in _PANES:
+        """Fold the panes around the one in focus; of two keys typed at once the later counts."""
+        if event.widget is self.focused and event.widget.id in _PANES:
             self._unfold(event.widget.id)
 
     def go(self, pane: Pane) -> None:

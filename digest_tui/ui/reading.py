@@ -133,7 +133,7 @@ class ReadingScreen(PaneScreen):
         self.watch(self.papers, "highlighted", self._paper_highlighted, init=False)
         self.watch(self.sidebar, "highlighted", self._scope_highlighted, init=False)
         self.watch(self.filter_bar, "value", self._filter_changed, init=False)
-        self.watch(self.detail, "top", self._scrolled, init=False)
+        self.watch(self.detail, "progress", self._progressed, init=False)
         self.call_after_refresh(self._prepare)
 
     def _prepare(self) -> None:
@@ -162,7 +162,7 @@ class ReadingScreen(PaneScreen):
         self._state.choose(row)
         self._show_paper()
 
-    def _scrolled(self) -> None:
+    def _progressed(self) -> None:
         self.keys.refresh()
 
     @on(Sidebar.ScopeSelected)
@@ -328,4 +328,5 @@ class ReadingScreen(PaneScreen):
         if self._state.row is None:
             return ""
         place = f"{self._state.row + 1} of {len(self._state.positions)}"
-        return " · ".join(part for part in (place, self.detail.progress) if part)
+        progress = self.detail.progress if self.detail.display else ""
+        return " · ".join(part for part in (place, progress) if part)
