@@ -28,6 +28,8 @@ SCREENS = {
     "narrow-ink": ((80, 24), "ink", ["j", "enter", "j", "j"]),
     "narrow-no-match": ((80, 24), "paper", ["slash", *"zebra"]),
     "tiny-detail": ((40, 12), "ink", ["enter"]),
+    "huge-paper-zoom": ((240, 60), "paper", ["j", "z"]),
+    "medium-paper-compact": ((110, 30), "paper", ["c", "v", "j", "plus"]),
 }
 
 

@@ -7,7 +7,9 @@ from timeit import repeat
 
 from textual.content import Content
 
+from digest_tui.cli import read_demo
 from digest_tui.text.wrap import truncate, wrap
+from digest_tui.ui.page import lay_out
 
 CHINESE = (
     "本文提出一种基于Transformer的图像去噪方法，在COCO与ImageNet上取得83.2%的准确率；"
@@ -50,6 +52,8 @@ def main() -> None:
 
         mine, theirs = best(own, 50), best(textual, 50)
         print(f"  width {width:3}: {mine:.3f} ms, {mine / theirs:.2f} x Textual's {theirs:.3f} ms")
+    page = max(read_demo().papers, key=lambda paper: len(paper.abstract or ""))
+    print(f"a page of the demo set anew: {best(lambda: lay_out(page, 120), 50):.2f} ms")
     for name, text in (("mixed", MIXED), ("mixed with emoji", SIGNS)):
         cost = best(lambda text=text: wrap(text, 60), 50) / len(text) * 1000  # type: ignore[misc]
         print(f"{name}: {cost:.3f} ms per 1,000 characters at width 60")
