@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _read(options)
     except KeyboardInterrupt:
         return 130
-    except (readers.ReadError, LibraryError, config.ConfigError, _UsageError) as error:
+    except (readers.ReadError, LibraryError, _UsageError) as error:
         print(f"digest-tui: {clean(str(error))}", file=sys.stderr)
         return 2
     except Exception as fault:
@@ -162,8 +162,18 @@ def _read(options: Options) -> int:
             raise _UsageError("the screen needs a terminal; use --print or --check without one.")
         from digest_tui.ui.app import DigestApp
 
-        settings = config.load_settings()
-        app = DigestApp(digests, settings, filter_text=options.filter, remember=not options.demo)
+        settings, warning = config.Settings(), ""
+        try:
+            settings = config.load_settings()
+        except config.ConfigError as error:
+            warning = str(error)
+        app = DigestApp(
+            digests,
+            settings,
+            filter_text=options.filter,
+            warning=warning,
+            remember=not options.demo,
+        )
         app.run()
         if app.fault is not None:
             raise app.fault

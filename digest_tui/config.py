@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
@@ -82,8 +83,8 @@ def _makes_sense(name: str, value: object) -> bool:
     return value in LAYOUTS if name == "layout" else isinstance(value, str)
 
 
-def save_settings(settings: Settings) -> None:
-    """Write the settings, whole or not at all; what the file holds besides them stays.
+def save_settings(choices: Mapping[str, object]) -> None:
+    """Write some settings, whole or not at all; what the file holds besides them stays.
 
     Raises:
         ConfigError: The file cannot be written.
@@ -92,7 +93,7 @@ def save_settings(settings: Settings) -> None:
 
     path = settings_path()
     scratch = path.with_suffix(f".{os.getpid()}.tmp")
-    text = json.dumps(_load() | asdict(settings), indent=2, ensure_ascii=False)
+    text = json.dumps(_load() | dict(choices), indent=2, ensure_ascii=False)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         scratch.write_text(text + "\n", encoding="utf-8")

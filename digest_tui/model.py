@@ -82,6 +82,11 @@ class Paper:
         return self.arxiv_id or self.abs_url or self.title
 
     @property
+    def all_categories(self) -> tuple[str, ...]:
+        """The main category and the further ones, each once."""
+        return tuple(dict.fromkeys((self.category, *self.categories)))
+
+    @property
     def pdf_url(self) -> str:
         """The address of the paper's PDF, or the empty string where it has no arXiv id."""
         return f"https://arxiv.org/pdf/{self.arxiv_id}" if self.arxiv_id else ""

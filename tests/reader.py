@@ -8,6 +8,7 @@ from typing import Any
 
 from textual import events
 from textual.app import App
+from textual.geometry import Offset
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
@@ -47,6 +48,13 @@ class Reader:
         for character in characters:
             self.app.post_message(events.Key(_character_to_key(character), character))
             await self.pilot.pause()
+
+    async def drag(self, start: Offset, end: Offset) -> None:
+        """Press the first button, move the pointer, and let go."""
+        await self.pilot.mouse_down(offset=start)
+        await self.pilot._post_mouse_events([events.MouseMove], offset=end, button=1)
+        await self.pilot.mouse_up(offset=end)
+        await self.pilot.pause()
 
     @property
     def focus(self) -> str | None:

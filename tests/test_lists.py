@@ -227,7 +227,7 @@ def test_every_character_keeps_its_runs(source: str) -> None:
 def test_blocks_are_lines_that_begin_with_their_mark(source: str) -> None:
     made = blocks(source)
     assert not made or not made[0].close
-    for text, mark, indent, _ in made:
+    for text, mark, indent, _, _ in made:
         assert text.text.strip()
         assert "\n" not in text.text
         assert all(0 <= span.start < span.end <= len(text.text) for span in text.spans)

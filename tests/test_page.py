@@ -105,6 +105,34 @@ def test_the_first_dozen_authors_and_how_many_more(authors: int, more: str) -> N
     assert text(rows_of(many, 100, all_authors=True))[1].endswith(f"A{authors - 1}")
 
 
+def test_authors_left_out_are_named_where_a_word_stands_in_them() -> None:
+    many = paper(1, authors=tuple(f"A{number}" for number in range(30)))
+    rows = rows_of(many, 100, words=["a29"])
+    assert roles(rows, "A29") == {("quiet", "match")}
+    assert "and 18 more" in "".join(text(rows_of(many, 100, words=["a3"])))
+
+
+@pytest.mark.parametrize("width", [84, 113, 150])
+def test_both_columns_end_about_equally_low(width: int) -> None:
+    made = paper(
+        1,
+        **dict.fromkeys(FAILED, "说明一段不长的文字，用来看两栏的高低。" * 2),
+        abstract="This abstract tells what the paper found and how it was found. " * 20,
+    )
+    page = lay_out(made, width)
+    assert page.columns
+    heights = [
+        max(
+            y
+            for y, row in enumerate(page.rows)
+            for run in row
+            if run.passage is not None and page.passages[run.passage].column == column
+        )
+        for column in (1, 2)
+    ]
+    assert abs(heights[0] - heights[1]) <= 3
+
+
 def test_a_failed_summary_leaves_the_abstract_alone() -> None:
     lines = text(rows_of(paper(1, **FAILED), 80))
     assert lines[2].endswith("the summary failed")

@@ -37,7 +37,8 @@ def find(page: Page, words: str) -> tuple[int, int]:
 def test_the_letters_under_both_ends_belong_to_it() -> None:
     page = lay_out(MADE, 120)
     row, cell = find(page, "Paper number")
-    assert selected(page, (row, cell), (row, cell)) == "P"
+    assert selected(page, (row, cell), (row, cell)) == ""
+    assert selected(page, (row, cell), (row, cell + 3), (row, cell)) == ""
     assert selected(page, (row, cell + 1), (row, cell + 4)) == "aper"
     assert selected(page, (row, cell + 4), (row, cell + 1)) == "aper"
 
@@ -57,10 +58,10 @@ def test_a_column_is_kept_to() -> None:
     assert selected(page, (row + 1, cell), (0, 0)).startswith("We select")
 
 
-def test_labels_and_items_stand_on_lines_of_their_own() -> None:
+def test_labels_stand_on_lines_of_their_own_and_items_where_they_stood() -> None:
     page = lay_out(MADE, 60, layout="summary")
     row, _ = next((y, 0) for y, runs in enumerate(page.rows) if runs and runs[0].text == "方法")
-    assert selected(page, (row, 0), (row + 2, 59)) == "方法\n1）先按下鼠标；\n2）再拖动鼠标。"
+    assert selected(page, (row, 0), (row + 2, 59)) == "方法\n1）先按下鼠标；2）再拖动鼠标。"
 
 
 def test_nothing_is_selected_where_no_text_is() -> None:

@@ -51,7 +51,7 @@ async def test_no_match_says_so_and_how_to_step_back() -> None:
         assert "0 of 20" in view.text().splitlines()[0]
         for harmless in ("enter", "j", "enter", "b", "o", "p", "y", "space", "G", "z", "z"):
             await view.press(harmless)
-        await view.press("escape")
+        await view.press("escape", "escape")
         assert view.screen.papers.count == 20
 
 

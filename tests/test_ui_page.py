@@ -8,7 +8,7 @@ from textual.geometry import Offset
 
 from digest_tui import config
 from tests.papers import digest, paper
-from tests.reader import NARROW, WIDE, Reader, open_digest
+from tests.reader import NARROW, TINY, WIDE, Reader, open_digest
 
 LONG = "Much is said before the needle comes. " * 40
 
@@ -17,9 +17,8 @@ def here(view: Reader) -> str:
     """The words at which the reader stands among the matches."""
     detail = view.screen.detail
     assert detail._hit is not None
-    row, run = detail._hit
-    assert detail.top <= row < detail.top + detail.size.height
-    return detail._page.rows[row][run].text
+    onscreen = detail._page.rows[detail.top : detail.top + detail.size.height]
+    return "".join(run.text for row in onscreen for run in row if run.hit == detail._hit)
 
 
 async def drag(view: Reader, words: str, to: str) -> None:
@@ -29,10 +28,7 @@ async def drag(view: Reader, words: str, to: str) -> None:
     origin = view.screen.detail.content_region.offset
     start = origin + Offset(cell_len(rows[row].partition(words)[0]), row)
     end = origin + Offset(cell_len(rows[last].partition(to)[0] + to) - 1, last)
-    await view.pilot.mouse_down(offset=start)
-    await view.pilot.hover(offset=end)
-    await view.pilot.mouse_up(offset=end)
-    await view.pilot.pause()
+    await view.drag(start, end)
 
 
 async def test_v_goes_round_the_layouts_and_the_choice_stays() -> None:
@@ -147,3 +143,78 @@ async def test_a_click_that_selects_opens_no_link() -> None:
         await drag(view, "abs", "pdf")
         assert view.screen.detail.selected == "abs · pdf"
         assert list(view.app._notifications) == []
+
+
+async def test_a_drag_of_text_leaves_the_page_where_it_is() -> None:
+    async with open_digest(digest(paper(1, abstract=LONG)), size=NARROW) as view:
+        await view.press("z")
+        await drag(view, "before", "comes")
+        assert view.screen.detail.selected.startswith("before the needle comes")
+        assert view.screen.detail.top == 0
+
+
+async def test_the_end_of_a_drag_is_no_click() -> None:
+    async with open_digest(digest(*(paper(n) for n in range(1, 99)))) as view:
+        thumb = Offset(view.screen.papers.region.right - 1, 1)
+        await view.drag(thumb, thumb + Offset(-5, 20))
+        assert view.screen.papers.top > 20
+        assert (view.title, view.focus) == ("Paper number 1", "papers")
+
+
+async def test_a_pointer_without_a_button_drags_nothing_any_more() -> None:
+    async with open_digest() as view:
+        border = view.screen.detail.region.offset + Offset(0, 7)
+        await view.pilot.mouse_down(offset=border)
+        await view.pilot.hover(offset=border + Offset(15, 0))
+        await view.pilot.hover(offset=border + Offset(30, 0))
+        assert view.screen.detail.region.x == border.x
+        assert view.app.mouse_captured is None
+
+
+async def test_the_empty_foot_of_a_column_belongs_to_it() -> None:
+    async with open_digest(digest(paper(1, tldr="短。"))) as view:
+        rows = view.text("#detail").splitlines()
+        blank = next(y for y, line in enumerate(rows) if y > 4 and not line[:20].strip())
+        origin = view.screen.detail.content_region.offset
+        await view.drag(origin + Offset(4, blank), origin + Offset(6, blank + 2))
+        assert view.screen.detail.selected
+        assert "abstract" not in view.screen.detail.selected
+
+
+async def test_matches_that_a_layout_hides_are_told() -> None:
+    async with open_digest(digest(paper(1, abstract=LONG)), filter_text="needle") as view:
+        await view.press("v")
+        assert "The abstract holds matches: v shows them." in view.text("#detail")
+        await view.press("v")
+        assert "matches" not in view.text("#detail")
+
+
+async def test_the_ends_of_all_matches_are_told() -> None:
+    async with open_digest(digest(paper(1, title="Needle")), filter_text="needle") as view:
+        await view.press("N", "N", "n")
+        assert [note.message for note in view.app._notifications] == [
+            "This is the first match.",
+            "This is the last match.",
+        ]
+
+
+async def test_n_shows_the_paper_where_one_pane_stands_alone() -> None:
+    async with open_digest(size=TINY, filter_text="abstract") as view:
+        await view.press("n")
+        assert view.focus == "detail"
+        assert here(view) == "abstract"
+
+
+async def test_zoom_ends_where_it_began() -> None:
+    async with open_digest() as view:
+        await view.press("enter", "z", "z")
+        assert view.focus == "detail"
+
+
+async def test_the_other_button_keeps_the_selection() -> None:
+    async with open_digest() as view:
+        await drag(view, "Paper", "number")
+        await view.pilot.click(
+            offset=view.screen.detail.content_region.offset + Offset(9, 9), button=3
+        )
+        assert view.screen.detail.selected == "Paper number"

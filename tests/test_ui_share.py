@@ -18,14 +18,6 @@ def list_share(view: Reader) -> float:
     return 100 * papers.height / (papers.height + detail.height)
 
 
-async def drag(view: Reader, start: Offset, end: Offset) -> None:
-    """Press the button, move the pointer, and let go."""
-    await view.pilot.mouse_down(offset=start)
-    await view.pilot.hover(offset=end)
-    await view.pilot.mouse_up(offset=end)
-    await view.pilot.pause()
-
-
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
 async def test_plus_and_minus_share_the_room_for_the_pane_in_focus(size: tuple[int, int]) -> None:
     async with open_digest(size=size) as view:
@@ -48,15 +40,16 @@ async def test_neither_pane_is_squeezed_out(key: str, least: int) -> None:
 async def test_the_border_is_dragged_to_the_pointer_beside() -> None:
     async with open_digest(size=WIDE) as view:
         border = view.screen.detail.region.offset + Offset(0, 7)
-        await drag(view, border, Offset(100, 9))
+        await view.drag(border, Offset(100, 9))
         assert view.screen.detail.region.x == 100
+        assert view.screen.detail.top == 0
         assert config.load_settings().list_width == pytest.approx(100 * 78.5 / 128, abs=0.1)
 
 
 async def test_the_border_is_dragged_to_the_pointer_below() -> None:
     async with open_digest(size=NARROW) as view:
         border = view.screen.detail.region.offset + Offset(7, 0)
-        await drag(view, border, Offset(3, 15))
+        await view.drag(border, Offset(3, 15))
         assert view.screen.detail.region.y == 15
 
 

@@ -24,10 +24,9 @@ def _paragraphs(paper: Paper) -> Iterator[str]:
         yield f"> *{paper.translated_title}*"
     if paper.authors:
         yield f"*{', '.join(paper.authors)}*"
-    categories = ", ".join(dict.fromkeys((paper.category, *paper.categories)))
     fields = [summary_text(getattr(paper, name)) for name in SUMMARY_FIELDS]
     for label, value in (
-        ("Main category", categories),
+        ("Main category", ", ".join(paper.all_categories)),
         *zip(_LABELS, fields, strict=True),
         *paper.extra,
         ("Comment", paper.comment),
@@ -35,5 +34,6 @@ def _paragraphs(paper: Paper) -> Iterator[str]:
         ("Abstract", paper.abstract or ""),
     ):
         if value.strip():
+            # arXiv parts paragraphs by a newline and blanks, Markdown by a blank line.
             paragraphs = re.sub(r"\n[ \t]{2,}", "\n\n", value.strip())
             yield f"**{label}:** {paragraphs}"

@@ -70,7 +70,9 @@ _HELD: Final = re.compile(
 # Compiled when a line would first end between a number and a blank.
 _UNIT: Final = (
     r"[ ](?:[kKMGT]?i?[Bb]|[kMGT]?bps|[kMGT]?Hz|[numμµck]?[ms]|[mkMG]?W|[kMGT]?eV|[mk]?V|[mkμµ]?g"
-    r"|min|h|dB|px|fps|FPS|[MGTP]?FLOP[sS]?|°C|℃)(?![A-Za-z0-9])"
+    r"|min|h|dB|px|fps|FPS|[MGTP]?FLOP[sS]?|°C|℃|million|billion|trillion|times|percent|pp|points?|tokens?"
+    r"|hours?|minutes?|seconds?|days?|years?)(?![A-Za-z0-9])"
+    r"|[ ](?:小时|分钟|秒|天|年|个|倍|种|项|次|层|帧|万|亿|像素|百分点)"
 )
 # Compiled when a text first holds a slash or a script.
 _KEPT: Final = (
@@ -149,7 +151,7 @@ def _class_at(text: str, index: int) -> str:
 def _is_held(text: str, index: int) -> bool:
     """Whether what stands on either side of an index is to hold together."""
     if text[index - 1].isdigit():
-        return text[index] == " " and re.match(_UNIT, text[index : index + 8]) is not None
+        return text[index] == " " and re.match(_UNIT, text[index : index + 9]) is not None
     return _HELD.match(text, index) is not None
 
 

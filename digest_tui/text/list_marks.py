@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from digest_tui.text.markup import Styled
 
-__all__ = ["CLAUSES", "Mark", "Run", "runs_of_marks"]
+__all__ = ["CLAUSES", "Mark", "Series", "series_of_marks"]
 
 _ANY: Final = -1
 """The number of a bullet."""
@@ -45,7 +45,7 @@ class Mark(NamedTuple):
 
 
 @dataclass(slots=True)
-class Run:
+class Series:
     """Marks that count on from each other; `bound` is where the next of their shape starts anew."""
 
     shape: str
@@ -115,13 +115,13 @@ def _before(text: str, at: int) -> tuple[str, bool]:
     return _BEHIND.get(text[end - 1], ""), line
 
 
-def runs_of_marks(whole: Styled) -> list[Run]:
+def series_of_marks(whole: Styled) -> list[Series]:
     """Return the runs of marks in the order of their first, those of one mark among them.
 
     A number left out, or where no item can begin, leaves a run without marks.
     """
-    found: list[Run] = []
-    latest: dict[str, Run] = {}
+    found: list[Series] = []
+    latest: dict[str, Series] = {}
     for mark in _marks(whole):
         begins = mark.line or mark.behind in CLAUSES
         if mark.line and mark.readings[0][1] != _ANY:
@@ -145,6 +145,6 @@ def runs_of_marks(whole: Styled) -> list[Run]:
             if number in (_ANY, 1):
                 if run:
                     run.bound = mark.start
-                latest[shape] = Run(shape, [mark], len(whole.text))
+                latest[shape] = Series(shape, [mark], len(whole.text))
                 found.append(latest[shape])
     return found

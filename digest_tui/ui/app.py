@@ -14,7 +14,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
-from unicodedata import normalize
 
 from textual import events, on
 from textual.app import App, SystemCommand
@@ -31,6 +30,7 @@ from digest_tui.library import Library, LibraryError
 from digest_tui.model import Digest
 from digest_tui.text.wrap import truncate
 from digest_tui.ui.commands import Command, commands
+from digest_tui.ui.input_method import half_width
 from digest_tui.ui.reading import ReadingScreen
 from digest_tui.ui.themes import INK, PAPER
 
@@ -41,8 +41,6 @@ _PALETTE_ROOM = 12
 _LONGEST_NOTE = 400
 """Cells of a notification: a digest may hold an address of a megabyte."""
 _ARXIV = re.compile(r"https?://(?:www\.|export\.)?arxiv\.org/")
-_TYPED_FOR = {"、": "/", "。": "."}
-"""What a Chinese input method types on keys that have no full-width form of their own."""
 
 
 class DigestApp(App[None]):
@@ -52,6 +50,7 @@ class DigestApp(App[None]):
         digests: What to read, in order.
         settings: What the reader chose before.
         filter_text: The filter to start with.
+        warning: What the reader has to know before; empty where it is nothing.
         remember: Whether to open the same files again when none is named.
     """
 
@@ -79,6 +78,7 @@ class DigestApp(App[None]):
         settings: config.Settings,
         *,
         filter_text: str = "",
+        warning: str = "",
         remember: bool = False,
     ) -> None:
         self._settings = settings  # asked for by Textual while it begins: get_css_variables
@@ -86,6 +86,7 @@ class DigestApp(App[None]):
         self._index = Index(digests)
         self._filter_text = filter_text
         self._remember = remember
+        self._warning = warning
         self._told = ""
         self._library: Library | None = None
         self.register_theme(INK)
@@ -175,6 +176,8 @@ class DigestApp(App[None]):
             if isinstance(event, events.Key):
                 return
             self.pop_screen()
+        if isinstance(event, events.Key) and not isinstance(self.focused, Input):
+            event = half_width(event)
         if isinstance(event, events.Key) and isinstance(screen, ReadingScreen):
             self._take_bookmarks()
             if await self._answer(event):
@@ -183,12 +186,9 @@ class DigestApp(App[None]):
 
     async def _answer(self, event: events.Key) -> bool:
         """Type a character into the filter or do what a key is bound to; tell whether it was."""
-        if isinstance(self.focused, Input):
-            if event.is_printable and event.character:
-                self.focused.insert_text_at_cursor(event.character)
-                return True
-        else:
-            event = _half_width(event)
+        if isinstance(self.focused, Input) and event.is_printable and event.character:
+            self.focused.insert_text_at_cursor(event.character)
+            return True
         bound = self.screen.active_bindings.get(event.key)
         return bound is not None and await self.run_action(bound.binding.action, bound.node)
 
@@ -262,6 +262,8 @@ class DigestApp(App[None]):
         """Do what can wait until the first paper is painted."""
         gc.freeze()
         gc.enable()
+        if self._warning:
+            self._show_error(self._warning)
         paths = [digest.path for digest in self._index.digests]
         if self._library and self._remember and all(paths):
             with self._errors_shown():
@@ -299,7 +301,7 @@ class DigestApp(App[None]):
         self._settings = replace(self._settings, **choices)
         if settled:
             with self._errors_shown():
-                config.save_settings(self._settings)
+                config.save_settings(choices)
 
     @contextmanager
     def _errors_shown(self) -> Iterator[None]:
@@ -322,21 +324,3 @@ def _breaks_palette(event: events.Event) -> bool:
     if isinstance(event, events.Key):
         return event.key in ("pageup", "pagedown")
     return isinstance(event, events.Resize) and event.size.width < _PALETTE_ROOM
-
-
-def _half_width(event: events.Key) -> events.Key:
-    """Return the key that an event of a full-width character stands for."""
-    character = event.character
-    if character is None or character.isascii():
-        return event
-    plain = _TYPED_FOR.get(character) or normalize("NFKC", character)
-    if len(plain) != 1 or not plain.isascii():
-        return event
-    return events.Key(_key_name(plain), plain)
-
-
-def _key_name(character: str) -> str:
-    """Return Textual's name of the key that types a character."""
-    from textual.keys import _character_to_key
-
-    return _character_to_key(character)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import repeat
-from typing import ClassVar, Literal
+from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -21,6 +20,7 @@ from digest_tui.ui.lines import Lines
 from digest_tui.ui.page import BESIDE, MORE_AUTHORS, Page, lay_out
 from digest_tui.ui.selection import Selection
 from digest_tui.ui.strips import strip
+from digest_tui.ui.typeset import Place, run_at
 
 _MARGIN = 2
 """Blank cells that stay at least on each side of the page."""
@@ -72,9 +72,8 @@ class DetailPane(Lines):
         self._all_authors = False
         self._page = Page([], [], 0)
         self._set_for = 0
-        self._hit: tuple[int, int] | None = None
+        self._hit: Place | None = None
         self._selection: Selection | None = None
-        self._drags: Literal["border", "text"] | None = None
         self._styles: dict[tuple[str, ...], Style] = {}
         self._strips: dict[int, Strip] = {}
 
@@ -114,23 +113,30 @@ class DetailPane(Lines):
     def seek(self, step: int, *, afresh: bool = False) -> bool:
         """Go to the next match, or with -1 to the one before; tell whether there was one.
 
-        The first stop is on the screen or below it; on a paper come to `afresh`, at its near end.
+        It starts from the match before, where that is still on the screen, else from what is; on a
+        paper come to `afresh`, from its near end.
         """
         rows = self._ready().rows
-        hits = [(y, x) for y, row in enumerate(rows) for x, run in enumerate(row) if run.hit]
-        here = self._hit
-        if here is None:
+        first: dict[Place, int] = {}
+        for y, row in enumerate(rows):
+            for run in row:
+                if run.hit:
+                    first.setdefault(run.hit, y)
+        hits = [(y, number) for number, y in enumerate(first.values())]
+        onscreen = range(self.top, self.top + self.extent.height)
+        if self._hit and first[self._hit] in onscreen:
+            here = (first[self._hit], list(first).index(self._hit))
+        elif afresh:
             here = (-1, 0) if step > 0 else (len(rows), 0)
-            if not afresh:
-                here = (self.top, -1) if step > 0 else (self.top + self.extent.height, 0)
-        onward = [hit for hit in hits if hit > here] if step > 0 else []
-        back = [hit for hit in hits if hit < here] if step < 0 else []
-        if not (onward or back):
+        else:
+            here = (onscreen.start, -1) if step > 0 else (onscreen.stop, -1)
+        onward = [hit for hit in hits if (hit > here if step > 0 else hit < here)]
+        if not onward:
             return False
-        self._hit = onward[0] if onward else back[-1]
-        row = self._hit[0]
-        if not self.top <= row < self.top + self.extent.height:
-            self.top = row - self.extent.height // 3
+        line, number = onward[0] if step > 0 else onward[-1]
+        self._hit = list(first)[number]
+        if line not in onscreen:
+            self.top = line - self.extent.height // 3
         self._draw_anew()
         return True
 
@@ -146,46 +152,36 @@ class DetailPane(Lines):
         self.action_leap(1)
         return True
 
-    def on_mouse_down(self, event: events.MouseDown) -> None:
+    def grip(self, x: int, y: int) -> str:
         """Take hold of the border, of the thumb, or of the text."""
-        x, y = self.cell_at(event)
-        self.select_nothing()
         if -1 in (x, y):
-            self._drags = "border"
-        elif x < self.room and event.button == 1:
-            self._drags = "text"
+            return "border"
+        held = super().grip(x, y)
+        if not held:
+            self.select_nothing()
             self._selection = Selection(self._ready(), y + self.top, x - self._margin)
-        if self._drags:
-            event.stop()
-            self.capture_mouse()
-        else:
-            super().on_mouse_down(event)
+        return held or "text"
 
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Drag what the button holds."""
-        if self._drags == "border":
+    def drag(self, event: events.MouseEvent) -> None:
+        """Drag the border, the thumb, or the end of the selection."""
+        super().drag(event)
+        if self.held == "border":
             self.post_message(self.BorderDragged(event.screen_offset, settled=False))
-        elif self._drags == "text" and self._selection:
+        elif self.held == "text" and self._selection:
             x, y = self.cell_at(event)
             if not 0 <= y < self.extent.height:
                 self.top += 1 if y > 0 else -1
             self._selection.extend(min(max(y + self.top, 0), self.line_count), x - self._margin)
             self._draw_anew()
-        elif not self._drags:
-            super().on_mouse_move(event)
 
-    def on_mouse_up(self, event: events.MouseUp) -> None:
-        """Let go."""
-        if self._drags == "border":
+    def drop(self, event: events.MouseEvent) -> None:
+        """Leave the border where it is."""
+        if self.held == "border":
             self.post_message(self.BorderDragged(event.screen_offset, settled=True))
-        self._drags = None
-        super().on_mouse_up(event)
 
-    def on_click(self, event: events.Click) -> None:
+    def clicked(self, x: int, y: int) -> None:
         """Follow a link, or name all authors."""
-        if self.selected:
-            return
-        link = self._link_at(*self.cell_at(event))
+        link = self._link_at(x, y)
         if link == MORE_AUTHORS:
             self.toggle_authors()
         elif link:
@@ -205,9 +201,8 @@ class DetailPane(Lines):
             blank = self._style(("text",))
             segments = [Segment(" " * self._margin, blank)]
             marks = self._selection.parts(row) if self._selection else repeat((0, 0))
-            here = self._hit[1] if self._hit and self._hit[0] == line else -1
-            for place, (run, (first, last)) in enumerate(zip(row, marks, strict=False)):
-                role = (*run.role, "here") if place == here else run.role
+            for run, (first, last) in zip(row, marks, strict=False):
+                role = (*run.role, "here") if run.hit and run.hit == self._hit else run.role
                 style = self._style(role)
                 if first < last:
                     segments += [
@@ -236,10 +231,7 @@ class DetailPane(Lines):
         return _MARGIN + max(0, self._room - self._page.width) // 2
 
     def _ready(self) -> Page:
-        """Return the page, set for the present width when it is first asked for.
-
-        Keys that come faster than the screen is painted so pass papers by without setting them.
-        """
+        """Return the page, set for the present width when it is first asked for."""
         if self._set_for != self._room:
             self._set_for = self._room
             self._strips.clear()
@@ -285,12 +277,5 @@ class DetailPane(Lines):
         return self._styles[role]
 
     def _link_at(self, x: int, y: int) -> str:
-        line = y + self.top
-        rows = self._ready().rows
-        cells = self._margin
-        for run in rows[line] if 0 <= line < len(rows) else ():
-            width = cell_len(run.text)
-            if cells <= x < cells + width:
-                return run.link
-            cells += width
-        return ""
+        run = run_at(self._ready().rows, y + self.top, x - self._margin)
+        return run.link if run else ""

@@ -17,7 +17,7 @@ from digest_tui.ui.commands import Command, grouped
 
 
 class HelpScreen(ModalScreen[None]):
-    """Keys by section, over the screen they work on; any of its keys closes it."""
+    """Keys by section, over the screen they work on."""
 
     CSS_PATH = "help.tcss"
     BINDING_GROUP_TITLE = "Help"
@@ -25,6 +25,10 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,q,question_mark,enter", "dismiss", "Close help"),
         Binding("j,down", "scroll(1)", "Scroll", show=False),
         Binding("k,up", "scroll(-1)", "Scroll up", show=False),
+        Binding("ctrl+d,pagedown,space", "leap(0.5)", "Half a page down", show=False),
+        Binding("ctrl+u,pageup", "leap(-0.5)", "Half a page up", show=False),
+        Binding("g,home", "leap(-100)", "Top", show=False),
+        Binding("G,end", "leap(100)", "End", show=False),
     ]
 
     def __init__(self, commands: Sequence[Command]) -> None:
@@ -39,6 +43,11 @@ class HelpScreen(ModalScreen[None]):
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_leap(self, pages: float) -> None:
+        """Scroll by a part of what is on the screen."""
+        box = self.query_one(VerticalScroll)
+        box.scroll_relative(y=round(pages * box.size.height), animate=False)
 
     def on_click(self) -> None:
         """Close; the second of two clicks finds it closed."""

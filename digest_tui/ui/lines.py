@@ -43,6 +43,8 @@ class Lines(Widget, can_focus=True):
         # Taken once a paint: Textual works its `size` out anew each time it is asked (13 µs), and a
         # paint asks some hundred times.
         self.extent = Size(0, 0)
+        self.held = ""
+        self._dragged = False
         self._thumb = range(0)
         self._blank = Strip([])
         self._painted: dict[int, Strip] = {}
@@ -138,22 +140,57 @@ class Lines(Widget, can_focus=True):
         event.stop()
         self.top -= _WHEEL
 
+    def grip(self, x: int, y: int) -> str:
+        """Tell what the first button takes hold of at a cell; empty where it is nothing."""
+        return "thumb" if x == self.room and self.last_top else ""
+
+    def drag(self, event: events.MouseEvent) -> None:
+        """Move what the button holds to the pointer."""
+        if self.held == "thumb":
+            height = max(1, self.extent.height - 1)
+            self.top = round(self.cell_at(event).y * self.last_top / height)
+
+    def drop(self, event: events.MouseEvent) -> None:
+        """Leave what was dragged where the pointer let it go."""
+
+    def clicked(self, x: int, y: int) -> None:
+        """Answer a click on a cell with which nothing was dragged."""
+
+    # Textual calls these of every class in turn: a subclass overrides the methods above instead.
+
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Take hold of the thumb."""
-        x, y = self.cell_at(event)
-        if x == self.room and self.last_top:
+        """Take hold of what is under the pointer."""
+        self._dragged = False
+        self.held = self.grip(*self.cell_at(event)) if event.button == 1 else ""
+        if self.held:
             event.stop()
             self.capture_mouse()
-            self._drag(y)
+            if self.held == "thumb":
+                self.drag(event)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Drag the thumb."""
-        if self.app.mouse_captured is self:
-            self._drag(self.cell_at(event).y)
+        """Drag; a pointer without a button means that its release went elsewhere."""
+        if self.held and event.button:
+            self._dragged = True
+            self.drag(event)
+        elif self.held:
+            self._let_go(event)
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
-        """Let the thumb go."""
+        """Let go."""
+        if self.held:
+            self._let_go(event)
+
+    def on_click(self, event: events.Click) -> None:
+        """Pass on a click, unless it ends a drag."""
+        if not self._dragged and event.button == 1:
+            self.clicked(*self.cell_at(event))
+
+    def _let_go(self, event: events.MouseEvent) -> None:
         self.release_mouse()
+        if self._dragged:
+            self.drop(event)
+        self.held = ""
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines of a part of the screen."""
@@ -189,6 +226,3 @@ class Lines(Widget, can_focus=True):
         length = max(1, height * height // self.line_count)
         start = round(self.top * (height - length) / last_top)
         return range(start, start + length)
-
-    def _drag(self, y: int) -> None:
-        self.top = round(y * self.last_top / max(1, self.extent.height - 1))

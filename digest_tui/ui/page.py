@@ -5,6 +5,7 @@ The page knows neither colours nor the terminal.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import Final, NamedTuple
@@ -13,6 +14,7 @@ from rich.cells import cell_len
 
 from digest_tui.config import Layout
 from digest_tui.model import SUMMARY_FIELDS, Paper, summary_text
+from digest_tui.text.fold import find_words
 from digest_tui.text.lists import Block, blocks
 from digest_tui.text.markup import Span, Styled, paragraphs, plain
 from digest_tui.ui.typeset import Passage, Row, Run, Typesetter
@@ -46,11 +48,14 @@ class Page(NamedTuple):
         rows: Its rows.
         passages: The texts they were set from, in the order in which they are read.
         width: The cells that the widest row may take.
+        columns: The first row of two columns and the cell at which the second begins; None where
+            there is one.
     """
 
     rows: list[Row]
     passages: list[Passage]
     width: int
+    columns: tuple[int, int] | None = None
 
 
 def lay_out(
@@ -75,9 +80,11 @@ def lay_out(
     """
     summary = list(_summary(paper))
     abstract = [("text", block) for block in blocks(paper.abstract or "")]
-    if summary and abstract:
-        summary = [] if layout == "abstract" else summary
-        abstract = [] if layout == "summary" else abstract
+    hidden: list[tuple[str, Block]] = []
+    if summary and abstract and layout == "summary":
+        hidden, abstract = abstract, []
+    elif summary and abstract and layout == "abstract":
+        hidden, summary = summary, []
     both = bool(summary and abstract)
     beside = both and layout == "beside" and width >= BESIDE
     measure = min(width, 2 * MEASURE + GAP if beside else MEASURE)
@@ -86,21 +93,24 @@ def lay_out(
     rows = [
         *set_text(_inline(paper.title), measure, "title"),
         *set_text(_inline(paper.translated_title), measure, "text"),
-        *set_text(_authors(paper, all_authors), measure, "quiet", whole_names=True),
+        *set_text(_authors(paper, words, all_authors), measure, "quiet", whole_names=True),
         *set_text(_facts(paper), measure, "quiet"),
         *set_text(_inline(paper.comment), measure, "quiet"),
-        *set_text(Styled(note), measure, "note", marked=False),
+        *set_text(Styled(note), measure, "note", searched=False),
+        *set_text(Styled(_elsewhere(hidden, words, layout)), measure, "note", searched=False),
         [],
     ]
+    columns = None
     if beside:
         left, right = _share(summary, abstract, measure - GAP)
+        columns = (len(rows), left + GAP)
         first = _column(typesetter, summary, left, 1)
         rows += _beside(first, _column(typesetter, abstract, right, 2), left)
     else:
         if both:
             abstract.insert(0, ("label", Block(Styled("Abstract"))))
         rows += _column(typesetter, [*summary, *abstract], measure, 1)
-    return Page(rows, typesetter.passages, measure)
+    return Page(rows, typesetter.passages, measure, columns)
 
 
 def _inline(text: str) -> Styled:
@@ -109,9 +119,20 @@ def _inline(text: str) -> Styled:
     return parts[0] if parts else Styled("", ())
 
 
-def _authors(paper: Paper, all_authors: bool) -> Styled:
+def _elsewhere(hidden: Sequence[tuple[str, Block]], words: Sequence[str], layout: Layout) -> str:
+    """Return the remark that words stand in the text that a layout leaves out, or nothing."""
+    if not any(find_words(block.text.text, words) for role, block in hidden if role == "text"):
+        return ""
+    return f"The {'abstract' if layout == 'summary' else 'summary'} holds matches: v shows them."
+
+
+def _authors(paper: Paper, words: Sequence[str], all_authors: bool) -> Styled:
+    """Return the authors; the first dozen and how many more, unless a word stands in the others."""
     names = [plain(name) for name in paper.authors]
-    left_out = 0 if all_authors else max(0, len(names) - FIRST_AUTHORS)
+    others = names[FIRST_AUTHORS:]
+    if all_authors or (words and find_words("\n".join(others), words)):
+        others = []
+    left_out = len(others)
     if left_out < 2:
         return Styled(", ".join(names), ())
     text = ", ".join(names[:FIRST_AUTHORS]) + ", "
@@ -121,7 +142,7 @@ def _authors(paper: Paper, all_authors: bool) -> Styled:
 
 def _facts(paper: Paper) -> Styled:
     """Return categories, id, month and links, and whether the summary failed."""
-    categories = ", ".join(dict.fromkeys((paper.category, *paper.categories)))
+    categories = ", ".join(paper.all_categories)
     text = " · ".join(part for part in (categories, paper.arxiv_id, paper.month) if part)
     spans: list[Span] = []
     for name, url in (("abs", paper.abs_url), ("pdf", paper.pdf_url), ("code", paper.code_url)):
@@ -162,13 +183,21 @@ def _share(
     summary: Sequence[tuple[str, Block]], abstract: Sequence[tuple[str, Block]], width: int
 ) -> tuple[int, int]:
     """Divide a width between two columns so that they come out about equally long."""
-    left, right = (
-        sum(cell_len(block.text.text) for _, block in column) for column in (summary, abstract)
+    low = max(round(width * NARROWEST), width - MEASURE)
+    high = min(width - low, MEASURE)
+    # The wider the first column the shorter it is, and the longer the second.
+    first = low + bisect_left(
+        range(low, high), True, key=lambda w: _rows(summary, w) <= _rows(abstract, width - w)
     )
-    part = min(max(left / max(1, left + right), NARROWEST), 1 - NARROWEST)
-    first = min(round(width * part), MEASURE)
-    second = min(width - first, MEASURE)
-    return min(width - second, MEASURE), second
+    return first, min(width - first, MEASURE)
+
+
+def _rows(blocks: Sequence[tuple[str, Block]], width: int) -> int:
+    """Return about how many rows blocks take at a width, the blank ones between them included."""
+    return sum(
+        -(-cell_len(block.text.text) // (width - 1)) + (role != "label" and not block.close)
+        for role, block in blocks
+    )
 
 
 def _column(
@@ -176,12 +205,12 @@ def _column(
 ) -> list[Row]:
     """Set blocks one below the other, a blank line before each but items and what has a label."""
     rows: list[Row] = []
-    before = "label"
+    before = ""
     for role, block in blocks:
-        apart = before != "label" and not block.close
-        if apart:
+        joint = "\n" if before == "label" else block.joint
+        if rows and before != "label" and not block.close:
             rows.append([])
-        rows += typesetter.set_block(block, width, role, column=column, apart=apart or not rows)
+        rows += typesetter.set_block(block, width, role, column=column, joint=joint)
         before = role
     return rows
 

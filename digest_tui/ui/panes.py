@@ -39,8 +39,14 @@ class PaneScreen(Screen[None]):
         Binding("shift+tab", "pane(-1)", "Pane before", show=False),
         Binding("l,right", "turn(1)", "Pane to the right", show=False),
         Binding("h,left", "turn(-1)", "Pane to the left", show=False),
-        Binding("plus,equals_sign", "share(1)", "More room for this pane", show=False),
-        Binding("minus", "share(-1)", "Less room for this pane", show=False),
+        Binding(
+            "plus,equals_sign",
+            "share(1)",
+            "More room",
+            show=False,
+            tooltip="More room for this pane",
+        ),
+        Binding("minus", "share(-1)", "Less room", show=False, tooltip="Less room for this pane"),
         Binding("backslash", "sidebar", "Sidebar", show=False, tooltip="Hide or show the sidebar"),
     ]
     _COLUMNS: Final = [(0, "-tiny"), (60, "-narrow"), (100, "-medium"), (130, "-wide")]
@@ -68,6 +74,7 @@ class PaneScreen(Screen[None]):
         folded = "" if settings.sidebar else "-no-sidebar"
         super().__init__(classes=f"-at-papers {width} {height} {folded}")
         self.settings = settings
+        self._before_zoom: Pane = "papers"
 
     def choose_setting(self, *, settled: bool = True, **choices: Any) -> None:
         """Take over a choice of the reader and announce it."""
@@ -87,13 +94,18 @@ class PaneScreen(Screen[None]):
         self.go(_PANES[min(max(self._pane + step, 0), len(_PANES) - 1)])
 
     def action_zoom(self) -> None:
-        """Show the paper alone, or all panes again."""
+        """Show the paper alone, or all panes again with the focus where it was."""
         zoomed = not self.has_class("-zoom")
-        self.go("detail" if zoomed else "papers")
+        if zoomed:
+            self._before_zoom = _PANES[self._pane]
+        self.go("detail" if zoomed else self._before_zoom)
         self.set_class(zoomed, "-zoom")
 
     def action_sidebar(self) -> None:
-        """Hide the sidebar, or show it where there is room for it."""
+        """Hide the sidebar, or show it; where there is no room for it, go to it or leave it."""
+        if not (self.has_class("-wide") or self.has_class("-medium")):
+            self.go("papers" if self.focused is self.sidebar else "sidebar")
+            return
         self.choose_setting(sidebar=not self.settings.sidebar)
         self.set_class(not self.settings.sidebar, "-no-sidebar")
         if not self.settings.sidebar and self.focused is self.sidebar:

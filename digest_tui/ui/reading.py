@@ -256,11 +256,22 @@ class ReadingScreen(PaneScreen):
         """Go to the next match or the one before, at the end of the paper in the next paper."""
         if not self._state.query:
             self.notify("No filter, so no match to go to: / types one.", markup=False)
-        elif not self.detail.seek(step):
-            row = self._state.row
-            self.papers.action_move(step)
-            if self._state.row != row:
-                self.detail.seek(step, afresh=True)
+            return
+        if not self.detail.display:
+            self.go("detail")
+            self.call_after_refresh(self._seek, step)
+        else:
+            self._seek(step)
+
+    def _seek(self, step: int) -> None:
+        if self.detail.seek(step):
+            return
+        row = self._state.row
+        self.papers.action_move(step)
+        if self._state.row == row:
+            self.notify("This is the last match." if step > 0 else "This is the first match.")
+        else:
+            self.detail.seek(step, afresh=True)
 
     def action_copy(self) -> None:
         """Copy what is selected, else the address of the abstract page."""
@@ -327,6 +338,8 @@ class ReadingScreen(PaneScreen):
         """Tell which paper of how many is shown, and how far down it the reader is."""
         if self._state.row is None:
             return ""
+        layout = self.settings.layout
+        alone = f"{layout} alone" if layout in ("summary", "abstract") else ""
         place = f"{self._state.row + 1} of {len(self._state.positions)}"
-        progress = self.detail.progress if self.detail.display else ""
-        return " · ".join(part for part in (place, progress) if part)
+        parts = (alone, place, self.detail.progress) if self.detail.display else (place,)
+        return " · ".join(part for part in parts if part)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.style import Style
-from textual import events
 from textual.cache import LRUCache
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -106,9 +105,8 @@ class RowList(Lines):
         rows = int(pages * (self.extent.height // self.row_height))
         self.action_move(rows or (1 if pages > 0 else -1))
 
-    def on_click(self, event: events.Click) -> None:
+    def clicked(self, x: int, y: int) -> None:
         """Highlight the row under the pointer, and open it."""
-        x, y = self.cell_at(event)
         row = (y + self.top) // self.row_height
         if x < self.room and 0 <= row < self.count and self.allows(row):
             self.highlighted = row
@@ -116,7 +114,7 @@ class RowList(Lines):
 
     def on_resize(self) -> None:
         """Keep the cursor on the screen."""
-        super().on_resize()
+        self.extent = self.size
         self.scroll_to_row()
 
     def notify_style_update(self) -> None:

@@ -19,12 +19,14 @@ class Selection:
         self._first = (row, cell)
         self._column: int | None = None
         self._ends: tuple[Place, Place] | None = None
-        place = place_at((page.rows, page.passages), row, cell)
-        if place:
-            self._column = page.passages[place.passage].column or None
+        if page.columns and row >= page.columns[0]:
+            self._column = 1 if cell < page.columns[1] else 2
 
     def extend(self, row: int, cell: int) -> None:
         """Let the selection reach to another cell."""
+        if (row, cell) == self._first:
+            self._ends = None
+            return
         ends = sorted((self._first, (row, cell)))
         text = (self._page.rows, self._page.passages)
         start = place_at(text, *ends[0], self._column) or self._top

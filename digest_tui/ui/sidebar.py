@@ -72,7 +72,9 @@ class Sidebar(RowList):
         names = {"all": "All", "bookmarks": "Bookmarks"}
         count = str(self._counts.get(scope, 0))
         shade = "row--text" if self._counts.get(scope) else "row--quiet"
-        label = truncate(names.get(scope.kind, scope.category), max(1, width - len(count) - 4))
+        label = truncate(
+            names.get(scope.kind, scope.category or "no category"), max(1, width - len(count) - 4)
+        )
         gap = " " * (width - 3 - cell_len(label) - len(count))
         return [
             strip(

@@ -72,7 +72,7 @@ class ReadingState:
         if self.query:
             return ("", "No paper matches.", "esc clears the filter.")
         if self.scope == BOOKMARKS:
-            return ("", "No bookmarks yet.", "b keeps the paper you are reading.")
+            return ("", "No bookmarks yet.", "b keeps the paper at the cursor.")
         return ("", "This digest holds no papers.")
 
     @property

@@ -23,6 +23,13 @@ _HANGING: Final = 16
 """Cells that the text of an item takes at least; where there are fewer it hangs below its mark."""
 
 
+class Place(NamedTuple):
+    """A place between two characters: a passage and an offset into it."""
+
+    passage: int
+    offset: int
+
+
 class Run(NamedTuple):
     """A piece of one row.
 
@@ -32,7 +39,7 @@ class Run(NamedTuple):
         link: What a click on it opens.
         passage: The passage it is taken from; None for blanks that only fill.
         start: Where in the passage it begins.
-        hit: Whether a match of the filter begins here.
+        hit: The match of the filter that it belongs to, by where that begins.
     """
 
     text: str
@@ -40,25 +47,18 @@ class Run(NamedTuple):
     link: str = ""
     passage: int | None = None
     start: int = 0
-    hit: bool = False
+    hit: Place | None = None
 
 
 Row = list[Run]
 
 
 class Passage(NamedTuple):
-    """A text that was set: in which column, and whether a blank line parts it from the last."""
+    """A text that was set: in which column, and what stood between it and the last one."""
 
     text: str
     column: int
-    apart: bool
-
-
-class Place(NamedTuple):
-    """A place between two characters: a passage and an offset into it."""
-
-    passage: int
-    offset: int
+    joint: str
 
 
 class Typesetter:
@@ -82,10 +82,10 @@ class Typesetter:
         role: str,
         *,
         column: int = 0,
-        apart: bool = False,
-        marked: bool = True,
+        joint: str = "\n",
+        searched: bool = True,
         whole_names: bool = False,
-        mark: int = 0,
+        hang: int = 0,
     ) -> list[Row]:
         """Break a text into rows of at most `width` cells; an empty text has none.
 
@@ -94,31 +94,34 @@ class Typesetter:
             width: Cells, at least 1.
             role: The look of what is plain.
             column: The column of the page that it stands in.
-            apart: Whether a blank line parts it from the text before.
-            marked: Whether to mark words in it.
+            joint: What stands between it and the text before.
+            searched: Whether to mark words in it.
             whole_names: Whether a row ends only after a comma, if it can.
-            mark: Characters at the start that come on top of the width.
+            hang: Characters at the start that come on top of the width.
         """
         if not styled.text:
             return []
         passage = len(self.passages)
-        self.passages.append(Passage(styled.text, column, apart))
-        marks = find_words(styled.text, self._words) if self._words and marked else ()
-        begins = {start for start, _ in marks}
+        self.passages.append(Passage(styled.text, column, joint))
+        marks = find_words(styled.text, self._words) if self._words and searched else ()
         runs = _roles(styled, role, marks)
         start, end, names, link = next(runs)
         rows: list[Row] = []
         text = re.sub(r"(?<!,) ", "\xa0", styled.text) if whole_names else styled.text
-        lines = wrap(text[mark:] if mark else text, width)
-        if mark:
-            lines = [Line(line.start + mark, line.end + mark) for line in lines]
+        lines = wrap(text[hang:] if hang else text, width)
+        if hang:
+            lines = [Line(line.start + hang, line.end + hang) for line in lines]
             lines[0] = Line(0, lines[0].end)
         for line in lines:
             row: Row = []
             while True:
                 first = max(start, line.start)
                 if piece := styled.text[first : min(end, line.end)]:
-                    row.append(Run(piece, names, link, passage, first, first in begins))
+                    hit = None
+                    if "match" in names:
+                        begin = marks[bisect_right(marks, first, key=_begin) - 1][0]
+                        hit = Place(passage, begin)
+                    row.append(Run(piece, names, link, passage, first, hit))
                 if end >= line.end:
                     break
                 start, end, names, link = next(runs)
@@ -126,22 +129,39 @@ class Typesetter:
         return rows
 
     def set_block(
-        self, block: Block, width: int, role: str, *, column: int, apart: bool
+        self, block: Block, width: int, role: str, *, column: int, joint: str
     ) -> list[Row]:
         """Set a block, an item's rows below its text and not its mark, if there is room."""
-        text, mark, indent, _ = block
-        hang = indent + cell_len(text.text[:mark])
-        marked = role != "label"
+        searched = role != "label"
+        hang = block.indent + cell_len(block.text.text[: block.mark])
         if not hang or width - hang < _HANGING:
-            return self.set_text(text, width, role, column=column, apart=apart, marked=marked)
+            return self.set_text(
+                block.text, width, role, column=column, joint=joint, searched=searched
+            )
         rows = self.set_text(
-            text, width - hang, role, column=column, apart=apart, marked=marked, mark=mark
+            block.text,
+            width - hang,
+            role,
+            column=column,
+            joint=joint,
+            searched=searched,
+            hang=block.mark,
         )
-        cells = (indent, *(hang for _ in rows[1:]))
+        cells = (block.indent, *(hang for _ in rows[1:]))
         return [
             [Run(" " * blank, (role,)), *row] if blank else row
             for blank, row in zip(cells, rows, strict=True)
         ]
+
+
+def run_at(rows: Sequence[Row], y: int, cell: int) -> Run | None:
+    """Return the run that a cell of a row belongs to."""
+    at = 0
+    for run in rows[y] if 0 <= y < len(rows) else ():
+        at += cell_len(run.text)
+        if cell < at:
+            return run if cell >= at - cell_len(run.text) else None
+    return None
 
 
 def place_at(
@@ -184,12 +204,16 @@ def between(passages: Sequence[Passage], start: Place, end: Place) -> str:
     """Return the text from one place to a later one, as it was before it was broken into rows."""
     pieces: list[str] = []
     for number in range(start.passage, end.passage + 1):
-        text, _, apart = passages[number]
+        text, _, joint = passages[number]
         if number > start.passage:
-            pieces.append("\n\n" if apart else "\n")
+            pieces.append(joint)
         first = start.offset if number == start.passage else 0
         pieces.append(text[first : end.offset if number == end.passage else None])
     return "".join(pieces)
+
+
+def _begin(mark: tuple[int, int]) -> int:
+    return mark[0]
 
 
 def _characters(text: str, cell: int, *, behind: bool) -> int:
