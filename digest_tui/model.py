@@ -17,6 +17,7 @@ FAILED_SUMMARIES: Final = frozenset(
         "Processing failed",
         "Error",
         "None",
+        "N/A",
         "错误：AI分析失败。",
     }
 )

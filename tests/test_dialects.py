@@ -384,3 +384,18 @@ def test_the_grammar_is_not_even_imported_for_the_template() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
+
+
+def test_a_paper_of_very_many_lines_keeps_them_all() -> None:
+    lines = [f"line {number}" for number in range(2000)]
+    for before in ("", "**Abstract:** "):
+        (found,) = read(f"# [T]({url(1)})\n\n{before}" + "\n".join(lines)).papers
+        assert (found.abstract or "").split("\n") == lines
+
+
+def test_of_two_papers_one_does_not_prove_that_a_text_begins_with_a_label() -> None:
+    form = "## [T@](%)\n\nOdd Heading:\n{}\n\nAbstract: a@\n"
+    text = form.format("Words: of @").replace("@", "1").replace("%", url(1))
+    cut = f"{text}\n## [T2]({url(2)})\n\nOdd"
+    assert read(cut).papers[0].extra == (("Odd Heading", "Words: of 1"),)
+    assert read(repeated(form.format("Words: of @"))).papers[0].extra == (("Words", "of 1"),)

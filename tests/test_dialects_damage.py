@@ -130,7 +130,19 @@ def test_a_cut_anywhere_keeps_the_papers_before_it() -> None:
         pytest.param(HEAD + "a" * 10_000_000, id="10 MB on one line"),
         *(
             pytest.param(HEAD + piece * (2_000_000 // len(piece)), id=f"a line of {piece}")
-            for piece in ("|", "**", "> ", "## ", "[", "](http", "[a](http://b) ", "<a>", "&", "🧩")
+            for piece in (
+                "|",
+                "**",
+                "> ",
+                "## ",
+                "## - ",
+                "[",
+                "](http",
+                "[a](http://b) ",
+                "<a>",
+                "&",
+                "🧩",
+            )
         ),
         pytest.param("## [" + "](https://arxiv.org/abs/2601.1" * 50_000, id="links in a head"),
         pytest.param(HEAD + "**A:** " + "| **B:** c " * 100_000, id="labels on one line"),

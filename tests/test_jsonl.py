@@ -80,6 +80,25 @@ def test_a_broken_line_is_told_and_the_rest_is_read(broken: str) -> None:
     assert [problem.line for problem in digest.problems] == [3]
 
 
+@pytest.mark.parametrize("mark", ["[],", '{"a":{}},', '{"a":1},'])
+def test_a_record_of_more_marks_than_any_has_is_told(mark: str) -> None:
+    broken = json.dumps(record(2))[:-1] + f', "x": [{mark * 10_000}1]}}'
+    assert json.loads(broken)
+    digest = read(record(1), broken, record(3))
+    assert [each.arxiv_id for each in digest.papers] == ["2601.00001", "2601.00003"]
+    assert [problem.line for problem in digest.problems] == [2]
+
+
+def test_a_paper_of_very_many_authors_is_read() -> None:
+    authors = [f"Ann {number}" for number in range(9000)]
+    (found,) = read(record(1, authors=authors)).papers
+    assert list(found.authors) == authors
+
+
+def test_a_line_that_returns_is_told_wherever_it_is_no_record() -> None:
+    assert [problem.line for problem in read(record(1), "a", "a").problems] == [2, 3]
+
+
 def test_records_are_told_by_their_content_whatever_the_file_is_called() -> None:
     data = json.dumps(record(1)).encode()
     assert len(readers.read(b"\xef\xbb\xbf\n " + data + b"\r\n", "x.md").papers) == 1

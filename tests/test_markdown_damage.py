@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from unicodedata import category
 
 import pytest
@@ -35,6 +36,15 @@ def test_a_cut_anywhere_loses_no_paper_that_was_whole(regular: bool) -> None:
         else:
             assert list(digest.papers)[:whole] == made[:whole]
             assert len(digest.papers) <= whole + 1
+
+
+@pytest.mark.parametrize("lost", ["</details>\n", "</details>", "\n</details>\n"])
+def test_a_paper_whose_details_have_lost_their_end_takes_nothing_of_the_next(lost: str) -> None:
+    made = [paper(number) for number in range(1, 4)]
+    found = list(read(markdown(*made).replace(lost, "", 1)).papers)
+    assert found[1:] == made[1:]
+    assert replace(found[0], abstract=made[0].abstract) == made[0]
+    assert (found[0].abstract or "").split() == (made[0].abstract or "").split()
 
 
 JUNK = st.sampled_from(

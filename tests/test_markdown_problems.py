@@ -123,3 +123,22 @@ def test_problems_stand_in_the_order_of_their_lines() -> None:
     assert lines == sorted(lines)
     assert lines[0] == 5
     assert lines[-1] == text.count("\n")
+
+
+def test_of_very_many_problems_the_first_are_told_and_the_others_counted() -> None:
+    text = f"{markdown(paper(1))}\n\n" + "### \n" * 2500
+    digest = read(text)
+    assert list(digest.papers) == [paper(1)]
+    *told, last = digest.problems
+    first = text.split("\n").index("### ") + 1
+    assert [problem.line for problem in told] == list(range(first, first + 1000))
+    assert (last.line, last.message[:19]) == (first + 2499, "1,500 more problems")
+
+
+def test_contents_of_very_many_categories_are_not_read_to_their_end() -> None:
+    promised = {f"a.{number}": 0 for number in range(1500)}
+    digest = read(markdown(paper(1, category="a.7"), promised=promised | {"a.7": 1}))
+    assert list(digest.promised) == list(promised)[:1000]
+    (problem,) = digest.problems
+    assert problem.line == 1005
+    assert problem.message.startswith("Of the contents no more than 1,000")

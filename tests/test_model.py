@@ -56,10 +56,16 @@ def test_a_placeholder_alone_is_a_failed_summary(placeholder: str) -> None:
     assert summary_text(failed.tldr) == ""
 
 
-def test_the_words_of_a_placeholder_within_prose_are_prose() -> None:
-    prose = "Error rates fall; None remain."
+@pytest.mark.parametrize("prose", ["Error rates fall; None remain.", "N/A in two of five runs."])
+def test_the_words_of_a_placeholder_within_prose_are_prose(prose: str) -> None:
     assert replace(BARE, tldr=prose).has_summary
     assert summary_text(f" {prose} ") == prose
+
+
+def test_not_applicable_in_every_field_is_no_summary() -> None:
+    failed = paper(1, **dict.fromkeys(SUMMARY_FIELDS, "N/A"))
+    assert not failed.has_summary
+    assert failed.summary_failed
 
 
 @pytest.mark.parametrize("name", SUMMARY_FIELDS)

@@ -62,10 +62,27 @@ def test_newlines_stay_in_text_and_leave_a_line(text: str) -> None:
         ("$\textbf{x}$", "$\\textbf{x}$"),
         ("\timesheet", " imesheet"),
         ("\theta1", "\\theta1"),
+        ("\tan(x)", "\\tan(x)"),
+        ("$a\to b$ or $x\tan y$", "$a\\to b$ or $x\\tan y$"),
+        ("x\to\\infty", "x\\to\\infty"),
+        ("$A^\top A$", "$A^\\top A$"),
     ],
 )
 def test_a_broken_escape_that_completes_a_macro_is_mended(broken: str, whole: str) -> None:
     assert clean(broken) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("We are given\tan apple", "We are given an apple"),
+        ("see\top amps", "see op amps"),
+        ("at $5\nand\tan apple", "at $5\nand an apple"),
+        ("$x$ is\tan integer", "$x$ is an integer"),
+    ],
+)
+def test_a_tabulator_before_an_english_word_is_a_blank(text: str, seen: str) -> None:
+    assert clean(text) == seen
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from digest_tui.readers import markdown
 from digest_tui.text.sanitize import clean_line
 
 EXPECTED: Final = "expected a digest of arXiv papers, in Markdown or as .jsonl records"
-_HAN: Final = re.compile("[\u4e00-\u9fff]")
+_HAN: Final = re.compile("[\u4e00-\u9fff]+")
 
 
 class ReadError(Exception):
@@ -90,7 +90,7 @@ def _decode(data: bytes) -> tuple[str | None, list[Problem]]:
         line = data[: error.start].decode(encoding, "replace").count("\n") + 1
     text = data.decode(encoding, "replace")
     # Most of a broken UTF-8 file is still Chinese; GB18030 read as UTF-8 hardly is anywhere.
-    if len(_HAN.findall(text)) < text.count("\ufffd"):
+    if len(text) - len(_HAN.sub("", text)) < text.count("\ufffd"):
         try:
             return data.decode("gb18030"), []
         except UnicodeDecodeError:

@@ -15,6 +15,7 @@ from typing import Final
 from digest_tui.model import FAILED_SUMMARIES, Paper
 from digest_tui.readers.heads import ITEM, Head, paper_id
 from digest_tui.readers.labels import TEMPLATE, Label, label_of
+from digest_tui.readers.lines import Gathered
 from digest_tui.readers.shared import arxiv_id
 from digest_tui.readers.values import (
     ADDRESS,
@@ -32,21 +33,24 @@ from digest_tui.readers.values import (
 _SCORED: Final = Label("score", "Score", "")
 """What labels a score that stands under no label."""
 
+_MOST_LOOSE: Final = 300
+"""Lines under no label, and pieces of lines, of which one may be told by its shape."""
+
 _SCORE: Final = r"\W{0,3}(\d{1,3}(?:\.\d{1,3})?(?:\s?/\s?\d{1,3})?)\W{0,3}"
 
 
 @dataclass(slots=True)
 class Entry:
-    """A label and the lines of its value; `place` is the line, from 0, on which it stands."""
+    """A label and the lines of its value; `place` is the offset at which it stands."""
 
     label: Label
-    lines: list[str]
+    lines: Gathered
     place: int
 
     @property
     def value(self) -> str:
         """The value, its newlines kept."""
-        value = "\n".join(self.lines).strip()
+        value = self.lines.text().strip()
         whole_code = len(value) > 2 and value[0] == value[-1] == "`" and value.count("`") == 2
         return value[1:-1] if whole_code else value
 
@@ -56,16 +60,18 @@ class Draft:
     """What is known of one paper so far.
 
     Attributes:
-        loose: The lines under no label; a blank one parts paragraphs.
-        start: The place of the first of these lines.
+        loose: The first lines under no label; a blank one parts paragraphs.
+        more: The lines after them, which are prose whatever their shape.
+        start: The offset of the first of these lines.
         closed: Whether every fold that its text opens is closed.
-        left: The place of text that found no field, None where there is none.
+        left: The offset of text that found no field, None where there is none.
     """
 
     head: Head
     section: str
     entries: list[Entry] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
+    more: Gathered = field(default_factory=Gathered)
     start: int = 0
     closed: bool = True
     left: int | None = None
@@ -81,11 +87,16 @@ class Draft:
     def add(self, place: int, line: str) -> None:
         """Take a line under no label."""
         self.start = self.start if self.loose else place
-        self.loose.append(line)
+        if len(self.loose) < _MOST_LOOSE:
+            self.loose.append(line)
+        else:
+            self.more.add(line.strip())
 
     def part(self) -> None:
         """Part the lines under no label, those before from those to come."""
-        if self.loose and self.loose[-1]:
+        if self.more.last:
+            self.more.add("")
+        elif len(self.loose) < _MOST_LOOSE and self.loose and self.loose[-1]:
             self.loose.append("")
 
     def settle(self) -> None:
@@ -99,7 +110,7 @@ class Draft:
             if name in self.fields and self.fields[name].value:
                 self.left = self.start
             else:
-                self.fields[name] = Entry(Label("", "", ""), [self.prose], self.start)
+                self.fields[name] = Entry(Label("", "", ""), Gathered(self.prose), self.start)
 
     def paper(self, number: int, common: set[str]) -> Paper:
         """Return the paper; of its further labels those are kept whose keys are common.
@@ -149,7 +160,7 @@ class Draft:
         if name in ("category", "categories", "authors", "link"):
             if name == "link":
                 self._take_links(re.findall(ADDRESS, value[:4000]))
-            entry.lines = [re.sub(r"<br ?/?>", " ", re.sub(LINK, r"\1", value))]
+            entry.lines = Gathered(re.sub(r"<br ?/?>", " ", re.sub(LINK, r"\1", value)))
         other = self.fields.get(name)
         if name and name != "code" and (other is None or label.rank < other.label.rank):
             self.fields[name] = entry
@@ -167,25 +178,25 @@ class Draft:
             self.url = urls[0]
 
     def _take_score(self, score: str) -> None:
-        self.extra.setdefault(_SCORED.key, Entry(_SCORED, [score], self.head.line))
+        self.extra.setdefault(_SCORED.key, Entry(_SCORED, Gathered(score), self.head.start))
 
     def _read_loose(self) -> None:
         italics: list[tuple[bool, str]] = []
         prose: list[str] = []
-        first = True
+        seen = 0
         for line in joined(self.loose):
             kept = []
-            for piece in line.split("|") if len(line) < 4000 else [line]:
+            for piece in line.split("|") if len(line) < 4000 and seen < _MOST_LOOSE else [line]:
                 text = piece.strip()
                 if not text:
                     continue
-                if not self._take_piece(text, italics, first=first):
+                if seen >= _MOST_LOOSE or not self._take_piece(text, italics, first=not seen):
                     kept.append(text)
-                first = False
+                seen += 1
             if kept or not line.strip():
                 prose.append(" | ".join(kept))
         self._take_italics(italics)
-        self.prose = "\n".join(prose).strip()
+        self.prose = "\n".join([*prose, self.more.text()]).strip()
 
     def _take_piece(self, text: str, italics: list[tuple[bool, str]], *, first: bool) -> bool:
         """Tell whether a piece of a loose line was one that its shape explains."""
@@ -203,7 +214,7 @@ class Draft:
             return False
         label = label_of(text)
         if label and not label.plain and label.value:
-            self._take(Entry(label, [label.value], self.head.line))
+            self._take(Entry(label, Gathered(label.value), self.head.start))
             return True
         score = re.fullmatch(_SCORE, bare)
         if score:

@@ -7,12 +7,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from digest_tui.model import SUMMARY_FIELDS, Digest, Paper, Problem
-from digest_tui.readers.shared import arxiv_id
+from digest_tui.readers.lines import walk
+from digest_tui.readers.shared import Problems, arxiv_id
 from digest_tui.text.sanitize import clean, clean_line
 
 _OWN: Final = frozenset(
     {"id", "pdf", "abs", "authors", "title", "categories", "comment", "summary", "AI", "code_url"}
 )
+_MOST_MARKS: Final = 10_000
+"""Brackets, braces and colons of a record; each may take 250 bytes as a list or a dictionary."""
+
 _NOT_READ: Final = "This line is no record of a paper and was left out."
 
 
@@ -22,7 +26,8 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
     A record holds `id`, `title`, `authors` (a list), `categories` (a list, the main one first),
     `summary` (the abstract), `abs`, `pdf` and `comment`; `AI` (an object) holds the summary's
     fields, `task` standing for `tldr` in older ones. Other texts and numbers of a record are kept
-    as extra fields. A record that is repeated to the letter is read once.
+    as extra fields. A record that is repeated to the letter is read once; one of more brackets and
+    colons than `_MOST_MARKS` is left out.
 
     Args:
         text: The whole file; lines end in a newline.
@@ -32,28 +37,28 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
     Returns:
         The digest, or None where no line is a record.
     """
-    found = list(problems)
+    found = Problems(text)
     papers: list[Paper] = []
     seen: set[str] = set()
-    for number, line in enumerate(text.split("\n"), 1):
+    for place, line in walk(text, 0, len(text)):
         record = line.strip("\ufeff \t\r")
         if not record or record in seen:
             continue
-        seen.add(record)
         paper = _paper(_decoded(record), len(papers) + 1)
         if paper is None:
-            found.append(Problem(number, _NOT_READ))
+            found.add(place, _NOT_READ)
         else:
             papers.append(paper)
+            seen.add(record)
     if not papers:
         return None
-    categories = tuple(paper.category for paper in papers)
-    found.sort(key=lambda problem: problem.line)
-    return Digest(name, tuple(papers), categories, {}, tuple(found))
+    return Digest(name, papers, [paper.category for paper in papers], {}, found.told(problems))
 
 
 def _decoded(line: str) -> Any:
     """Return what a line of JSON says, None where it is none."""
+    if sum(map(line.count, "[{:")) > _MOST_MARKS:
+        return None
     try:
         return json.loads(line)
     except (ValueError, RecursionError):

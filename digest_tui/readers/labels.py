@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from digest_tui.readers.shared import compiled
+
 TEMPLATE: Final = ("tldr", "motivation", "method", "result", "conclusion", "abstract")
 """The fields that the template labels, in its order."""
 
@@ -114,10 +116,13 @@ def key_of(name: str) -> str:
 
 def labels_in(line: str) -> list[tuple[str, Label]]:
     """Return the labels of a line, each with all its text; none where the line starts with none."""
+    line = line.rstrip()
     whole = label_of(line)
     if len(line) > _LONGEST_ROW or (whole and whole.alone):
         return [(line, whole)] if whole else []
-    pieces = re.split(r"([|｜·•])", line)
+    pieces = compiled(r"([|｜·•])").split(line)
+    if len(pieces) == 1:
+        return [(line, whole)] if whole else []
     first = label_of(pieces[0].rstrip()) if len(pieces) < _MOST_PIECES else None
     if first is None:
         return [(line, whole)] if whole else []
@@ -139,12 +144,12 @@ def _whole(text: str, label: Label) -> Label:
     return whole if whole and whole.key == label.key else label
 
 
-def label_of(line: str) -> Label | None:
-    """Return the label that a line starts with."""
+def label_of(line: str, *, in_heading: bool = False) -> Label | None:
+    """Return the label that a line, or the text of a heading, starts with."""
     head = line[:200]
     if "<summary>" in head:
         return _summary(line)
-    prefix = re.match(_PREFIX, head)
+    prefix = compiled(_PREFIX).match(head)
     start = prefix.end() if prefix else 0
     indent, marker = (len(prefix[1]), prefix[2] or "") if prefix else (0, "")
     inner = indent > 1 or marker[:1].isdecimal()
@@ -152,21 +157,24 @@ def label_of(line: str) -> Label | None:
     if head.startswith("|"):
         return None if len(line) > _LONGEST_ROW else _row(line[start:])
     if head.startswith("#"):
+        if in_heading:
+            return None
         heading = re.match(r"#{2,6}[ \t]+", head)
         name = line[start + heading.end() :].rstrip("# \t") if heading else ""
-        if not name.startswith(("#", "|", ">", "<")) and (label := label_of(name)):
+        if not name.startswith(("#", "|", ">", "<")) and (label := label_of(name, in_heading=True)):
             return label._replace(plain=False, alone=True)
         return _checked(_bare(name), "", alone=True) if len(name) <= 100 else None
-    emoji = re.match(_EMOJI, head)
+    emoji = compiled(_EMOJI).match(head)
     if emoji:
         start += emoji.end()
         head = head[emoji.end() :]
     if head.startswith(("<b>", "<strong>")):
-        return label_of(re.sub("</?(?:b|strong)>", "**", line[start:], count=2))
-    bold = re.match(_BOLD, head)
+        bare = re.sub("</?(?:b|strong)>", "**", line[start:], count=2)
+        return label_of(bare, in_heading=in_heading)
+    bold = compiled(_BOLD).match(head)
     if bold:
         return _bold(bold[1], bold[2], line[start + bold.end() :], inner)
-    named = re.match(_NAMED, head)
+    named = compiled(_NAMED).match(head)
     if named is None or (indent > 1 and not marker):
         return None
     return _checked(named[1], line[start + named.end() :], plain=True, inner=inner)
@@ -207,7 +215,7 @@ def _row(line: str) -> Label | None:
 def _bare(name: str) -> str:
     """Return a name without emoji, emphasis and colon around it."""
     name = name.strip().strip("*_ \t")
-    emoji = re.match(_EMOJI, name[:40])
+    emoji = compiled(_EMOJI).match(name[:40])
     if emoji:
         name = name[emoji.end() :].strip("*_ \t")
     return name.rstrip(":： \t*_")

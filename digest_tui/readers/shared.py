@@ -1,10 +1,10 @@
-"""What every reader of digests asks: an address for its arXiv id, the contents for its promises."""
+"""What every reader of digests asks: an address for its arXiv id, a place for what goes wrong."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 from digest_tui.model import Problem
@@ -12,6 +12,17 @@ from digest_tui.model import Problem
 _ARXIV_ID: Final = re.compile(
     r"/(?:abs|pdf|html)/((?:[a-z-]+(?:\.[A-Za-z]{2})?/)?\d[\d.]*\d)(?:v\d+)?"
 )
+compiled: Final = cache(re.compile)
+"""Compiles a pattern when it is first asked for; asking re itself takes as long as most matches."""
+
+MOST_AUTHORS: Final = 20_000
+"""Authors of one paper that are told apart; the largest collaborations name some 5,000."""
+
+MOST_PROBLEMS: Final = 1000
+"""Problems of one file that are told one by one; nobody reads more."""
+
+NO_PAPER: Final = "This heading names no linked paper and was left out."
+"""What is said of a heading of the papers' level that is none."""
 
 
 def arxiv_id(url: str) -> str:
@@ -20,21 +31,36 @@ def arxiv_id(url: str) -> str:
     return found[1] if found else ""
 
 
-def disagreements(
-    promised: Mapping[str, tuple[int, int]], categories: Sequence[str], title: int
-) -> Iterator[Problem]:
-    """Yield where the table of contents and the papers read do not agree.
+class Problems:
+    """What could not be read of a text: the first `MOST_PROBLEMS` found, and how many more."""
 
-    Args:
-        promised: Category to the number of its papers and the line that promises it.
-        categories: The category of every paper read.
-        title: The line of the table's title, for categories that it leaves out.
-    """
-    counted = Counter(categories)
-    for category in {**promised, **counted} if promised else ():
-        there, line = promised.get(category, (0, title))
-        here = counted[category]
-        if here != there:
-            what = category or "no category"
-            message = f"The table of contents promises {there} of {what}, the file holds {here}."
-            yield Problem(line, message)
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found: list[tuple[int, str]] = []
+        self._more = 0
+        self._furthest = 0
+
+    def __len__(self) -> int:
+        return len(self._found) + self._more
+
+    def add(self, offset: int, message: str) -> None:
+        """Note what is wrong with the line at an offset, in one sentence."""
+        if len(self._found) < MOST_PROBLEMS:
+            self._found.append((offset, message))
+        else:
+            self._more += 1
+            self._furthest = max(self._furthest, offset)
+
+    def told(self, before: Iterable[Problem] = ()) -> tuple[Problem, ...]:
+        """Return the problems in the order of their lines, those found `before` among them."""
+        found = sorted(self._found, key=lambda problem: problem[0])
+        if self._more:
+            last = max(self._furthest, found[-1][0])
+            found.append((last, f"{self._more:,} more problems were found, the last of them here."))
+        problems = list(before)
+        line, counted = 1, 0
+        for offset, message in found:
+            line += self._text.count("\n", counted, offset)
+            counted = offset
+            problems.append(Problem(line, message))
+        return tuple(sorted(problems, key=lambda problem: problem.line))

@@ -34,8 +34,10 @@ def is_strange(block: str) -> bool:
 
 def holds_foreign_labels(text: str) -> bool:
     """Tell whether a block of a text begins as a label does that is none of the template's."""
-    for part in text.replace("</summary>\n", "</summary>\n\n").split("\n\n")[1:]:
-        start = part[: _LONGEST_LABEL + 1].partition("\n")[0].replace("：", ":")
+    text = text.replace("</summary>\n", "</summary>\n\n")
+    at = 0
+    while (at := text.find("\n\n", at) + 2) > 1:
+        start = text[at : at + _LONGEST_LABEL + 1].partition("\n")[0].replace("：", ":")
         if start.startswith(_OWN):
             continue
         name, colon, _ = start.partition(":")

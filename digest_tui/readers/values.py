@@ -6,9 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from digest_tui.readers.shared import MOST_AUTHORS
+
 LINK: Final = r"\[([^\[\]]{0,300})\]\((https?://[^\s()]{1,500})\)"
 ADDRESS: Final = r"https?://[^\s<>()\[\]]{1,500}"
 CATEGORY: Final = r"[a-z]+(?:-[a-z]+)*\.[A-Za-z-]{2,}|[a-z]{2,5}-[a-z]{2,4}"
+_LONGEST: Final = 4000
+"""Characters up to which a value may hold nothing but links or categories."""
+
 _EAST_ASIAN: Final = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
 
@@ -31,7 +36,7 @@ def joined(lines: list[str]) -> Iterator[str]:
 
 def links(value: str) -> list[str] | None:
     """Return the addresses of a value that holds nothing but links, None of any other."""
-    if "http" not in value or len(value) > 4000:
+    if "http" not in value or len(value) > _LONGEST:
         return None
     found = [url for _, url in re.findall(LINK, value)]
     rest = re.sub(LINK, "", value)
@@ -55,7 +60,9 @@ def names(text: str) -> list[str]:
     text = one_line(text).strip()
     if text.startswith("*") and text.endswith("*") and len(text) > 2:
         text = text.strip("*")
-    names = [name.strip() for name in re.split("[,，、;；]", text)]
+    names = re.split("[,，、;；]", text, maxsplit=MOST_AUTHORS)
+    for place, name in enumerate(names):
+        names[place] = name.strip()
     if len(names) > 1 and names[-1].startswith(("and ", "& ")):
         names[-1] = names[-1].partition(" ")[2].strip()
     elif " and " in names[-1] and len(names[-1].split()) <= 10:
@@ -65,7 +72,7 @@ def names(text: str) -> list[str]:
 
 def is_list_of_names(text: str) -> bool:
     """Tell whether a line is two names or more, all capitalised, and nothing else."""
-    names = text.split(",") if "," in text else text.split("、")
+    names = text.split("," if "," in text else "、", MOST_AUTHORS)
     return len(names) > 1 and all(map(_is_name, map(str.strip, names)))
 
 
@@ -90,5 +97,7 @@ def categories_of(main: str, further: str) -> tuple[str, tuple[str, ...]]:
 
 def all_categories(text: str) -> list[str]:
     """Return the categories of arXiv that a text lists, none where it holds anything else."""
+    if not text or len(text) > _LONGEST:
+        return []
     parts = re.split(r"[,，、;；|/\s`]+", text.strip("`* \t\n"))
     return parts if all(re.fullmatch(CATEGORY, part) for part in parts) else []

@@ -13,8 +13,9 @@ from digest_tui.text import marks
 from digest_tui.text.events import Event, edges
 from digest_tui.text.latex_letters import letter_at
 
-_MARK: Final = re.compile(
-    r"\\[A-Za-z]+|\\.|\$\$?|`+|~|-{2,}|https?://|[{}]|<br ?/?>", re.DOTALL | re.IGNORECASE
+_MARK: Final = re.compile(  # ASCII, for else `İ` and `ſ` are letters of a macro's name
+    r"\\[A-Za-z]+|\\.|\$\$?|`+|~|-{2,}|https?://|[{}]|<br ?/?>",
+    re.DOTALL | re.IGNORECASE | re.ASCII,
 )
 _QUOTE: Final = r"|''?|\""
 _DECLARATION: Final = re.compile(r"\{\s?\\([a-z]+)(?![A-Za-z])\s?")
@@ -193,8 +194,9 @@ class _Scanner:
             return self._verbatim(start, end)
         if name == "begin" and (match := re.compile(_DISPLAY).match(self.source, start)):
             close = self._until(ending := f"\\end{{{match[1]}}}", match.end())
-            inside = self.source[match.end() : close]
-            return close >= 0 and self._formula(start, close + len(ending), inside)
+            return close >= 0 and self._formula(
+                start, close + len(ending), self.source[match.end() : close]
+            )
         if match := re.compile(_CITATION).match(self.source, start):
             return self._say(f"[{match[1]}]", start, match.end())
         return self._named(name, start, end) or self._letter(start) or self._built(name, start, end)

@@ -18,7 +18,7 @@ _BRACED: Final = re.compile(r"\{[^{}]*+\}")
 _ALNUM: Final = re.compile(r"\w")
 _PROSE: Final = r"(?:(?<![A-Za-z])[A-Za-z]{2,}+[,;:]?\s++){2}[A-Za-z]{2}"
 _URL: Final = (  # bounded, so that a text full of URLs cut short stays linear
-    r"(?i)https?://[A-Za-z0-9](?:[A-Za-z0-9\-._~:/?#@!&()+,;=%]|\\[_%#&~]){0,2000}"
+    r"(?ai)https?://[A-Za-z0-9](?:[A-Za-z0-9\-._~:/?#@!&()+,;=%]|\\[_%#&~]){0,2000}"
 )
 _ESCAPED: Final = re.compile(r"\\([_%#&~{}])")
 _REFERENCE: Final = re.compile(r"\\(?:cite|footnote|ref|eqref|[cC]ref|autoref|url|href)")

@@ -1,0 +1,122 @@
+"""Papers whose lines all stand where the generator's template puts them, found and cut at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple, cast
+
+from digest_tui.model import Paper
+from digest_tui.readers.shared import MOST_AUTHORS, arxiv_id
+from digest_tui.text.sanitize import clean, clean_line
+
+OPENING: Final = "<details>\n  <summary>Details</summary>\n"
+"""What the template prints before the motivation."""
+
+LABELS: Final = ("TL;DR", "Motivation", "Method", "Result", "Conclusion", "Abstract")
+"""The labels of the template, in its order."""
+
+CLOSING: Final = "\n\n</details>"
+"""What the template prints after the abstract."""
+
+# The lines above the text of the abstract; each part stands on one.
+_LINES: Final = re.compile(
+    r"### \[(\d{1,9})\] \[([^\n]*)\]\((http[^)\]\n]*)\)\n\*([^\n]*)\*\n\n"
+    rf"Main category: ([^\n]*)\n\nTL;DR: ([^\n]*)\n\n\n{OPENING}Motivation: ([^\n]*)\n\n"
+    r"Method: ([^\n]*)\n\nResult: ([^\n]*)\n\nConclusion: ([^\n]*)\n\nAbstract: "
+)
+_LONGEST_ABSTRACT: Final = 10_000
+"""Characters after which an abstract is read by the general rules, to keep the search linear."""
+
+
+def next_heading(text: str, start: int) -> int:
+    """Return where, from the line at `start` on, a line starts as a head does, else the end."""
+    if text.startswith("### ", start):
+        return start
+    found = text.find("\n### ", start)
+    return len(text) if found < 0 else found + 1
+
+
+def is_head(text: str, place: int) -> bool:
+    """Tell whether the line at `place`, which starts with `### `, is the head of a paper."""
+    if text[place + 4 : place + 5] != "[":
+        return False
+    bracket = text.find("] [", place + 6, place + 17)
+    return bracket >= 0 and text[place + 5 : bracket].isdecimal()
+
+
+class Regular(NamedTuple):
+    """A regular paper: its lines above the text of the abstract, and where that text ends."""
+
+    lines: re.Match[str]
+    end: int
+
+    @property
+    def category(self) -> str:
+        """The paper's category."""
+        return clean_line(self.lines[5].strip())
+
+
+def regular(text: str, head: int) -> Regular | None:
+    """Return the paper whose head is at an offset, None where it is not regular.
+
+    Only the abstract may run over several lines.
+    """
+    lines = _LINES.match(text, head)
+    if lines is None:
+        return None
+    start = lines.end()
+    end = text.find("\n", start)
+    if not text.startswith(CLOSING, end):
+        end = text.find("\n</details>", end, start + _LONGEST_ABSTRACT) - 1
+        # Where the end of the details is missing, that of the next paper's is not this one's.
+        if end < start or text[end] != "\n" or text.find("\n### [", start, end) >= 0:
+            return None
+    after = end + len(CLOSING)
+    if not text.startswith(("\n\n\n### [", "\n\n\n<div id='"), after) and (
+        len(text) - after > 2 or text[after:].strip("\n")
+    ):
+        return None
+    return Regular(lines, end)
+
+
+def authors(text: str, head: int) -> str:
+    """Return the line of the authors of a regular paper."""
+    start = text.find("\n", head) + 1
+    return text[start : text.find("\n", start)]
+
+
+def paper(text: str, head: int) -> Paper:
+    """Return the paper whose head is at an offset and which is known to be regular."""
+    lines, end = cast("Regular", regular(text, head))
+    number, title, url, authors, category, *fields = lines.groups()
+    return build(int(number), title, authors, category, url, [*fields, text[lines.end() : end]])
+
+
+def build(
+    number: int,
+    title: str,
+    authors: str,
+    category: str,
+    url: str,
+    fields: Sequence[str | None],
+) -> Paper:
+    """Build a paper from its raw texts, which are cleaned here and nowhere before."""
+    url = clean_line(url.strip())
+    tldr, motivation, method, result, conclusion, abstract = (
+        None if field is None else clean(field) for field in fields
+    )
+    return Paper(
+        number,
+        arxiv_id(url),
+        clean_line(title),
+        tuple(clean_line(authors).split(",", MOST_AUTHORS)) if authors.strip() else (),
+        clean_line(category.strip()),
+        url,
+        tldr,
+        motivation,
+        method,
+        result,
+        conclusion,
+        abstract,
+    )
