@@ -1,0 +1,1 @@
+"""Coverage-guided fuzzing of everything that touches the text of a file; see `__main__`."""

@@ -1,0 +1,34 @@
+"""What is asked of texts wherever they come from."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_FORBIDDEN: Final = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufe0e\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e00ff"
+    "\U000e01f0-\U000e0fff\U000f0000-\U0010ffff]"
+)
+"""What a terminal obeys, or hides, or shows as it likes."""
+
+
+def text_of(data: bytes) -> str:
+    """Return an input as text: UTF-8 in which each broken byte stands for a lone surrogate."""
+    return data.decode("utf-8", "surrogateescape")
+
+
+def unspaced(text: str) -> str:
+    """Return a text without its blanks."""
+    return "".join(text.split())
+
+
+def check_clean(text: str) -> None:
+    """Check that a text holds no control character but the newline."""
+    assert not _FORBIDDEN.search(text)
+
+
+def check_line(text: str) -> None:
+    """Check that a text holds no control character at all."""
+    assert "\n" not in text
+    check_clean(text)

@@ -1,0 +1,137 @@
+"""What must hold of the rooms that take a file: the readers, the filter, the page."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from rich.cells import cell_len
+
+from digest_tui import query, readers
+from digest_tui.config import LAYOUTS
+from digest_tui.exporters import jsonl, tsv
+from digest_tui.index import Index
+from digest_tui.model import SUMMARY_FIELDS, Digest, Paper
+from digest_tui.text.fold import find_words, fold
+from digest_tui.ui.page import lay_out
+from tests.fuzz.checks import check_clean, check_line, text_of, unspaced
+
+_MOST_PAPERS: Final = 4
+"""Papers of a digest that are laid out; more would test the same more slowly."""
+
+
+def check_readers(data: bytes) -> None:
+    """A file is a digest or is refused in one sentence, and all text of a digest is clean."""
+    digest = _read(data)
+    if digest is None:
+        return
+    papers = list(digest.papers)
+    assert [paper.category for paper in papers] == list(digest.categories)
+    lines = [problem.line for problem in digest.problems]
+    assert lines == sorted(lines)
+    assert all(0 < line <= data.count(b"\n") + 1 for line in lines)
+    for text in (*digest.promised, *(problem.message for problem in digest.problems)):
+        check_line(text)
+    for paper in papers:
+        for text in _lines_of(paper):
+            check_line(text)
+        for text in _texts_of(paper):
+            check_clean(text)
+        _check_derived(paper)
+
+
+def check_query(data: bytes) -> None:
+    """A filter, the first line of the input, finds papers of the digest in the other lines."""
+    typed, _, file = data.partition(b"\n")
+    asked = query.parse(text_of(typed))
+    assert all(word == fold(word) and word.split() == [word] for word in asked.words)
+    digest = _read(file)
+    if digest is None:
+        return
+    index = Index([digest, digest])
+    found = index.matching(asked)
+    assert list(found) == sorted(set(found))
+    assert set(found) <= set(range(len(index)))
+    assert list(Index([digest, digest]).matching(asked)) == list(found)
+    shorter = query.Query(tuple(word[:1] for word in asked.words))
+    assert asked.narrows(shorter)
+    assert set(found) <= set(index.matching(shorter))
+    assert sum(index.counts(found).values()) == len(found)
+    assert sum(len(index.within(found, name)) for name in index.categories) == len(found)
+    for paper in digest.papers[:_MOST_PAPERS]:
+        place = index.position_of(paper.key)
+        assert place is not None
+        assert index[place].key == paper.key
+        for text in _texts_of(paper):
+            _check_runs(text, find_words(text, asked.words))
+
+
+def check_page(data: bytes) -> None:
+    """Papers have a page at any width, no row of it wider than asked, and no text is lost on it.
+
+    The first byte is the width, the first line what is searched, the other lines the digest.
+    """
+    head, _, file = data.partition(b"\n")
+    width = max(1, head[0]) if head else 1
+    digest = _read(file)
+    if digest is None:
+        return
+    words = query.parse(text_of(head[1:])).words
+    layout = LAYOUTS[len(head) % len(LAYOUTS)]
+    for paper in digest.papers[:_MOST_PAPERS]:
+        page = lay_out(
+            paper, width, layout=layout, words=words, all_authors=width % 2 > 0, note="A note."
+        )
+        shown = [""] * len(page.passages)
+        for row in page.rows:
+            line = "".join(run.text for run in row)
+            check_line(line)
+            assert cell_len(line) <= max(width, 2)
+            for run in row:
+                assert run.role
+                if run.passage is not None:
+                    assert page.passages[run.passage].text.startswith(run.text, run.start)
+                    shown[run.passage] += run.text
+        assert [unspaced(text) for text in shown] == [
+            unspaced(passage.text) for passage in page.passages
+        ]
+
+
+def _read(data: bytes) -> Digest | None:
+    try:
+        return readers.read(data, "x.md")
+    except readers.ReadError as refused:
+        message = str(refused)
+    assert re.fullmatch(r"x\.md: .+\.", message)
+    return None
+
+
+def _lines_of(paper: Paper) -> Iterator[str]:
+    """Yield what stands on one line wherever it is shown."""
+    yield from (paper.arxiv_id, paper.title, *paper.authors, paper.category, paper.abs_url)
+    yield from (paper.translated_title, *paper.categories, paper.comment, paper.code_url)
+    yield from (label for label, _ in paper.extra)
+
+
+def _texts_of(paper: Paper) -> Iterator[str]:
+    yield from (getattr(paper, name) or "" for name in (*SUMMARY_FIELDS, "abstract", "title"))
+    yield from (text for _, text in paper.extra)
+
+
+def _check_derived(paper: Paper) -> None:
+    """Check what a paper tells of itself, and how it is printed."""
+    assert isinstance(paper.key + paper.pdf_url + paper.month, str)
+    assert not (paper.has_summary and paper.summary_failed)
+    line = jsonl.line(paper)
+    assert "\n" not in line
+    assert json.loads(line)["title"] == paper.title
+    assert tsv.line(paper).count("\t") == 2
+
+
+def _check_runs(text: str, runs: list[tuple[int, int]]) -> None:
+    at = -1
+    for start, end in runs:
+        assert at < start < end <= len(text)
+        at = end

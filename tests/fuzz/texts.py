@@ -1,0 +1,119 @@
+"""What must hold of the rooms that take a text: sanitize, markup, lists, latex, wrap."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from rich.cells import cell_len
+
+from digest_tui.text import latex, lists, markup, sanitize, wrap
+from digest_tui.text.breaks import BLANKS
+from digest_tui.text.latex_math import math
+from tests.fuzz.checks import check_clean, text_of, unspaced
+
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
+_LONGER: Final = 8
+"""How many characters one character of markup may become: `\\etal` becomes `et al.`."""
+
+
+def check_sanitize(data: bytes) -> None:
+    """A clean text holds no control character but the newline, and each line is cleaned alone."""
+    text = text_of(data)
+    cleaned = sanitize.clean(text)
+    check_clean(cleaned)
+    assert sanitize.clean(cleaned) == cleaned
+    assert cleaned == "\n".join(map(sanitize.clean, text.split("\n")))
+    assert sanitize.clean_line(text) == cleaned.replace("\n", " ")
+
+
+def check_markup(data: bytes) -> None:
+    """Spans lie in their text and nest, and the words of a text stay, in their order."""
+    text = text_of(data)
+    styled = markup.inline(text)
+    _check_spans(styled)
+    assert markup.plain(text) == styled.text
+    assert len(styled.text) <= _LONGER * len(text)
+    paragraphs = markup.paragraphs(text)
+    for paragraph in paragraphs:
+        _check_spans(paragraph)
+        assert "\n" not in paragraph.text
+    # The arguments of a macro and the address of a link may go.
+    if "\\" not in text and "](" not in text:
+        words = _HAN.findall(text)
+        assert _HAN.findall(styled.text) == words
+        assert _HAN.findall("".join(each.text for each in paragraphs)) == words
+
+
+def check_lists(data: bytes) -> None:
+    """The blocks of a text hold what its paragraphs hold, but for blanks."""
+    text = text_of(data)
+    found = lists.blocks(text)
+    for block in found:
+        _check_spans(block.text)
+        assert "\n" not in block.text.text
+        assert block.text.text.strip()
+        assert 0 <= block.mark <= len(block.text.text)
+        assert block.indent >= 0
+    whole = "".join(paragraph.text for paragraph in markup.paragraphs(text))
+    assert unspaced("".join(block.text.text for block in found)) == unspaced(whole)
+
+
+def check_latex(data: bytes) -> None:
+    """Runs open and close in order, and a formula of any shape becomes one line."""
+    text = text_of(data)
+    open_runs = 0
+    for event in latex.text(text):
+        open_runs += {"open": 1, "close": -1}.get(event.role, 0)
+        assert open_runs >= 0
+        assert (event.role == "atom") <= (event.kind is not None)
+    assert open_runs == 0
+    formula = math(text)
+    assert len(formula) <= _LONGER * len(text)
+    if "\\" not in text:
+        assert _HAN.findall(formula) == _HAN.findall(text)
+
+
+def check_wrap(data: bytes) -> None:
+    """Lines and the blanks between them are the text; no line is wider than asked.
+
+    The first byte is the width. Only of a clean text all measures of its width agree.
+    """
+    width = data[0] % 128 if data else 0
+    text = text_of(data[1:]).replace("\n", " ")
+    _wrapped(text, width)
+    wrap.truncate(text, width)
+    text = sanitize.clean_line(text)
+    for piece in _wrapped(text, width):
+        assert cell_len(piece) <= max(width, *map(cell_len, piece), 0)
+    short = wrap.truncate(text, width)
+    assert cell_len(short) <= width
+    if short != text and width > 0:
+        assert short.endswith(wrap.ELLIPSIS)
+        assert text.startswith(short[:-1])
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Return the lines of a text; check that nothing but blanks lies between them."""
+    lines = wrap.wrap(text, width)
+    at = 0
+    for start, end in lines:
+        assert at <= start < end or lines == [wrap.Line(0, 0)]
+        assert not text[at:start].strip(BLANKS)
+        at = end
+    assert lines
+    assert not text[at:].strip(BLANKS)
+    return [text[start:end] for start, end in lines]
+
+
+def _check_spans(styled: markup.Styled) -> None:
+    text, spans = styled
+    assert list(spans) == sorted(spans, key=lambda span: (span.start, -span.end))
+    enclosing: list[int] = []
+    for span in spans:
+        assert 0 <= span.start < span.end <= len(text)
+        assert (span.kind == "link") == bool(span.target)
+        while enclosing and enclosing[-1] <= span.start:
+            enclosing.pop()
+        assert not enclosing or span.end <= enclosing[-1]
+        enclosing.append(span.end)
