@@ -386,13 +386,6 @@ def test_the_grammar_is_not_even_imported_for_the_template() -> None:
     assert done.stdout == "set()\n"
 
 
-def test_a_paper_of_very_many_lines_keeps_them_all() -> None:
-    lines = [f"line {number}" for number in range(2000)]
-    for before in ("", "**Abstract:** "):
-        (found,) = read(f"# [T]({url(1)})\n\n{before}" + "\n".join(lines)).papers
-        assert (found.abstract or "").split("\n") == lines
-
-
 def test_of_two_papers_one_does_not_prove_that_a_text_begins_with_a_label() -> None:
     form = "## [T@](%)\n\nOdd Heading:\n{}\n\nAbstract: a@\n"
     text = form.format("Words: of @").replace("@", "1").replace("%", url(1))

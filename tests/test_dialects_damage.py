@@ -160,3 +160,10 @@ def test_megabytes_of_malice_are_read_in_linear_time(text: str) -> None:
     digest = dialects.parse(text, "x.md")
     assert digest is not None
     assert len(digest.papers) == len(digest.categories) > 0
+
+
+def test_a_paper_of_very_many_lines_keeps_them_all() -> None:
+    lines = [f"line {number}" for number in range(2000)]
+    for before in ("", "**Abstract:** "):
+        (found,) = read(f"# [T]({url(1)})\n\n{before}" + "\n".join(lines)).papers
+        assert (found.abstract or "").split("\n") == lines
