@@ -14,25 +14,28 @@ if TYPE_CHECKING:
 _EXAMPLES: Final = """\
 examples:
   digest-tui 2026-01-30.md               read a digest
-  digest-tui                             read on in the digest opened last
+  digest-tui digests                     read all digests of a directory as one list
+  digest-tui                             read on in what was opened last
   digest-tui --demo                      look at the packaged demo
   digest-tui -f diffusion 2026-01-30.md  start with a filter
   curl -s URL | digest-tui -             read a digest from a pipe
   digest-tui --print tsv 2026-01-30.md   papers as id, category, title
   digest-tui --check 2026-01-30.md       what the digest holds and what is wrong with it
 
-exit status: 0 done, 1 --check found a problem, 2 nothing could be opened, 70 a fault
+exit status: 0 done, 1 --check found a problem, 2 nothing, or not all that was named,
+could be opened, 70 a fault
 """
 
 
 class Options(NamedTuple):
-    """The files to open and what to do with them; `print` names a format."""
+    """What to open and what to do with it; `print` names a format."""
 
     files: Sequence[str] = ()
     demo: bool = False
     filter: str = ""
     print: str | None = None
     check: bool = False
+    watch: bool = False
 
 
 def parse(argv: Sequence[str]) -> Options | int:
@@ -70,7 +73,8 @@ def _parser() -> ArgumentParser:
         "files",
         nargs="*",
         metavar="FILE",
-        help="a digest, in Markdown or .jsonl records; - is stdin",
+        help="a digest, in Markdown or .jsonl records, packed (.gz) or not; "
+        "a directory of digests; or a pattern, as in 'digests/2026-01-*'; - is stdin",
     )
     parser.add_argument("--demo", action="store_true", help="open the packaged demo digest")
     parser.add_argument("-f", "--filter", metavar="TEXT", default="", help="start filtered by TEXT")
@@ -84,6 +88,11 @@ def _parser() -> ArgumentParser:
         "--check",
         action="store_true",
         help="tell papers per category, what the contents promise, and every problem",
+    )
+    output.add_argument(
+        "--watch",
+        action="store_true",
+        help="let new and changed digests of the named directory join those on the screen",
     )
     parser.add_argument("--version", action="version", version=f"digest-tui {__version__}")
     return parser

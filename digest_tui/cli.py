@@ -6,16 +6,15 @@ import errno
 import gc
 import os
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from digest_tui import arguments, config, query, readers
+from digest_tui import archive, arguments, config, query, readers
+from digest_tui.archive import Source
 from digest_tui.arguments import Options
-from digest_tui.index import Index
 from digest_tui.library import Library, LibraryError
-from digest_tui.model import Digest
+from digest_tui.model import Digest, Problem
 from digest_tui.text.sanitize import clean, clean_line
 
 
@@ -30,49 +29,100 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: The arguments without the program's name; those of the process where None.
 
     Returns:
-        The exit status: 0 done, 1 where `--check` found a problem, 2 where nothing could be opened,
-        70 where the program itself failed.
+        The exit status: 0 done, 1 where `--check` found a problem, 2 where nothing could be opened
+        or a file that is named was no digest, 70 where the program itself failed.
     """
     options = arguments.parse(sys.argv[1:] if argv is None else argv)
     if isinstance(options, int):
         return options
     try:
         if options.check:
-            digests = _open(options)
-            heard = _write(_report(digests))
-            return 1 if heard and any(digest.problems for digest in digests) else 0
+            return _check(_open(options))
         if options.print:
-            _write(_papers(_open(options), options.print, options.filter))
-            return 0
+            return _print(_open(options), options.print, options.filter)
         return _read(options)
     except KeyboardInterrupt:
         return 130
     except (readers.ReadError, LibraryError, _UsageError) as error:
-        print(f"digest-tui: {clean(str(error))}", file=sys.stderr)
+        _tell(str(error))
         return 2
     except Exception as fault:
-        print(f"digest-tui: {_crashed(fault)}", file=sys.stderr)
+        _tell(_crashed(fault))
         return 70
 
 
-def _open(options: Options) -> list[Digest]:
-    """Read every digest that the command line names."""
-    files: Sequence[str] = options.files
-    if not files and not options.demo:
-        with _library() as library:
-            files = library.last_opened()
-        if not files:
-            raise _UsageError(
-                "no digest was named and none was opened before.\n"
-                "Start with `digest-tui FILE`, or look at the demo with `digest-tui --demo`."
-            )
+def _tell(message: str) -> None:
+    """Write a message to standard error, where there is one."""
+    if sys.stderr is not None:
+        print(f"digest-tui: {clean(message)}", file=sys.stderr)
+
+
+class _Opened:
+    """The digests that the command line names, each read when its turn comes.
+
+    Attributes:
+        names: What the command line names, or what was opened last.
+        digests: What is read already, one at least.
+        sources: What is still to be read, the newest first.
+        known: All sources there are.
+        missed: Whether a file that is named itself could not be read.
+    """
+
+    def __init__(self, names: Sequence[str], digests: list[Digest], sources: list[Source]) -> None:
+        self.names = names
+        self.digests = digests
+        self.sources = sources
+        self.known = tuple(sources)
+        self.missed = False
+        while sources and not digests:
+            self._read(sources.pop(0), last=not sources)
+
+    def __iter__(self) -> Iterator[Digest]:
+        """Yield the digests, each let go of when the next is read."""
+        while self.digests or self.sources:
+            if self.digests:
+                yield self.digests.pop(0)
+            else:
+                self._read(self.sources.pop(0))
+
+    def _read(self, source: Source, *, last: bool = False) -> None:
+        """Read one source; tell of it where it is no digest, but fail where none was."""
+        try:
+            self.digests.append(archive.read(source))
+        except readers.ReadError as error:
+            if last:
+                raise
+            self.missed |= source.named
+            _tell(str(error))
+
+
+def _names(options: Options) -> Sequence[str]:
+    """Return what the command line names, else the full names of what was opened last.
+
+    Raises:
+        _UsageError: There is neither.
+    """
+    if options.files or options.demo:
+        return options.files
+    with _library() as library:
+        names = library.last_opened()
+    if not names:
+        raise _UsageError(
+            "no digest was named and none was opened before.\n"
+            "Start with `digest-tui FILE`, or look at the demo with `digest-tui --demo`."
+        )
+    return names
+
+
+def _open(options: Options) -> _Opened:
+    """Find what is asked for and read the first of it."""
+    names = _names(options)
+    if options.watch and not any(map(os.path.isdir, names)):
+        raise _UsageError("--watch needs a directory to look at; name one.")
     digests = [read_demo()] if options.demo else []
-    return digests + [
-        readers.read(_standard_input(), "standard input")
-        if name == "-"
-        else readers.read_file(Path(name))
-        for name in files
-    ]
+    if "-" in names:
+        digests.append(archive.read_bytes(_standard_input(), "standard input"))
+    return _Opened(names, digests, archive.find([name for name in names if name != "-"], _tell))
 
 
 def _standard_input() -> bytes:
@@ -89,41 +139,44 @@ def read_demo() -> Digest:
     from importlib import resources
 
     data = resources.files("digest_tui").joinpath("data", "demo.md").read_bytes()
-    return readers.read(data, "demo")
+    return archive.read_bytes(data, "demo")
 
 
 def _library() -> closing[Library]:
     return closing(Library(config.library_path()))
 
 
-def _papers(digests: Sequence[Digest], form: str, filter_text: str) -> Iterator[str]:
-    """Return the papers that match, one a line."""
-    index = Index(digests)
-    asked = query.parse(filter_text)
-    if form == "jsonl":
-        from digest_tui.exporters.jsonl import line
-    else:
-        from digest_tui.exporters.tsv import line
-    papers = (index[position] for position in index.matching(asked)) if asked else iter(index)
-    return map(line, papers)
+def _print(opened: _Opened, form: str, filter_text: str) -> int:
+    """Print papers, each once, as the digests are read; return the exit status."""
+    from digest_tui import output
+    from digest_tui.archive.repeats import Repeats
+
+    repeats = Repeats()
+    if _write(output.papers(opened, form, query.parse(filter_text), repeats)) and repeats.folded:
+        many = repeats.folded > 1
+        _tell(
+            f"{repeats.folded} repeat{'s were' if many else ' was'} folded: "
+            "a paper that returns is printed once, as its newest digest has it."
+        )
+    return 2 if opened.missed else 0
 
 
-def _report(digests: Sequence[Digest]) -> Iterator[str]:
-    """Yield what each digest holds, what it promises, and what could not be read."""
-    for digest in digests:
-        counts = Counter(digest.categories)
-        count = len(digest.papers)
-        yield f"{digest.name}: {count} paper{'' if count == 1 else 's'}"
-        for category in {**counts, **digest.promised}:
-            promised = digest.promised.get(category)
-            told = "not in the contents" if promised is None else f"promised {promised}"
-            yield f"  {category or '(no category)'}: {counts[category]} ({told})"
-        for problem in digest.problems:
-            yield f"  line {problem.line}: {problem.message}"
+def _check(opened: _Opened) -> int:
+    """Tell what the digests hold; return the exit status."""
+    from digest_tui import output
+
+    problems: list[Problem] = []
+    heard = _write(output.report(opened, problems))
+    if opened.missed:
+        return 2
+    return 1 if heard and problems else 0
 
 
-def _write(lines: Iterable[str]) -> bool:
+def _write(parts: Iterable[Iterable[str]]) -> bool:
     """Write lines to standard output in UTF-8; tell whether it was open to the end.
+
+    Args:
+        parts: Lines that belong together; they are on their way before the next are asked for.
 
     Raises:
         _UsageError: The output cannot be written.
@@ -132,9 +185,10 @@ def _write(lines: Iterable[str]) -> bool:
         raise _UsageError("standard output is closed.")
     try:
         sys.stdout.flush()
-        for line in lines:
-            sys.stdout.buffer.write(line.encode() + b"\n")
-        sys.stdout.buffer.flush()
+        for lines in parts:
+            for line in lines:
+                sys.stdout.buffer.write(line.encode() + b"\n")
+            sys.stdout.buffer.flush()
     except OSError as error:
         # What Python still holds must not be written again at exit.
         nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -155,11 +209,12 @@ def _read(options: Options) -> int:
         # Set but empty it does not count (https://no-color.org), though it would for Textual.
         os.environ.pop("NO_COLOR", None)
     try:
-        digests = _open(options)
+        opened = _open(options)
         if "-" in options.files:
             _take_keyboard()
         if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr)):
             raise _UsageError("the screen needs a terminal; use --print or --check without one.")
+        from digest_tui.archive.watcher import Watcher
         from digest_tui.ui.app import DigestApp
 
         settings, warning = config.Settings(), ""
@@ -168,11 +223,13 @@ def _read(options: Options) -> int:
         except config.ConfigError as error:
             warning = str(error)
         app = DigestApp(
-            digests,
+            opened.digests,
             settings,
             filter_text=options.filter,
             warning=warning,
-            remember=not options.demo,
+            more=opened.sources,
+            watcher=Watcher(opened.names, opened.known) if options.watch else None,
+            names=() if options.demo or "-" in opened.names else _full(opened.names),
         )
         app.run()
         if app.fault is not None:
@@ -180,6 +237,11 @@ def _read(options: Options) -> int:
         return app.return_code or 0
     finally:
         gc.enable()
+
+
+def _full(names: Iterable[str]) -> list[str]:
+    """Return names that lead to the same from every directory."""
+    return [str(Path(name).absolute()) for name in names]
 
 
 def _crashed(fault: Exception) -> str:

@@ -120,7 +120,7 @@ class Library:
             self._reload()
 
     def remember(self, paths: Sequence[str]) -> None:
-        """Note that these files were opened together, now."""
+        """Note that these files, directories and patterns were opened together, now."""
         now = datetime.now(UTC).isoformat()
         with self._errors("written"), self._connection:
             self._connection.execute("BEGIN IMMEDIATE")
@@ -131,7 +131,7 @@ class Library:
             )
 
     def last_opened(self) -> list[str]:
-        """Return the paths of the files opened last, in their order."""
+        """Return the names opened last, in their order."""
         with self._errors("read"):
             rows = self._connection.execute("SELECT CAST(path AS BLOB) FROM opened ORDER BY place")
             return [os.fsdecode(path) for (path,) in rows]

@@ -138,13 +138,17 @@ class Digest:
         name: The file's name, as the reader of the program knows it.
         papers: The papers in file order; a sequence that may build each paper when asked.
         categories: The category of each paper, in the same order.
+        keys: The key of each paper, in the same order.
         promised: Category to number of papers, as the table of contents has it.
         path: The file's full path; empty where it came from standard input.
+        date: `2026-01-30`, or `2026-01` where only the ids tell it, or empty.
     """
 
     name: str
     papers: Sequence[Paper]
     categories: Sequence[str]
+    keys: Sequence[str]
     promised: Mapping[str, int] = field(default_factory=dict)
     problems: Sequence[Problem] = ()
     path: str = ""
+    date: str = ""

@@ -27,9 +27,10 @@ def paper(number: int, **fields: Any) -> Paper:
     return Paper(**(made | fields))
 
 
-def digest(*papers: Paper, name: str = "2026-01-30.md") -> Digest:
+def digest(*papers: Paper, name: str = "2026-01-30.md", date: str = "") -> Digest:
     """Return a digest of these papers."""
-    return Digest(name, papers, [each.category for each in papers])
+    categories = [each.category for each in papers]
+    return Digest(name, papers, categories, [each.key for each in papers], date=date)
 
 
 FAILED = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import struct
 import subprocess
@@ -34,6 +35,9 @@ _TAKE_TERMINAL: Final = (
 )
 # What a terminal is asked when a program starts, and what this one answers.
 _BEGIN_FRAME, _END_FRAME = b"\x1b[?2026h", b"\x1b[?2026l"
+_AGAIN: Final = 0.5
+"""Seconds after which a program that did not paint a size is told it again."""
+_MODES: Final = re.compile(rb"\x1b\[(?:\?(?!2026)[0-9]+[hl]|>[0-9]+u|<u)")
 _ANSWERS: Final = ((b"\x1b[?2026$p", b"\x1b[?2026;2$y"), (b"\x1b[6n", b"\x1b[1;1R"))
 
 
@@ -105,7 +109,8 @@ class Terminal:
         stdin: What the program reads as its standard input; the terminal where None.
 
     Attributes:
-        written: Every byte that the program wrote to the terminal.
+        written: Every byte that the program wrote to the terminal and `forget` did not drop.
+        mirrored: Whether what arrives is drawn on the screen here, which takes most of the time.
         status: The exit status; minus the signal's number where one ended the program, None before.
     """
 
@@ -119,6 +124,7 @@ class Terminal:
         stdin: IO[bytes] | None = None,
     ) -> None:
         self.written = bytearray()
+        self.mirrored = True
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._master, self._slave = pty.openpty()
@@ -215,6 +221,10 @@ class Terminal:
         os.close(self._master)
         self._open.remove(self._master)
 
+    def forget(self) -> None:
+        """Drop what was written so far, all but the changes of modes."""
+        self.written[:] = b"".join(_MODES.findall(self.written))
+
     def wait_for(self, *texts: str, limit: float = LIMIT) -> None:
         """Read until each text stands somewhere on a row; fail where that does not come."""
         self.wait_until(lambda: all(text in self.text for text in texts), f"{texts}", limit)
@@ -222,6 +232,34 @@ class Terminal:
     def wait_gone(self, text: str, limit: float = LIMIT) -> None:
         """Read until a text stands nowhere on the screen; fail where that does not come."""
         self.wait_until(lambda: text not in self.text, f"{text!r} gone", limit)
+
+    def wait_painted(self, *sizes: tuple[int, int], limit: float = LIMIT) -> None:
+        """Tell the program sizes among the keys, each when it has painted the whole of the last.
+
+        A size is told again now and then: a change by ioctl still under way may have taken its
+        place, or a browser in the terminal have swallowed it.
+        """
+        wanted = list(sizes)
+        seen = len(self.written)
+        due = 0.0
+
+        def painted() -> bool:
+            nonlocal seen, due
+            end = self.written.rfind(_END_FRAME)
+            if end > seen:
+                for frame in self.written[seen:end].split(_END_FRAME):
+                    if wanted and _is_whole(frame, wanted[0][1]):
+                        wanted.pop(0)
+                        due = 0.0
+                seen = end
+            if wanted and time.monotonic() >= due:
+                due = time.monotonic() + _AGAIN
+                columns, rows = wanted[0]
+                # What is left of a paste ends first, for the program would wait for its end.
+                self.write(f"\x1b[201~\x1b[48;{rows};{columns};{rows};{columns}t")
+            return not wanted
+
+        self.wait_until(painted, f"all of {sizes} painted", limit)
 
     def wait_until(self, holds: Callable[[], bool], what: str, limit: float = LIMIT) -> None:
         """Read until a condition holds; fail where it does not, or the program ends before."""
@@ -265,9 +303,16 @@ class Terminal:
             if asked in data:
                 os.write(self._master, answer)
         self.written += data
-        self._stream.feed(data)
+        if self.mirrored:
+            self._stream.feed(data)
         return bool(data)
 
 
 def _mouse(column: int, row: int, button: int, release: bool) -> str:
     return f"\x1b[<{button};{column + 1};{row + 1}{'m' if release else 'M'}"
+
+
+def _is_whole(frame: bytes | bytearray, rows: int) -> bool:
+    """Tell whether what was painted reaches from the first of so many rows to the last."""
+    first, last, below = (b"\x1b[%d;1H" % row for row in (1, rows, rows + 1))
+    return first in frame and last in frame and below not in frame

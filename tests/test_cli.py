@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import digest_tui
-from digest_tui import config, readers
+from digest_tui import archive, config, readers
 from digest_tui.cli import main
 from digest_tui.library import Library
 from digest_tui.model import Digest
@@ -87,12 +87,12 @@ def test_a_filter_narrows_what_is_printed(
     assert titles(capsys.readouterr().out) == found
 
 
-def test_several_files_follow_each_other(
+def test_several_files_follow_each_other_and_none_twice(
     file: Path, demo: Digest, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--demo", "--print", "tsv", str(file), str(file)]) == 0
     shown = titles(capsys.readouterr().out)
-    assert shown == [each.title for each in [*demo.papers, *PAPERS, *PAPERS]]
+    assert shown == [each.title for each in [*demo.papers, *PAPERS]]
 
 
 def test_the_demo_alone_leaves_the_library_unmade(
@@ -165,7 +165,7 @@ def test_without_a_file_the_last_ones_are_opened_again(
     library.remember([str(second), str(file)])
     library.close()
     assert main(["--print", "tsv"]) == 0
-    assert titles(capsys.readouterr().out) == ["Paper number 9", *(p.title for p in PAPERS)]
+    assert titles(capsys.readouterr().out) == [*(p.title for p in PAPERS), "Paper number 9"]
 
 
 def test_a_last_file_that_has_gone_is_told(
@@ -286,10 +286,10 @@ def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> Non
 def test_an_interrupt_is_quiet(
     file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupted(_: Path) -> Digest:
+    def interrupted(_: archive.Source) -> Digest:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(readers, "read_file", interrupted)
+    monkeypatch.setattr(archive, "read", interrupted)
     assert main(["--check", str(file)]) == 130
     assert capsys.readouterr() == ("", "")
 
@@ -300,7 +300,7 @@ def test_a_fault_of_the_program_is_one_sentence_and_a_file(
     def fail(*_: object) -> None:
         raise RuntimeError("the cause")
 
-    monkeypatch.setattr("digest_tui.cli._report", fail)
+    monkeypatch.setattr("digest_tui.output.report", fail)
     assert main(["--check", "--demo"]) == 70
     told = capsys.readouterr().err
     assert told.count("\n") == 1

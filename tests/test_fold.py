@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest_tui.text.fold import find_words, fold
+from digest_tui.text.fold import find_words, fold, needle, searchable
 
 LETTERS = "aAéÉßẞæÆøØłŁıİiDđþﬁﬃＡｂ１①²½中文がカﾞ한Ως\u0301\u0327\u0130ŉǆ 　\n-_.$\\"
 folding = st.text(st.sampled_from(LETTERS) | st.characters(exclude_categories=["Cs", "Mn"]))
@@ -92,3 +92,28 @@ def test_runs_lie_in_the_text_in_order_and_apart(text: str, words: list[str]) ->
         assert at < start < end <= len(text)
         assert any(word and word in fold(text[start:end]) for word in asked)
         at = end
+
+
+MIXED = st.text(st.sampled_from("aB é½ﬁ中文，,（( ％%…“”《。\n日か한Ωσς"), max_size=12)
+
+
+def finds(word: str, lines: list[str]) -> bool:
+    """Tell whether the needle of a word finds it in lines."""
+    parts = zip(needle(word), searchable(lines), strict=True)
+    return any(find is not None and find(text, 0, len(text)) >= 0 for find, text in parts)
+
+
+@given(st.lists(MIXED, max_size=3), MIXED)
+def test_a_needle_finds_what_a_folded_line_holds(lines: list[str], word: str) -> None:
+    for wanted in (fold(word), *(fold(line[2:5]) for line in lines)):
+        if wanted and "\n" not in wanted:
+            assert finds(wanted, lines) == any(wanted in fold(line) for line in lines)
+
+
+@pytest.mark.parametrize("word", ["b", "("])
+def test_a_needle_keeps_to_the_bounds(word: str) -> None:
+    find = needle(word).latin
+    assert find is not None
+    text = searchable([f"{word}x{word}"]).latin
+    assert find(text, 1, 3) == 2
+    assert find(text, 1, 2) == -1

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest_tui.index import Index
+from digest_tui.index import UNDATED, Index
 from digest_tui.model import Digest, Paper
 from digest_tui.query import Query, parse
 from digest_tui.text.fold import fold
 from tests.papers import digest, paper
 
-words = st.text(st.sampled_from("abcÉﬁ中文 "), max_size=4)
+words = st.text(st.sampled_from("abcÉﬁ中文（，,( "), max_size=4)
 made = st.builds(
     paper,
     st.integers(1, 5),
@@ -42,7 +42,7 @@ def naive(index: Index, query: Query) -> list[int]:
         searched: list[str] = [each.arxiv_id, each.category, each.title, *each.authors]
         searched += [each.tldr or "", each.motivation or "", each.method or ""]
         searched += [each.result or "", each.conclusion or "", each.abstract or ""]
-        searched += [each.translated_title, each.comment, *sum(each.extra, ())]
+        searched += [each.translated_title, each.comment, each.code_url, *sum(each.extra, ())]
         if all(any(word in fold(text) for text in searched) for word in query.words):
             places.append(position)
     return places
@@ -87,10 +87,11 @@ def test_positions_run_through_the_digests_in_order(opened: list[Digest]) -> Non
 def test_counts_and_categories_agree(opened: list[Digest], text: str) -> None:
     index = Index(opened)
     matches = index.matching(parse(text))
-    counts = index.counts(matches)
-    assert sum(counts.values()) == len(matches)
+    shown = index.shown(matches)
+    counts = index.counts(shown)
+    assert sum(counts.values()) == len(shown)
     for category in index.categories:
-        members = index.within(matches, category)
+        members = index.shown(matches, category=category)
         assert len(members) == counts[category]
         assert all(index[position].category == category for position in members)
     assert list(index.categories) == list(dict.fromkeys(each.category for each in index))
@@ -109,7 +110,7 @@ def test_a_paper_that_stands_twice_stays_visible_twice() -> None:
     assert list(index.matching(parse("2601.00001"))) == [0, 2, 3]
 
 
-NO_TEXTS = ("number", "abs_url", "code_url", "authors", "categories", "extra")
+NO_TEXTS = ("number", "abs_url", "authors", "categories", "extra")
 TEXTS = [field.name for field in fields(Paper) if field.name not in NO_TEXTS]
 
 
@@ -138,7 +139,7 @@ def test_an_index_of_nothing_matches_nothing() -> None:
     index = Index([])
     assert len(index) == 0
     assert list(index.matching(parse("a"))) == list(index.matching(Query())) == []
-    assert index.categories == ()
+    assert list(index.categories) == []
 
 
 def test_papers_are_not_built_until_they_are_asked_for() -> None:
@@ -150,7 +151,7 @@ def test_papers_are_not_built_until_they_are_asked_for() -> None:
             return super().__getitem__(place)
 
     papers = Counting([paper(1), paper(2)])
-    index = Index([Digest("x", papers, ["cs.CV", "cs.CV"])])
+    index = Index([Digest("x", papers, ["cs.CV", "cs.CV"], ["2601.00001", "2601.00002"])])
     assert list(index.matching(Query())) == [0, 1]
     assert papers.built == 0
     index.matching(parse("a"))
@@ -163,3 +164,90 @@ def test_preparing_a_little_at_a_time_comes_to_an_end() -> None:
     index = Index([digest(*(paper(number) for number in range(1, 6)))])
     assert [index.prepare(2), index.prepare(2), index.prepare(2)] == [True, True, False]
     assert list(index.matching(parse("00005"))) == [4]
+
+
+@given(digests, digests, st.lists(words, min_size=1, max_size=4), st.integers(0, 3))
+def test_a_search_goes_on_where_digests_are_added_meanwhile(
+    before: list[Digest], after: list[Digest], asked: list[str], steps: int
+) -> None:
+    index = Index(before)
+    for text in asked:
+        search = index.search(parse(text))
+        for _ in range(steps):
+            search.step()
+    for each in after:
+        index.add(each)
+    assert list(index.matching(parse(asked[-1]))) == naive(index, parse(asked[-1]))
+
+
+def test_a_search_finds_the_first_papers_first() -> None:
+    index = Index([digest(paper(number)) for number in range(1, 4)])
+    search = index.search(parse("paper"))
+    seen = [list(search.positions)]
+    while search.step():
+        seen.append(list(search.positions))
+    assert seen == [[], [0], [0, 1]]
+    assert search.positions == [0, 1, 2]
+    assert not search.step()
+
+
+DAYS = [
+    digest(paper(1), paper(2), date="2026-02-01"),
+    digest(paper(2), paper(3), date="2026-01-31"),
+    digest(paper(2), paper(1), paper(4), date="2026-01-30"),
+    digest(paper(5), paper(5)),
+]
+
+
+@pytest.mark.parametrize(
+    ("period", "shown"),
+    [
+        ("", [0, 1, 3, 6, 7, 8]),
+        ("2026", [0, 1, 3, 6]),
+        ("2026-02", [0, 1]),
+        ("2026-01", [2, 3, 5, 6]),
+        ("2026-01-30", [4, 5, 6]),
+        (UNDATED, [7, 8]),
+        ("2025", []),
+    ],
+)
+def test_a_paper_of_several_days_shows_once_in_a_period_in_its_newest_text(
+    period: str, shown: list[int]
+) -> None:
+    index = Index(DAYS)
+    assert list(index.shown(index.matching(Query()), period)) == shown
+
+
+def test_the_texts_of_all_days_can_be_had() -> None:
+    index = Index(DAYS)
+    assert index.positions_of("2601.00002") == [1, 2, 4]
+    assert index.positions_of("2601.00003") == [3]
+    assert index.positions_of("2601.00005") == [7]
+    assert index.positions_of("absent") == []
+    assert index.days == ["2026-02-01", "2026-01-31", "2026-01-30", UNDATED]
+
+
+@given(st.lists(st.lists(st.integers(1, 6), max_size=6), max_size=5))
+def test_each_key_shows_once_unless_one_digest_lists_it_twice(opened: list[list[int]]) -> None:
+    index = Index([digest(*(paper(number) for number in numbers)) for numbers in opened])
+    expected: list[int] = []
+    seen: set[int] = set()
+    for numbers in opened:
+        expected += [number for number in numbers if number not in seen]
+        seen |= set(numbers)
+    shown = index.shown(index.matching(Query()))
+    assert [int(index[position].arxiv_id[-5:]) for position in shown] == expected
+
+
+def test_a_digest_joins_at_the_place_of_its_date_and_stands_for_its_older_self() -> None:
+    index = Index(DAYS)
+    assert index.prepare(3)
+    joined = index.including(digest(paper(7), date="2026-01-31", name="b"))
+    assert [each.date for each in joined.digests] == [
+        *("2026-02-01", "2026-01-31", "2026-01-31", "2026-01-30", "")
+    ]
+    assert list(joined.matching(parse("00007"))) == [4]
+    assert list(joined.matching(parse("00001"))) == [0, 6]
+    again = replace(digest(paper(8), date="2026-01-31"), path="/b")
+    assert len(index.including(again, ["/b"]).including(again, ["/b"])) == len(index) + 1
+    assert len(index) == 9

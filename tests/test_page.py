@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from digest_tui.config import LAYOUTS, Layout
 from digest_tui.model import Paper
-from digest_tui.ui.page import BESIDE, MEASURE, lay_out
+from digest_tui.ui.page import BESIDE, LONGEST, MEASURE, lay_out
 from digest_tui.ui.typeset import Row
 from tests.papers import FAILED, paper
 
@@ -190,6 +190,16 @@ def test_what_a_digest_has_besides_the_template_is_shown() -> None:
     assert {run.link for row in rows for run in row if run.text == "code"} == {more.code_url}
     assert lines.index("Keywords") + 1 == lines.index("one, two")
     assert lines.index("评分") + 1 == lines.index("8.5")
+
+
+def test_a_break_in_a_title_cuts_nothing_off() -> None:
+    assert text(rows_of(paper(1, title="One <br> two"), 80))[0].split() == ["One", "two"]
+
+
+def test_a_field_longer_than_anybody_writes_is_cut_and_says_so() -> None:
+    lines = text(rows_of(paper(1, abstract="word " * 20_000), 80))
+    assert "(60,000 characters more)" in " ".join(" ".join(lines).split())
+    assert len(lines) < LONGEST / 20
 
 
 def test_a_note_stands_below_the_facts() -> None:

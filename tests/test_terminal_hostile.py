@@ -11,9 +11,12 @@ if sys.platform == "win32":
     pytest.skip("pseudo-terminals are of Unix", allow_module_level=True)
 
 import base64
+import json
 import os
+import time
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Final
@@ -226,6 +229,74 @@ def test_nothing_in_a_hostile_digest_commands_the_terminal(
     terminal.wait_end()
     assert_harmless(terminal.written.decode())
     assert_plain("".join(argument for arguments in browser() for argument in arguments))
+
+
+def past(moment: float) -> bool:
+    """Tell whether a moment of the monotonic clock is over."""
+    return time.monotonic() > moment
+
+
+def test_the_pointer_over_a_hostile_digest_brings_up_nothing_of_it(start: Launcher) -> None:
+    """A tooltip, were there one, would stand there 0.3 s after the pointer came to rest."""
+    terminal = start(hostile_digest(start.home / "day.md"), columns=150, rows=42)
+    terminal.wait_for("Zebra 1", "mark777", "Not all could be read")
+    for text in ("day", "Bookmarks", "cs.CV", "Zebra 2", "Zebra 1", "abs", "j k", "of 7", "│"):
+        column, row = terminal.place_of(text)
+        terminal.press(column, row, button=35)
+        terminal.wait_until(partial(past, time.monotonic() + 0.5), "the pointer at rest")
+    terminal.write("j")
+    terminal.wait_for("2 of 7")
+    assert_harmless(terminal.written.decode())
+
+
+def test_the_palette_finds_nothing_of_a_hostile_digest(start: Launcher) -> None:
+    terminal = start(hostile_digest(start.home / "day.md"), columns=150, rows=42)
+    terminal.wait_for("Zebra 1", "Not all could be read")
+    for word in ("Zebra", "mark777", "[@click=app.quit]", "[/x]", "[bold red]", "\\["):
+        terminal.write("\x10")
+        terminal.wait_for("Search")
+        terminal.write(word)
+        terminal.wait_for("No matches found")
+        terminal.write(ESCAPE)
+        terminal.wait_gone("No matches found")
+    assert_harmless(terminal.written.decode())
+
+
+def test_a_hostile_digest_sets_no_title_of_the_window(start: Launcher) -> None:
+    path = hostile_digest(start.home / "day\x1b]0;mark777\x07\x1b]2;mark777\x07.md")
+    terminal = start(path, columns=150, rows=42)
+    terminal.wait_for("Zebra 1", "mark777")
+    terminal.write("jyq")
+    assert terminal.wait_end() == 0
+    written = terminal.written.decode()
+    assert re.search(r"\x1b\][012];|\x1b\[[0-9;]*t|\x1bk|\x9d", written) is None
+    assert_harmless(written)
+
+
+def test_markup_in_a_digest_is_shown_as_typed(start: Launcher) -> None:
+    tags = "[@click=app.quit]k[/] [/nope] [red]r[/]"
+    paper = entry(1, "https://arxiv.org/abs/2601.00001", " " + tags)
+    labelled = f"\n\n**Key [red]words[/nope]**: also {tags}\n\nAbstract: tell"
+    path = start.home / "day.md"
+    path.write_text(digest(paper.replace("\n\nAbstract: tell", labelled)), "utf-8")
+    record = {"id": "2601.00002", "title": f"Record {tags}", "abs": "file:[red]x[/nope]"}
+    records = start.home / "day.jsonl"
+    records.write_text(json.dumps(record | {"categories": [tags], "comment": tags}), "utf-8")
+    terminal = start(path, records, columns=63, rows=70)
+    shown = [f"{word}  {tags}" for word in ("Ann", "gist", "why", "how", "what", "so", "tell")]
+    terminal.wait_for("1 of 2", f"Zebra 1 {tags}", *shown, f"cs.CV {tags}", f"also {tags}")
+    terminal.wait_for("Key [red]words[/nope]")
+    terminal.click(*terminal.place_of("k[/] [/nope]"))  # Where the markup would have its link.
+    terminal.wait_gone("enter read")
+    terminal.write("hjy")
+    terminal.wait_for("2 of 2", f"Record {tags}", "Copied file:[red]x[/nope]")
+    terminal.write("o")
+    terminal.wait_for("file:[red]x[/nope]: is")
+    terminal.write("/[/nope]")
+    terminal.wait_for("/ [/nope]", "2 of 2")
+    terminal.write("\rj")
+    terminal.wait_gone("clear")
+    assert terminal.status is None
 
 
 def test_nothing_in_a_hostile_digest_reaches_what_is_printed(start: Launcher) -> None:

@@ -28,17 +28,22 @@ def read_file(path: Path) -> Digest:
     Raises:
         ReadError: The file is missing, a directory, unreadable, or holds no digest.
     """
-    shown = clean_line(str(path))
     try:
         data = path.read_bytes()
-    except FileNotFoundError:
-        raise ReadError(f"{shown}: no such file; {EXPECTED}.") from None
     except OSError as error:
-        # Windows speaks of permission where a directory is opened; Path.is_dir can raise.
-        if os.path.isdir(path):  # noqa: PTH112
-            raise ReadError(f"{shown}: is a directory; {EXPECTED}, name the file itself.") from None
-        raise ReadError(f"{shown}: cannot be read ({error.strerror}); {EXPECTED}.") from None
-    return replace(read(data, path.name, shown), path=str(path.absolute()))
+        raise unreadable(path, error) from None
+    return replace(read(data, path.name, clean_line(str(path))), path=str(path.absolute()))
+
+
+def unreadable(path: Path, error: OSError) -> ReadError:
+    """Return what to say of a file that the system does not let be read."""
+    shown = clean_line(str(path))
+    if isinstance(error, FileNotFoundError):
+        return ReadError(f"{shown}: no such file; {EXPECTED}.")
+    # Windows speaks of permission where a directory is read as a file; Path.is_dir can raise.
+    if isinstance(error, IsADirectoryError) or (os.name == "nt" and os.path.isdir(path)):  # noqa: PTH112
+        return ReadError(f"{shown}: is a directory; {EXPECTED}, name the file itself.")
+    return ReadError(f"{shown}: cannot be read ({error.strerror}); {EXPECTED}.")
 
 
 def read(data: bytes, name: str, shown: str = "") -> Digest:

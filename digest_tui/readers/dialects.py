@@ -37,7 +37,7 @@ from digest_tui.readers.bodies import Labelled, label_keys, read_body
 from digest_tui.readers.drafts import Draft
 from digest_tui.readers.lines import offsets
 from digest_tui.readers.outline import Outline
-from digest_tui.readers.shared import NO_PAPER, Problems
+from digest_tui.readers.shared import BREAKS_OFF, NO_PAPER, Problems
 from digest_tui.text.sanitize import clean
 
 _ENTITY: Final = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
@@ -88,7 +88,7 @@ def parse(
     outline = Outline(text, exact)
     if not outline:
         empty = len(text) < _SHORT and re.search(_NOTHING_NEW, text)
-        return Digest(name, (), (), {}, tuple(problems)) if empty else None
+        return Digest(name, (), (), (), {}, tuple(problems)) if empty else None
     found = Problems(text)
     papers = [exact.get(line, _UNREAD) for line in outline.lines]
     # Papers of another depth are papers of another kind: a list below full entries is none of them.
@@ -107,7 +107,8 @@ def parse(
     categories = [paper.category for paper in papers]
     promises = contents.of_dialect(text, outline.starts[0], categories)
     contents.compare(promises, categories, found)
-    return Digest(name, papers, categories, promises.promised, found.told(problems))
+    keys = [paper.key for paper in papers]
+    return Digest(name, papers, categories, keys, promises.promised, found.told(problems))
 
 
 def _read_alike(
@@ -140,7 +141,7 @@ def _read_alike(
         number = index + 1 if head.number is None else head.number
         papers[index] = draft.paper(number, common)
         if not draft.closed:
-            found.add(head.start, f"Paper [{number}] breaks off: its details have no end.")
+            found.add(head.start, f"Paper [{number}] {BREAKS_OFF}")
         if draft.left is not None:
             found.add(draft.left, f"Text under no label was left out of paper [{number}].")
     expected = {

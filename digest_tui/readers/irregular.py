@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from digest_tui.model import Paper
-from digest_tui.readers.shared import Problems
+from digest_tui.readers.shared import BREAKS_OFF, Problems
 from digest_tui.readers.template import CLOSING, LABELS, OPENING, build
 
 _SECTION: Final = r"<div id='[^\n]*'></div>\s*|# .* \[\[Back\]\]\(#toc\)\s*"
@@ -79,7 +79,7 @@ def read(block: str, at: int, sections: Sections, problems: Problems, *, last: b
     if missing:
         problems.add(at, f"Paper [{number}] stands without {', '.join(missing)}.")
     if last and f"\n{OPENING}" in body and "\n</details>" not in body:
-        problems.add(at, f"Paper [{number}] breaks off: its details have no end.")
+        problems.add(at, f"Paper [{number}] {BREAKS_OFF}")
     return build(number, title, authors or "", category, url, fields)
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from digest_tui.model import SUMMARY_FIELDS, Digest, Paper, Problem
 from digest_tui.readers.lines import walk
-from digest_tui.readers.shared import Problems, arxiv_id
+from digest_tui.readers.shared import BROKEN_RECORD, Problems, arxiv_id
 from digest_tui.text.sanitize import clean, clean_line
 
 _OWN: Final = frozenset(
@@ -44,15 +44,19 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
         record = line.strip("\ufeff \t\r")
         if not record or record in seen:
             continue
-        paper = _paper(_decoded(record), len(papers) + 1)
+        decoded = _decoded(record)
+        paper = _paper(decoded, len(papers) + 1)
         if paper is None:
-            found.add(place, _NOT_READ)
+            broken = decoded is None and place + len(line) == len(text)
+            found.add(place, BROKEN_RECORD if broken else _NOT_READ)
         else:
             papers.append(paper)
             seen.add(record)
     if not papers:
         return None
-    return Digest(name, papers, [paper.category for paper in papers], {}, found.told(problems))
+    categories = [paper.category for paper in papers]
+    keys = [paper.key for paper in papers]
+    return Digest(name, papers, categories, keys, {}, found.told(problems))
 
 
 def _decoded(line: str) -> Any:

@@ -48,31 +48,39 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
         return None
     contents.compare(promises, scan.categories, scan.problems)
     return Digest(
-        name, scan.papers, scan.categories, promises.promised, scan.problems.told(problems)
+        name,
+        scan.papers,
+        scan.categories,
+        scan.keys,
+        promises.promised,
+        scan.problems.told(problems),
     )
 
 
 class _Papers(Sequence[Paper]):
     """The papers of one digest, those that follow the template built when asked for.
 
-    Attributes:
-        heads: The offsets of their heads in the text.
+    The text of one that was asked for is held in UTF-8, which is half as large as a string that
+    holds Chinese; when all were, the whole text is let go. Encoding takes a third of the time of a
+    scan, so that it waits until then.
     """
 
     def __init__(self, text: str) -> None:
-        self._text = text
         self.heads = offsets(text)
-        self._read: list[Paper | None] = []
+        self._text = text
+        self._read: list[bytes | Paper | None] = []
+        self._left = 0
         self._spaced: bool | None = None
 
     def add(self, head: int, paper: Paper | None) -> None:
         """Add the paper whose head is at an offset; None for one that follows the template."""
         self.heads.append(head)
         self._read.append(paper)
+        self._left += paper is None
 
     def is_regular(self, place: int) -> bool:
         """Tell whether a paper follows the template."""
-        return self._read[place] is None
+        return not isinstance(self._read[place], Paper)
 
     def __len__(self) -> int:
         return len(self._read)
@@ -84,18 +92,32 @@ class _Papers(Sequence[Paper]):
     def __getitem__(self, place: int | slice) -> Paper | list[Paper]:
         if isinstance(place, slice):
             return [self[index] for index in range(*place.indices(len(self)))]
-        paper = self._read[place] or template.paper(self._text, self.heads[place])
         if self._spaced is None:
             self._spaced = self._are_spaced()
+        read = self._read[place]
+        paper = read if isinstance(read, Paper) else template.paper(self._block(place))
         if self._spaced:
             return replace(paper, authors=tuple(name.strip() for name in paper.authors))
         return paper
 
+    def _block(self, place: int) -> bytes:
+        """Return the text of a paper that follows the template."""
+        block = self._read[place]
+        if not isinstance(block, bytes):
+            self._read[place] = block = template.block(self._text, self.heads[place])
+            self._left -= 1
+            if not self._left:
+                self._text = ""
+        return block
+
     def _are_spaced(self) -> bool:
         """Tell whether it is the file's habit to put a blank after each comma between authors."""
         habit = 0
-        for head, paper in zip(self.heads, self._read, strict=True):
-            authors = ",".join(paper.authors) if paper else template.authors(self._text, head)
+        for place, read in enumerate(self._read):
+            if isinstance(read, Paper):
+                authors = ",".join(read.authors)
+            else:
+                authors = template.authors(self._text, self.heads[place])
             if "," in authors:
                 if authors.count(",") != authors.count(", "):
                     return False
@@ -114,6 +136,7 @@ class _Scan:
         self.problems = Problems(text)
         self.papers = _Papers(text)
         self.categories: list[str] = []
+        self.keys: list[str] = []
         self._text = text
         self._strange = bytearray()  # of each paper, whether it holds what the template does not
         self._inexact = bytearray()  # and whether anything is amiss with it
@@ -141,6 +164,7 @@ class _Scan:
         if regular:
             self.papers.add(head, None)
             self.categories.append(regular.category)
+            self.keys.append(regular.key)
             # A blank line in the abstract may part it from what another template adds.
             start, end = regular.lines.end(), regular.end
             self._strange.append(
@@ -158,6 +182,7 @@ class _Scan:
         )
         self.papers.add(head, paper)
         self.categories.append(paper.category)
+        self.keys.append(paper.key)
         self._strange.append(strangers.is_strange(block))
         self._inexact.append(len(self.problems) > told)
         return following

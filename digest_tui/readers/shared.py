@@ -9,6 +9,11 @@ from typing import Final
 
 from digest_tui.model import Problem
 
+BREAKS_OFF: Final = "breaks off: its details have no end."
+"""How the problem ends that a reader finds where a file may not be written to its end."""
+BROKEN_RECORD: Final = "The last record breaks off."
+"""The same of records."""
+
 _ARXIV_ID: Final = re.compile(
     r"/(?:abs|pdf|html)/((?:[a-z-]+(?:\.[A-Za-z]{2})?/)?\d[\d.]*\d)(?:v\d+)?"
 )

@@ -25,6 +25,7 @@ _LINES: Final = re.compile(
     rf"Main category: ([^\n]*)\n\nTL;DR: ([^\n]*)\n\n\n{OPENING}Motivation: ([^\n]*)\n\n"
     r"Method: ([^\n]*)\n\nResult: ([^\n]*)\n\nConclusion: ([^\n]*)\n\nAbstract: "
 )
+_ABSTRACT_PAGE: Final = re.compile(r"https://arxiv\.org/abs/([0-9]{4}\.[0-9]{5})")
 _LONGEST_ABSTRACT: Final = 10_000
 """Characters after which an abstract is read by the general rules, to keep the search linear."""
 
@@ -56,6 +57,15 @@ class Regular(NamedTuple):
         """The paper's category."""
         return clean_line(self.lines[5].strip())
 
+    @property
+    def key(self) -> str:
+        """What tells the paper from others, as `Paper.key` has it."""
+        url = self.lines[3]
+        if found := _ABSTRACT_PAGE.fullmatch(url):
+            return found[1]
+        url = clean_line(url.strip())
+        return arxiv_id(url) or url
+
 
 def regular(text: str, head: int) -> Regular | None:
     """Return the paper whose head is at an offset, None where it is not regular.
@@ -86,11 +96,18 @@ def authors(text: str, head: int) -> str:
     return text[start : text.find("\n", start)]
 
 
-def paper(text: str, head: int) -> Paper:
-    """Return the paper whose head is at an offset and which is known to be regular."""
-    lines, end = cast("Regular", regular(text, head))
+def block(text: str, head: int) -> bytes:
+    """Return the text of the regular paper whose head is at an offset, in UTF-8."""
+    found = cast("Regular", regular(text, head))
+    return text[head : found.end].encode("utf-8", "surrogatepass")
+
+
+def paper(block: bytes) -> Paper:
+    """Return the paper that a `block` holds."""
+    text = block.decode("utf-8", "surrogatepass")
+    lines = cast("re.Match[str]", _LINES.match(text))
     number, title, url, authors, category, *fields = lines.groups()
-    return build(int(number), title, authors, category, url, [*fields, text[lines.end() : end]])
+    return build(int(number), title, authors, category, url, [*fields, text[lines.end() :]])
 
 
 def build(

@@ -18,19 +18,23 @@ from typing import Any, ClassVar
 from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.filter import NoColor
 from textual.screen import Screen
 from textual.widgets import Input
 
 from digest_tui import config
+from digest_tui.archive import Source
+from digest_tui.archive.watcher import Watcher
 from digest_tui.index import Index
 from digest_tui.library import Library, LibraryError
 from digest_tui.model import Digest
 from digest_tui.text.wrap import truncate
+from digest_tui.ui.caches import forget
 from digest_tui.ui.commands import Command, commands
 from digest_tui.ui.input_method import half_width
+from digest_tui.ui.opening import LONGEST_NOTE, OpeningApp
+from digest_tui.ui.palette import Palette
 from digest_tui.ui.reading import ReadingScreen
 from digest_tui.ui.themes import INK, PAPER
 
@@ -38,12 +42,10 @@ _GONE = 0.5
 """Seconds to end in good order once the terminal is gone."""
 _PALETTE_ROOM = 12
 """Columns below which there is no palette."""
-_LONGEST_NOTE = 400
-"""Cells of a notification: a digest may hold an address of a megabyte."""
 _ARXIV = re.compile(r"https?://(?:www\.|export\.)?arxiv\.org/")
 
 
-class DigestApp(App[None]):
+class DigestApp(OpeningApp):
     """Reads digests.
 
     Args:
@@ -51,12 +53,16 @@ class DigestApp(App[None]):
         settings: What the reader chose before.
         filter_text: The filter to start with.
         warning: What the reader has to know before; empty where it is nothing.
-        remember: Whether to open the same files again when none is named.
+        more: What to read besides, once the first paper is painted.
+        watcher: What finds digests that are new or changed; None where none is looked for.
+        names: The files and directories to open again when none is named.
     """
 
     TITLE = "digest-tui"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
+    # The paper has a selection of its own; Textual's fails at a press on a note that is just gone.
+    ALLOW_SELECT = False
     BINDING_GROUP_TITLE = "Program"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p", "command_palette", "Palette", show=False, tooltip="Every command"),
@@ -79,13 +85,15 @@ class DigestApp(App[None]):
         *,
         filter_text: str = "",
         warning: str = "",
-        remember: bool = False,
+        more: Sequence[Source] = (),
+        watcher: Watcher | None = None,
+        names: Sequence[str] = (),
     ) -> None:
         self._settings = settings  # asked for by Textual while it begins: get_css_variables
-        super().__init__()
-        self._index = Index(digests)
+        super().__init__(Index(digests), watcher)
         self._filter_text = filter_text
-        self._remember = remember
+        self._names = names
+        self._more = more
         self._warning = warning
         self._told = ""
         self._library: Library | None = None
@@ -128,7 +136,12 @@ class DigestApp(App[None]):
     def on_mount(self) -> None:
         """Begin to follow what comes from outside the screen."""
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep({"theme": theme.name}))
+        self.screen_change_signal.subscribe(self, lambda _: forget())
         self.call_after_refresh(self._settle)
+
+    def on_resize(self) -> None:
+        """Forget what holds for the size before."""
+        forget()
 
     def on_unmount(self) -> None:
         """Let go of the library."""
@@ -172,13 +185,14 @@ class DigestApp(App[None]):
         `x` would still reach the list. Here `/` has moved the focus by then.
         """
         screen = next(reversed(self.screen_stack), None)
-        if isinstance(screen, CommandPalette) and _breaks_palette(event):
+        if isinstance(screen, Palette) and _breaks_palette(event):
             if isinstance(event, events.Key):
                 return
-            self.pop_screen()
+            screen.dismiss()
         if isinstance(event, events.Key) and not isinstance(self.focused, Input):
             event = half_width(event)
         if isinstance(event, events.Key) and isinstance(screen, ReadingScreen):
+            screen.note_key()
             self._take_bookmarks()
             if await self._answer(event):
                 return
@@ -211,8 +225,8 @@ class DigestApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Open the palette, where there is room for it."""
-        if self.size.width >= _PALETTE_ROOM:
-            super().action_command_palette()
+        if self.size.width >= _PALETTE_ROOM and not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def open_url(self, url: str, *, new_tab: bool = True, shown: bool = False) -> None:
         """Open an address of the web, once the reader can know where it leads.
@@ -220,7 +234,7 @@ class DigestApp(App[None]):
         An address of arXiv opens at once: its id is on the page. Any other that the page does not
         spell out (`shown`) is told first, and opened when it is asked for again.
         """
-        told = truncate(url, _LONGEST_NOTE)
+        told = truncate(url, LONGEST_NOTE)
         if not url.startswith(("https://", "http://")):
             self._show_error(f"{url or 'This paper'}: is no web address, so nothing was opened.")
         elif shown or _ARXIV.match(url) or url == self._told:
@@ -254,7 +268,7 @@ class DigestApp(App[None]):
 
     def commands(self) -> list[Command]:
         """Return every command of every pane, of the screen and of the program."""
-        reading = next(screen for screen in self.screen_stack if isinstance(screen, ReadingScreen))
+        reading = self._reading
         panes = (reading.papers, reading.detail, reading.sidebar, reading.filter_bar)
         return list(commands((reading, *panes, self)))
 
@@ -264,17 +278,11 @@ class DigestApp(App[None]):
         gc.enable()
         if self._warning:
             self._show_error(self._warning)
-        paths = [digest.path for digest in self._index.digests]
-        if self._library and self._remember and all(paths):
+        if self._library and self._names:
             with self._errors_shown():
-                self._library.remember(paths)
-        problems = [problem for digest in self._index.digests for problem in digest.problems]
-        if problems:
-            first = f"Line {problems[0].line}: {problems[0].message}"
-            more = f" And {len(problems) - 1} more: see --check." if len(problems) > 1 else ""
-            text = truncate(first, _LONGEST_NOTE) + more
-            title = "Not all could be read"
-            self.notify(text, title=title, severity="warning", markup=False)
+                self._library.remember(self._names)
+        self._tell_problems(self._index.digests[0])
+        self.load(self._more)
 
     def _take_bookmarks(self) -> None:
         if self._library:
@@ -312,7 +320,7 @@ class DigestApp(App[None]):
             self._show_error(str(error))
 
     def _show_error(self, message: str) -> None:
-        text = truncate(message, _LONGEST_NOTE)
+        text = truncate(message, LONGEST_NOTE)
         self.notify(text, severity="error", timeout=10, markup=False)
 
 

@@ -17,7 +17,7 @@ from textual.strip import Strip
 from digest_tui.config import Layout
 from digest_tui.model import Paper
 from digest_tui.ui.lines import Lines
-from digest_tui.ui.page import BESIDE, MORE_AUTHORS, Page, lay_out
+from digest_tui.ui.page import BESIDE, DAY, MORE_AUTHORS, Page, lay_out
 from digest_tui.ui.selection import Selection
 from digest_tui.ui.strips import strip
 from digest_tui.ui.typeset import Place, run_at
@@ -52,6 +52,13 @@ class DetailPane(Lines):
             self.url = url
             self.shown = shown
 
+    class DayClicked(Message):
+        """The reader wants the text that the paper has on another day."""
+
+        def __init__(self, day: str) -> None:
+            super().__init__()
+            self.day = day
+
     class BorderDragged(Message):
         """The reader drags the border between list and paper; at last lets it go."""
 
@@ -68,6 +75,7 @@ class DetailPane(Lines):
         self._paper: Paper | None = None
         self._note = ""
         self._words: Sequence[str] = ()
+        self._days: Sequence[str] = ()
         self._layout: Layout = "beside"
         self._all_authors = False
         self._page = Page([], [], 0)
@@ -77,12 +85,20 @@ class DetailPane(Lines):
         self._styles: dict[tuple[str, ...], Style] = {}
         self._strips: dict[int, Strip] = {}
 
-    def show(self, paper: Paper | None, *, words: Sequence[str] = (), note: str = "") -> None:
+    def show(
+        self,
+        paper: Paper | None,
+        *,
+        words: Sequence[str] = (),
+        days: Sequence[str] = (),
+        note: str = "",
+    ) -> None:
         """Show a paper from its top, or the same paper where it was with other words marked."""
-        if (paper, words, note) == (self._paper, self._words, self._note):
+        asked = (paper, words, days, note)
+        if asked == (self._paper, self._words, self._days, self._note):
             return
         other = paper != self._paper
-        self._paper, self._words, self._note = paper, words, note
+        self._paper, self._words, self._days, self._note = asked
         self._take_apart()
         if other:
             self._all_authors = False
@@ -184,6 +200,8 @@ class DetailPane(Lines):
         link = self._link_at(x, y)
         if link == MORE_AUTHORS:
             self.toggle_authors()
+        elif link.startswith(DAY):
+            self.post_message(self.DayClicked(link.removeprefix(DAY)))
         elif link:
             same = (run.text for row in self._page.rows for run in row if run.link == link)
             self.post_message(self.LinkClicked(link, shown=link in "".join(same)))
@@ -243,6 +261,7 @@ class DetailPane(Lines):
                     layout=self._layout,
                     words=self._words,
                     all_authors=self._all_authors,
+                    days=self._days,
                     note=self._note,
                 )
                 if self._paper

@@ -9,9 +9,11 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.dom import DOMNode
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from digest_tui.text.wrap import truncate
 from digest_tui.ui.strips import strip
 
 
@@ -28,6 +30,9 @@ class KeyBar(Widget):
     """Keys that can be clicked, as many as there is room for; the last one always shows."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key"}
+
+    busy: reactive[str] = reactive("")
+    """How far something is that goes on meanwhile; beside it stands only the key that stops it."""
 
     def __init__(self, place: Callable[[], str], *, id: str) -> None:  # noqa: A002
         """Show keys, and at the right what `place` tells of where the reader is.
@@ -66,12 +71,18 @@ class KeyBar(Widget):
         used = sum(segment.cell_length for segment in segments)
         room = self.size.width - used - 1
         shown = place if cell_len(place) <= room else ""
+        if self.busy:
+            text = truncate(self.busy, room - cell_len(shown) - 2)
+            segments.append(Segment(text, blank))
+            room -= cell_len(text)
         segments.append(Segment(shown.rjust(max(0, room)) + " ", blank))
         return strip(segments, self.size.width, blank)
 
     def _fitting(self, place: str) -> list[Key]:
         """Return the keys that fit beside the place, left out from the end but for the last."""
         room = self.size.width - cell_len(place) - 3
+        if self.busy:
+            return [Key("esc", "stop", "stop_loading", self.screen)]
         if not self._keys:
             return []
         *keys, last = self._keys

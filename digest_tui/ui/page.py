@@ -16,7 +16,7 @@ from digest_tui.config import Layout
 from digest_tui.model import SUMMARY_FIELDS, Paper, summary_text
 from digest_tui.text.fold import find_words
 from digest_tui.text.lists import Block, blocks
-from digest_tui.text.markup import Span, Styled, paragraphs, plain
+from digest_tui.text.markup import Span, Styled, inline, plain
 from digest_tui.ui.typeset import Passage, Row, Run, Typesetter
 
 BESIDE: Final = 64
@@ -27,10 +27,14 @@ GAP: Final = 3
 """Cells between the two columns."""
 NARROWEST: Final = 0.36
 """The part of both columns that the one with less text takes at least."""
+LONGEST: Final = 40_000
+"""Characters of a field that are set: ten times the longest abstract, in 10 ms."""
 FIRST_AUTHORS: Final = 12
 """Authors named before the reader asks for all of them."""
 MORE_AUTHORS: Final = "#authors"
 """The link of the words that stand for the authors left out."""
+DAY: Final = "#day:"
+"""How the link to the text of another day begins; the day follows."""
 
 # Headings in the language of what stands below them, told by a script that it alone uses.
 _LANGUAGES: Final = (
@@ -65,6 +69,7 @@ def lay_out(
     layout: Layout = "beside",
     words: Sequence[str] = (),
     all_authors: bool = False,
+    days: Sequence[str] = (),
     note: str = "",
 ) -> Page:
     """Set a paper in rows, none wider than `width` cells.
@@ -76,10 +81,11 @@ def lay_out(
             there is no room for both side by side, they stand one below the other.
         words: Folded words to mark.
         all_authors: Whether to name every author, or the first dozen and how many more.
+        days: The days that the paper came on, the one whose text is shown first.
         note: A remark to stand below the paper's facts.
     """
     summary = list(_summary(paper))
-    abstract = [("text", block) for block in blocks(paper.abstract or "")]
+    abstract = [("text", block) for block in blocks(_whole(paper.abstract or ""))]
     hidden: list[tuple[str, Block]] = []
     if summary and abstract and layout == "summary":
         hidden, abstract = abstract, []
@@ -95,6 +101,7 @@ def lay_out(
         *set_text(_inline(paper.translated_title), measure, "text"),
         *set_text(_authors(paper, words, all_authors), measure, "quiet", whole_names=True),
         *set_text(_facts(paper), measure, "quiet"),
+        *set_text(_days(days), measure, "quiet"),
         *set_text(_inline(paper.comment), measure, "quiet"),
         *set_text(Styled(note), measure, "note", searched=False),
         *set_text(Styled(_elsewhere(hidden, words, layout)), measure, "note", searched=False),
@@ -115,8 +122,14 @@ def lay_out(
 
 def _inline(text: str) -> Styled:
     """Return a text that is one paragraph."""
-    parts = paragraphs(" ".join(text.split()))
-    return parts[0] if parts else Styled("", ())
+    return inline(_whole(" ".join(text.split())))
+
+
+def _whole(text: str) -> str:
+    """Return a text, cut where it is longer than anybody writes."""
+    if len(text) <= LONGEST:
+        return text
+    return f"{text[:LONGEST]} … ({len(text) - LONGEST:,} characters more)"
 
 
 def _elsewhere(hidden: Sequence[tuple[str, Block]], words: Sequence[str], layout: Layout) -> str:
@@ -140,6 +153,18 @@ def _authors(paper: Paper, words: Sequence[str], all_authors: bool) -> Styled:
     return Styled(text + more, (Span(len(text), len(text + more), "link", MORE_AUTHORS),))
 
 
+def _days(days: Sequence[str]) -> Styled:
+    """Return the days that a paper came on, those whose text is not shown as links to it."""
+    text = ""
+    spans: list[Span] = []
+    for day in sorted(days, reverse=True):
+        text += " · " if text else ""
+        if day != days[0]:
+            spans.append(Span(len(text), len(text + day), "link", DAY + day))
+        text += day
+    return Styled(text, tuple(spans))
+
+
 def _facts(paper: Paper) -> Styled:
     """Return categories, id, month and links, and whether the summary failed."""
     categories = ", ".join(paper.all_categories)
@@ -161,11 +186,11 @@ def _summary(paper: Paper) -> Iterable[tuple[str, Block]]:
     What the digest has besides the template's fields follows under its own labels.
     """
     lead, *fields = (summary_text(getattr(paper, name)) for name in SUMMARY_FIELDS)
-    for block in blocks(lead):
+    for block in blocks(_whole(lead)):
         yield "text", block
     everything = lead + "".join(fields)
     for label, field in (*zip(_headings(everything), fields, strict=True), *paper.extra):
-        if below := blocks(field):
+        if below := blocks(_whole(field)):
             yield "label", Block(Styled(label))
             for block in below:
                 yield "text", block

@@ -45,6 +45,7 @@ class PaperList(RowList):
         self._bookmarked: Set[str] = frozenset()
         self._number_width = 1
         self._category_width = 0
+        self._day_width = 0
         self._empty: Sequence[str] = ()
 
     def show(
@@ -55,6 +56,7 @@ class PaperList(RowList):
         highlighted: int | None,
         words: Sequence[str],
         categories: bool,
+        days: bool,
         empty: Sequence[str],
     ) -> None:
         """Show the papers at these positions.
@@ -65,6 +67,7 @@ class PaperList(RowList):
             highlighted: The row of the cursor; None where there are no rows.
             words: Folded words to mark.
             categories: Whether each row names its category.
+            days: Whether each row names the month and day of its digest.
             empty: What to say, line by line, where there is no paper.
         """
         if index is not self._index:
@@ -72,6 +75,7 @@ class PaperList(RowList):
             self._number_width = max(3, len(str(len(index))))
         longest = max(map(cell_len, index.categories), default=0)
         self._category_width = min(longest, _LONGEST_CATEGORY) if categories else 0
+        self._day_width = len("01-30") if days else 0
         self._positions, self._words, self._empty = positions, words, empty
         self.fill(len(positions), highlighted)
 
@@ -111,18 +115,14 @@ class PaperList(RowList):
         number = str(paper.number).rjust(self._number_width)
         star = "★" if paper.key in self._bookmarked else " "
         indent = self._number_width + 4
-        category_width = self._category_width if width >= indent + self._category_width + 20 else 0
-        room = max(1, width - indent - (category_width + 1 if category_width else 0) - 2)
-        category = truncate(paper.category, category_width) if category_width else ""
+        facts = self._facts(paper, row) if width >= indent + self._facts_width + 20 else ""
+        room = max(1, width - indent - cell_len(facts) - 2)
         first = [
             bar,
             Segment(number + " ", self.look("row--quiet", highlighted)),
             Segment(star + " ", self.look("row--bookmark", highlighted)),
             *self._text(markup.plain(paper.title), room, "row--text", highlighted),
-            Segment(
-                " " * (category_width + 1 - cell_len(category)) + category if category else "",
-                self.look("row--quiet", highlighted),
-            ),
+            Segment(facts, self.look("row--quiet", highlighted)),
         ]
         blank = self.look("row--quiet", highlighted)
         if self.row_height == 1:
@@ -133,6 +133,21 @@ class PaperList(RowList):
             *self._text(_gist(paper), max(1, width - indent - 2), "row--quiet", highlighted),
         ]
         return [strip(line, width, blank) for line in (first, second)]
+
+    @property
+    def _facts_width(self) -> int:
+        return sum(width + 1 for width in (self._day_width, self._category_width) if width)
+
+    def _facts(self, paper: Paper, row: int) -> str:
+        """Return day and category of a row, each at the right of its column, a blank before it."""
+        facts = ""
+        if self._day_width:
+            date = self._index.digest_of(self._positions[row]).date
+            facts += " " + date[len("2026-") :].rjust(self._day_width)
+        if self._category_width:
+            category = truncate(paper.category, self._category_width)
+            facts += " " * (self._category_width + 1 - cell_len(category)) + category
+        return facts
 
     def _text(self, text: str, room: int, name: str, highlighted: bool) -> list[Segment]:
         """Return a text cut and padded to `room` cells, its matches marked."""

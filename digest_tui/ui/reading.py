@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import perf_counter
 from typing import ClassVar
 
 from textual import events, on
@@ -13,18 +14,18 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.getters import query_one
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Static
 
 from digest_tui import query
-from digest_tui.config import LAYOUTS, Settings
+from digest_tui.config import Settings
 from digest_tui.index import Index
 from digest_tui.library import Bookmark
-from digest_tui.model import Paper
-from digest_tui.text.wrap import truncate
 from digest_tui.ui.detail import DetailPane
 from digest_tui.ui.filter_bar import FilterBar
 from digest_tui.ui.key_bar import KeyBar
-from digest_tui.ui.panes import PaneScreen
+from digest_tui.ui.outline import outline, periods_above
+from digest_tui.ui.paper import PaperScreen
 from digest_tui.ui.paper_list import PaperList
 from digest_tui.ui.scope import ALL, BOOKMARKS, Scope
 from digest_tui.ui.sidebar import Sidebar
@@ -32,27 +33,22 @@ from digest_tui.ui.state import ReadingState
 
 _AT_ONCE = 50
 """Papers folded between two keys: 1 to 2 ms."""
+_MOMENT = 0.1
+"""Seconds after a key in which another one is likely."""
+_AT_A_TIME = 0.012
+"""Seconds to look for matches before what was found is shown, and a newer key may come first."""
 _CATEGORIES = Binding.Group("The category at that place")
 
 
-class ReadingScreen(PaneScreen):
+class ReadingScreen(PaperScreen):
     """Composes the panes and holds what they share: filter, scope and current paper."""
 
     BINDING_GROUP_TITLE = "Everywhere"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("b", "bookmark", "Bookmark", tooltip="Keep this paper, or let it go"),
         Binding("slash", "filter", "Filter", key_display="/", tooltip="Type words to filter by"),
         Binding("z", "zoom", "Zoom", tooltip="Only the paper, or all panes again"),
         Binding("space", "read_on", "Read on", tooltip="Scroll, then on to the next paper"),
-        Binding("o", "open_page", "Open page", show=False, tooltip="The abstract in the browser"),
-        Binding("p", "open_pdf", "Open PDF", show=False, tooltip="The PDF in the browser"),
-        Binding("v", "layout", "Layout", show=False, tooltip="Both columns, one, or stacked"),
-        Binding("n", "match(1)", "Next match", show=False, tooltip="To the next match"),
-        Binding("N", "match(-1)", "Match before", show=False, tooltip="To the match before"),
-        Binding("y", "copy", "Copy", show=False, tooltip="Copy what is selected, or the link"),
-        Binding("Y", "copy_paper", "Copy paper", show=False, tooltip="Copy the paper as Markdown"),
         Binding("c", "compact", "Compact list", show=False, tooltip="One line a paper, or two"),
-        Binding("a", "authors", "All authors", show=False, tooltip="Every author, or a dozen"),
         Binding("B", "bookmarks", "Bookmarks", show=False, tooltip="The bookmarks, or all papers"),
         Binding(
             "escape",
@@ -61,6 +57,8 @@ class ReadingScreen(PaneScreen):
             show=False,
             tooltip="Out of selection, pane, filter",
         ),
+        Binding("left_square_bracket", "day(-1)", "Day before", show=False),
+        Binding("right_square_bracket", "day(1)", "Day after", show=False),
         Binding("0", "scope(0)", "All papers", show=False),
         *(
             Binding(str(n), f"scope({n})", f"Category {n}", show=False, group=_CATEGORIES)
@@ -71,23 +69,10 @@ class ReadingScreen(PaneScreen):
     filter_bar = query_one("#filter", FilterBar)
     keys = query_one("#keys", KeyBar)
     count = query_one("#count", Static)
+    name_line = query_one("#name", Static)
 
-    class BookmarkToggled(Message):
-        """The reader wants a paper of a digest kept, or let go."""
-
-        def __init__(self, paper: Paper, digest: str, keep: bool) -> None:
-            super().__init__()
-            self.paper = paper
-            self.digest = digest
-            self.keep = keep
-
-    class AddressAsked(Message):
-        """The reader wants to go to an address; `shown` where it stands on the screen."""
-
-        def __init__(self, url: str, *, shown: bool = False) -> None:
-            super().__init__()
-            self.url = url
-            self.shown = shown
+    class LoadingStopped(Message):
+        """The reader has enough digests."""
 
     def __init__(
         self,
@@ -97,16 +82,20 @@ class ReadingScreen(PaneScreen):
         settings: Settings,
         size: Size,
     ) -> None:
-        super().__init__(settings, size)
-        self._state = ReadingState(index, bookmarks, query.parse(filter_text))
+        state = ReadingState(index, bookmarks, query.parse(filter_text))
+        super().__init__(state, settings, size)
         self._filter_text = filter_text
+        self.set_class(len(index.digests) > 1, "-many")
         self._resumed = False
+        self._searching = False
+        self._waiting: Timer | None = None
+        self._preparing: Timer | None = None
+        self._last_key = 0.0
 
     def compose(self) -> ComposeResult:
         """Lay the header over the panes over the keys."""
         with Container(id="header"):
-            name = Content(f"digest-tui  {self._state.title}")
-            yield Static(name.stylize("$foreground", 12), id="name")
+            yield Static(self._heading, id="name")
             yield Static(Content("/ "), id="slash")
             yield FilterBar(self._filter_text, id="filter")
             yield Static(id="count")
@@ -126,9 +115,10 @@ class ReadingScreen(PaneScreen):
         """Fill the panes; what only a filter needs is prepared once they are painted."""
         self.papers.set_compact(self.settings.compact)
         self.detail.set_layout(self.settings.layout)
-        self.sidebar.show(self._state.index.categories, self._state.scope)
-        self.papers.mark_bookmarks(self._state.bookmarked)
-        self._fill()
+        self.sidebar.opened |= periods_above(max(self.state.index.days, default=""))
+        self._outline()
+        self.papers.mark_bookmarks(self.state.bookmarked)
+        self._look_on()
         # Watched, not told by message, so that cursor and detail are painted in the same frame.
         self.watch(self.papers, "highlighted", self._paper_highlighted, init=False)
         self.watch(self.sidebar, "highlighted", self._scope_highlighted, init=False)
@@ -136,34 +126,93 @@ class ReadingScreen(PaneScreen):
         self.watch(self.detail, "progress", self._progressed, init=False)
         self.call_after_refresh(self._prepare)
 
+    def note_key(self) -> None:
+        """Take note that the reader pressed a key."""
+        self._last_key = perf_counter()
+
+    def is_busy(self) -> bool:
+        """Tell whether the reader pressed a key a moment ago: what can wait then does."""
+        return perf_counter() - self._last_key < _MOMENT
+
     def _prepare(self) -> None:
         """Make ready for the first filter, a little at a time, so that no key has to wait."""
-        if self._state.index.prepare(_AT_ONCE):
-            self.set_timer(0.001, self._prepare)
+        if self._preparing is not None:
+            self._preparing.stop()
+        again = self.is_busy() or self.state.index.prepare(_AT_ONCE)
+        pause = _MOMENT if self.is_busy() else 0.001
+        self._preparing = self.set_timer(pause, self._prepare) if again else None
+
+    def show_progress(self, progress: str) -> None:
+        """Show what was opened so far, and how far the loading is; an empty text ends it."""
+        self.keys.busy = progress
+        self.set_class(len(self.state.index.digests) > 1, "-many")
+        # The header is laid out anew once, at the end: that takes 18 ms.
+        self.name_line.update(self._heading, layout=not progress)
+        self._outline()
+        self._look_on()
+        if not progress:
+            self._prepare()
+
+    def show_index(self, index: Index) -> None:
+        """Show the digests that are now open; the reader stays where they are."""
+        self.state.take_index(index)
+        self.set_class(len(index.digests) > 1, "-many")
+        self.name_line.update(self._heading)
+        self._outline()
+        self._look_on()
+        self._prepare()
 
     def show_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
         """Take over the bookmarks as they now are."""
-        self._state.take_bookmarks(bookmarks)
-        self.papers.mark_bookmarks(self._state.bookmarked)
-        self.sidebar.count_up(self._state.counts())
+        self.state.take_bookmarks(bookmarks)
+        self.papers.mark_bookmarks(self.state.bookmarked)
+        self._count()
 
     # What the panes say
 
     def _filter_changed(self, text: str) -> None:
         asked = query.parse(text)
-        if asked != self._state.query:
-            self._state.ask(asked)
-            self._fill()
+        if asked != self.state.query:
+            self.state.ask(asked)
+            self._look_on()
+
+    def _look_on(self) -> None:
+        """Show what matches, as far as it is found in a moment, and go on in the next."""
+        stop = perf_counter() + _AT_A_TIME
+        self._searching = True
+        while self._searching and perf_counter() < stop:
+            self._searching = self.state.look_on()
+        self.state.refill()
+        self._fill()
+        if self._searching and self._waiting is None:
+            self._waiting = self.set_timer(0.001, self._look_further)
+
+    def _look_further(self) -> None:
+        self._waiting = None
+        if self._searching:
+            self._look_on()
 
     def _scope_highlighted(self, row: int) -> None:
         self._show_scope(self.sidebar.scope_at(row))
 
     def _paper_highlighted(self, row: int) -> None:
-        self._state.choose(row)
-        self._show_paper()
+        self.state.choose(row)
+        self.show_paper()
 
     def _progressed(self) -> None:
         self.keys.refresh()
+
+    @on(Sidebar.Opened)
+    def _period_opened(self) -> None:
+        self._outline()
+        self._count()
+
+    def _outline(self) -> None:
+        """Show the tree of scopes as it now is."""
+        self.sidebar.show(outline(self.state.index, self.sidebar.opened), self.state.scope)
+
+    def _count(self) -> None:
+        self.sidebar.count_up(self.state.counts(self.sidebar.scopes))
 
     @on(Sidebar.ScopeSelected)
     def _scope_selected(self) -> None:
@@ -184,7 +233,7 @@ class ReadingScreen(PaneScreen):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Take the paper shown in the pane in focus for the reader's choice."""
         if event.widget in (self.papers, self.detail):
-            self._state.choose(self._state.row)
+            self.state.choose(self.state.row)
 
     # What the reader does
 
@@ -203,10 +252,16 @@ class ReadingScreen(PaneScreen):
             self.detail.select_nothing()
         elif self.focused is not self.papers:
             self.go("papers")
-        elif self._state.query:
+        elif self.keys.busy:
+            self.action_stop_loading()
+        elif self.state.query:
             self.filter_bar.value = ""
         else:
             self._show_scope(ALL)
+
+    def action_stop_loading(self) -> None:
+        """Open no more digests than are open."""
+        self.post_message(self.LoadingStopped())
 
     def action_read_on(self) -> None:
         """Scroll the paper, and at its end go to the next."""
@@ -215,86 +270,30 @@ class ReadingScreen(PaneScreen):
 
     def action_scope(self, number: int) -> None:
         """Show all papers (0) or those of the category at a place in the sidebar."""
-        categories = self._state.index.categories
+        categories = self.state.index.categories
         if number == 0:
             self._show_scope(ALL)
         elif number <= len(categories):
-            self._show_scope(Scope("category", categories[number - 1]))
+            self._show_scope(self._in_period(self.state.scope.period, categories[number - 1]))
+
+    def action_day(self, step: int) -> None:
+        """Show the day before that of the scope or the paper, or the day after."""
+        days = self.state.index.days
+        here = self.state.scope.period
+        if here not in days:
+            here = next(iter(self.state.days), days[0])
+        place = days.index(here) - step
+        if 0 <= place < len(days):
+            self._show_scope(self._in_period(days[place], self.state.scope.category))
+
+    def _in_period(self, period: str, category: str | None) -> Scope:
+        """Return the scope of a category in a period; of the whole period where it has none."""
+        known = category in self.state.index.categories_of(period)
+        return Scope(period=period, category=category if known else None)
 
     def action_bookmarks(self) -> None:
         """Show the bookmarks, or all papers again."""
-        self._show_scope(ALL if self._state.scope == BOOKMARKS else BOOKMARKS)
-
-    def action_bookmark(self) -> None:
-        """Ask for the current paper to be kept, or let go."""
-        if paper := self._state.paper:
-            keep = paper.key not in self._state.bookmarked
-            self.post_message(self.BookmarkToggled(paper, self._state.digest_name, keep))
-
-    def action_authors(self) -> None:
-        """Name every author, or the first dozen."""
-        self.detail.toggle_authors()
-
-    def action_open_page(self) -> None:
-        """Open the abstract page."""
-        if paper := self._state.paper:
-            self.post_message(self.AddressAsked(paper.abs_url))
-
-    def action_open_pdf(self) -> None:
-        """Open the PDF."""
-        if paper := self._state.paper:
-            self.post_message(self.AddressAsked(paper.pdf_url))
-
-    def action_layout(self) -> None:
-        """Set the paper in the next layout; the last looks like the first in a narrow pane."""
-        layouts = LAYOUTS if self.detail.has_two_columns else LAYOUTS[:-1]
-        place = layouts.index(self.settings.layout) if self.settings.layout in layouts else 0
-        self.choose_setting(layout=layouts[(place + 1) % len(layouts)])
-        self.detail.set_layout(self.settings.layout)
-
-    def action_match(self, step: int) -> None:
-        """Go to the next match or the one before, at the end of the paper in the next paper."""
-        if not self._state.query:
-            self.notify("No filter, so no match to go to: / types one.", markup=False)
-            return
-        if not self.detail.display:
-            self.go("detail")
-            self.call_after_refresh(self._seek, step)
-        else:
-            self._seek(step)
-
-    def _seek(self, step: int) -> None:
-        if self.detail.seek(step):
-            return
-        row = self._state.row
-        self.papers.action_move(step)
-        if self._state.row == row:
-            self.notify("This is the last match." if step > 0 else "This is the first match.")
-        else:
-            self.detail.seek(step, afresh=True)
-
-    def action_copy(self) -> None:
-        """Copy what is selected, else the address of the abstract page."""
-        if not self.copy_selection() and (paper := self._state.paper):
-            self.app.copy_to_clipboard(paper.abs_url)
-            self.notify(f"Copied {truncate(paper.abs_url, 200)}", markup=False)
-
-    def copy_selection(self) -> bool:
-        """Copy what is selected and let go of it; tell whether there was anything."""
-        text = self.detail.selected
-        if text:
-            self.app.copy_to_clipboard(text)
-            self.notify(f"Copied {len(text)} character{'' if len(text) == 1 else 's'}")
-            self.detail.select_nothing()
-        return bool(text)
-
-    def action_copy_paper(self) -> None:
-        """Copy the paper as Markdown."""
-        from digest_tui.exporters import markdown
-
-        if paper := self._state.paper:
-            self.app.copy_to_clipboard(markdown.text(paper))
-            self.notify("Copied the paper as Markdown")
+        self._show_scope(ALL if self.state.scope == BOOKMARKS else BOOKMARKS)
 
     def action_compact(self) -> None:
         """Give each paper of the list one line, or two."""
@@ -304,42 +303,54 @@ class ReadingScreen(PaneScreen):
     # How the panes follow
 
     def _show_scope(self, scope: Scope) -> None:
-        if scope != self._state.scope:
-            self._state.look_at(scope)
-            self.sidebar.point_at(scope)
+        if scope != self.state.scope:
+            self.state.look_at(scope)
+            self.sidebar.opened |= periods_above(scope.period)
+            self._outline()
             self._fill()
 
     def _fill(self) -> None:
         """Show the papers that filter and scope let through, and how many there are."""
-        state = self._state
+        state = self.state
         self.papers.show(
             state.source,
             state.positions,
             highlighted=state.row,
             words=state.query.words,
-            categories=state.scope.kind != "category",
+            categories=state.scope.category is None,
+            days=state.shows_days,
             empty=state.why_empty,
         )
-        self.sidebar.count_up(state.counts())
-        everything = "1 paper" if state.total == 1 else f"{state.total} papers"
-        shown = f"{len(state.positions)} of {state.total}" if state.query else everything
+        self._count()
+        total, repeats = state.total, state.repeats
+        shown = "1 paper" if total == 1 else f"{total} papers"
+        if state.query:
+            shown = f"{len(state.positions)}{'…' if self._searching else ''} of {total}"
+        elif repeats and (self.has_class("-wide") or self.has_class("-medium")):
+            shown += f" + {repeats} repeat{'' if repeats == 1 else 's'}"
         self.count.update(Content(shown), layout=False)
-        self._show_paper()
+        self.show_paper()
 
-    def _show_paper(self) -> None:
-        state = self._state
+    def show_paper(self) -> None:
+        """Show the paper at the cursor in the detail, and its place at the foot."""
+        state = self.state
         paper, note = state.paper, ""
         if paper and paper.abstract is None and not paper.has_summary:
             note = f"Its text is in {state.digest_name}: open that digest to read it."
-        self.detail.show(paper, words=state.query.words, note=note)
+        self.detail.show(paper, words=state.query.words, days=state.days, note=note)
         self.keys.refresh()
+
+    @property
+    def _heading(self) -> Content:
+        """The program's name and what is open."""
+        return Content(f"digest-tui  {self.state.title}").stylize("$foreground", 12)
 
     def _place(self) -> str:
         """Tell which paper of how many is shown, and how far down it the reader is."""
-        if self._state.row is None:
+        if self.state.row is None:
             return ""
         layout = self.settings.layout
         alone = f"{layout} alone" if layout in ("summary", "abstract") else ""
-        place = f"{self._state.row + 1} of {len(self._state.positions)}"
+        place = f"{self.state.row + 1} of {len(self.state.positions)}"
         parts = (alone, place, self.detail.progress) if self.detail.display else (place,)
         return " · ".join(part for part in parts if part)

@@ -1,4 +1,4 @@
-"""The categories, each with its count under the present filter."""
+"""The tree of scopes, each with its count under the present filter."""
 
 from __future__ import annotations
 
@@ -13,32 +13,51 @@ from textual.strip import Strip
 
 from digest_tui.text.wrap import truncate
 from digest_tui.ui.rows import RowList
-from digest_tui.ui.scope import ALL, BOOKMARKS, Scope
+from digest_tui.ui.scope import ALL, Entry, Scope
 from digest_tui.ui.strips import strip
+
+_MARKS = {None: "", True: "▾ ", False: "▸ "}
 
 
 class Sidebar(RowList):
-    """All papers, the bookmarks, a rule, and a row for each category."""
+    """All papers, the bookmarks, the categories, and below a rule the months with their days.
+
+    Attributes:
+        opened: The periods whose entries show.
+    """
 
     BINDING_GROUP_TITLE = "Sidebar"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter", "screen.go('papers')", "Papers", key_display="enter", tooltip="To the papers"
         ),
+        Binding("l,right", "open", "Open", show=False, tooltip="Open the period, or to the papers"),
+        Binding("h,left", "close", "Close", show=False, tooltip="Close the period, or step out"),
     ]
 
     class ScopeSelected(Message):
         """The reader wants the papers of the highlighted scope."""
 
+    class Opened(Message):
+        """The reader opened or closed a period: the outline is another one now."""
+
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._rows: list[Scope | None] = []
+        self.opened: set[str] = set()
+        self._entries: Sequence[Entry] = ()
         self._counts: dict[Scope, int] = {}
 
-    def show(self, categories: Sequence[str], scope: Scope) -> None:
-        """Show these categories, with the cursor on one scope."""
-        self._rows = [ALL, BOOKMARKS, None, *(Scope("category", name) for name in categories)]
-        self.fill(len(self._rows), self._rows.index(scope))
+    @property
+    def scopes(self) -> list[Scope]:
+        """The scopes that have a line."""
+        return [entry.scope for entry in self._entries if entry.scope is not None]
+
+    def show(self, entries: Sequence[Entry], scope: Scope) -> None:
+        """Show an outline, with the cursor on one scope, or what stands above it in the tree."""
+        if entries == self._entries and self.highlighted == self._row_of(scope):
+            return
+        self._entries = entries
+        self.fill(len(entries), self._row_of(scope))
 
     def count_up(self, counts: Mapping[Scope, int]) -> None:
         """Show how many papers each scope holds."""
@@ -46,40 +65,64 @@ class Sidebar(RowList):
             self._counts = dict(counts)
             self.redraw()
 
-    def point_at(self, scope: Scope) -> None:
-        """Move the cursor to a scope."""
-        if scope in self._rows:
-            self.highlighted = self._rows.index(scope)
-
     def allows(self, row: int) -> bool:
-        """Keep the cursor off the rule."""
-        return self._rows[row] is not None
+        """Keep the cursor off the rules."""
+        return self._entries[row].scope is not None
 
     def scope_at(self, row: int) -> Scope:
-        """Return the scope of a row; all papers for the rule."""
-        return self._rows[row] or ALL
+        """Return the scope of a row; all papers for a rule."""
+        return self._entries[row].scope or ALL
 
     def announce_selected(self, row: int) -> None:
         """Post `ScopeSelected`."""
         self.post_message(self.ScopeSelected())
 
+    def clicked(self, x: int, y: int) -> None:
+        """Open or close the period whose mark is clicked; else go to the papers of the row."""
+        row = y + self.top
+        entry = self._entries[row] if 0 <= row < self.count else Entry(None)
+        mark = 1 + 2 * entry.depth
+        if entry.scope and entry.is_open is not None and mark <= x < mark + 2:
+            self.highlighted = row
+            self._turn(entry.scope.period)
+        else:
+            super().clicked(x, y)
+
+    def action_open(self) -> None:
+        """Open the period, or go to the papers where it is open or has nothing below."""
+        entry = self._entry
+        if entry.scope and entry.is_open is False:
+            self._turn(entry.scope.period)
+        else:
+            self.post_message(self.ScopeSelected())
+
+    def action_close(self) -> None:
+        """Close the period, or go to the entry above in the tree."""
+        entry = self._entry
+        if entry.scope and entry.is_open:
+            self._turn(entry.scope.period)
+        elif entry.depth:
+            row = self.highlighted or 0
+            while self._entries[row].depth >= entry.depth:
+                row -= 1
+            self.highlight(row)
+
     def draw(self, row: int, width: int, highlighted: bool) -> Sequence[Strip]:
         """Draw a label on the left and its count on the right."""
-        scope = self._rows[row]
+        scope, label, depth, is_open = self._entries[row]
         if scope is None:
             rule = Segment(" " + "─" * (width - 3) + "  ", self.look("row--rule", False))
-            return [Strip([rule], width)]
-        names = {"all": "All", "bookmarks": "Bookmarks"}
+            return [strip([rule], width, self.look("row--text", False))]
         count = str(self._counts.get(scope, 0))
         shade = "row--text" if self._counts.get(scope) else "row--quiet"
-        label = truncate(
-            names.get(scope.kind, scope.category or "no category"), max(1, width - len(count) - 4)
-        )
-        gap = " " * (width - 3 - cell_len(label) - len(count))
+        mark = "  " * depth + _MARKS[is_open]
+        label = truncate(label, max(1, width - len(mark) - len(count) - 4))
+        gap = " " * (width - 3 - len(mark) - cell_len(label) - len(count))
         return [
             strip(
                 [
                     Segment("▌" if highlighted else " ", self.look("row--bar", highlighted)),
+                    Segment(mark, self.look("row--quiet", highlighted)),
                     Segment(label + gap, self.look(shade, highlighted)),
                     Segment(count + " ", self.look("row--quiet", highlighted)),
                 ],
@@ -87,3 +130,22 @@ class Sidebar(RowList):
                 self.look("row--text", highlighted),
             )
         ]
+
+    @property
+    def _entry(self) -> Entry:
+        """The entry at the cursor."""
+        row = self.highlighted
+        return Entry(None) if row is None else self._entries[row]
+
+    def _row_of(self, scope: Scope) -> int:
+        """Return the row of a scope, or of the nearest one above it in the tree."""
+        rows = {entry.scope: row for row, entry in enumerate(self._entries)}
+        month = scope.period[: len("2026-01")]
+        for above in (scope, scope._replace(category=None), Scope(period=month)):
+            if above in rows:
+                return rows[above]
+        return 0
+
+    def _turn(self, period: str) -> None:
+        self.opened ^= {period}
+        self.post_message(self.Opened())

@@ -8,80 +8,15 @@ Both programs run in turn in a real pseudo-terminal, driven by the corpus's `too
 
 from __future__ import annotations
 
-import importlib
 import os
-import statistics
 import sys
 import tempfile
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
-CORPUS = Path(os.environ["DIGEST_TUI_CORPUS"])
+from tests.bench.driven import CORPUS, answered, answered_at_once, bare, compare, painted, reader
+
 SEED = CORPUS / "digests" / "seed.txt"
 FIRST = "Lipreading"
 DETAIL = "Conversational image"
-SIZE = (160, 45)
-
-sys.path.insert(0, str(CORPUS / "tools"))
-Terminal: Any = importlib.import_module("ptybench").Terminal
-
-
-def reader() -> list[str]:
-    """Return the command that opens the digest."""
-    script = Path(sys.executable).with_name("digest-tui")
-    program = [str(script)] if script.exists() else [sys.executable, "-m", "digest_tui"]
-    return [*program, str(SEED)]
-
-
-def bare(first: str, key: str, second: str) -> list[str]:
-    """Return the command of the bare app."""
-    return [sys.executable, str(Path(__file__).with_name("bare.py")), first, key, second]
-
-
-def painted(command: list[str], text: str) -> tuple[float, float]:
-    """Return the milliseconds until a text is painted, and the peak of memory in MiB."""
-    terminal = Terminal(command, *SIZE)
-    try:
-        taken = terminal.wait(text, terminal.started)
-        terminal.settle()
-        return taken, terminal.memory()
-    finally:
-        terminal.close()
-
-
-def answered(command: list[str], text: str, keys: str, then: str) -> float:
-    """Return the milliseconds from the last of some keys until a text is painted."""
-    terminal = Terminal(command, *SIZE)
-    try:
-        terminal.wait(text, terminal.started)
-        terminal.settle()
-        for key in keys[:-1]:
-            terminal.type(key)
-            terminal.settle(0.1)
-        return float(terminal.wait(then, terminal.type(keys[-1])))
-    finally:
-        terminal.close()
-
-
-def answered_at_once(command: list[str], text: str, key: str, then: str) -> float:
-    """Return the milliseconds of a key that is pressed the moment a text is painted."""
-    terminal = Terminal(command, *SIZE)
-    try:
-        terminal.wait(text, terminal.started)
-        return float(terminal.wait(then, terminal.type(key)))
-    finally:
-        terminal.close()
-
-
-def compare(what: str, goal: str, ours: Callable[[], float], theirs: Callable[[], float]) -> None:
-    """Print the median of both and of their ratios, the first pair dropped as a warm-up."""
-    pairs = [(ours(), theirs()) for _ in range(RUNS + 1)][1:]
-    ratio = statistics.median(one / other for one, other in pairs)
-    mine, other = (statistics.median(column) for column in zip(*pairs, strict=True))
-    print(f"{what}: {mine:.1f} against {other:.1f}, ratio {ratio:.2f} (goal {goal})", flush=True)
-
-
 RUNS = int(sys.argv[1]) if len(sys.argv) > 1 else 11
 
 
@@ -91,32 +26,37 @@ def main() -> None:
     compare(
         "first paper painted, ms",
         "at most 1.25",
-        lambda: painted(reader(), FIRST)[0],
+        lambda: painted(reader(SEED), FIRST)[0],
         lambda: painted(still, FIRST)[0],
+        RUNS,
     )
     compare(
         "peak memory, MiB",
         "at most 1.5",
-        lambda: painted(reader(), FIRST)[1],
+        lambda: painted(reader(SEED), FIRST)[1],
         lambda: painted(still, FIRST)[1],
+        RUNS,
     )
     compare(
         "j at the moment of the first paint, ms",
         "at once",
-        lambda: answered_at_once(reader(), FIRST, "j", "2 of 335"),
+        lambda: answered_at_once(reader(SEED), FIRST, "j", "2 of 335"),
         lambda: answered_at_once(bare(FIRST, "j", "2 of 335"), FIRST, "j", "2 of 335"),
+        RUNS,
     )
     compare(
         "j to the detail repainted, ms",
         "at most 6",
-        lambda: answered(reader(), FIRST, "j", DETAIL),
+        lambda: answered(reader(SEED), FIRST, "j", DETAIL),
         lambda: answered(bare(FIRST, "j", DETAIL), FIRST, "j", "Conversational image"),
+        RUNS,
     )
     compare(
         "filter keystroke to the list repainted, ms",
         "at most 8",
-        lambda: answered(reader(), FIRST, "/video", "1 of 25"),
+        lambda: answered(reader(SEED), FIRST, "/video", "1 of 25"),
         lambda: answered(bare(FIRST, "o", "1 of 25"), FIRST, "o", "1 of 25"),
+        RUNS,
     )
 
 

@@ -1,0 +1,103 @@
+"""The files of one day made one digest: records complete the Markdown, or one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final, overload
+
+from digest_tui.model import SUMMARY_FIELDS, Digest, Paper, Problem
+
+_COMPLETED: Final = (*SUMMARY_FIELDS, "abstract", "comment", "categories", "code_url")
+
+
+def complete(base: Digest, records: Sequence[Digest]) -> Digest:
+    """Return a digest whose papers hold besides what only their records tell.
+
+    A paper that only the records have is left out: the digest's own contents do not promise it.
+
+    Args:
+        base: The digest of the Markdown; its papers are still built when asked for.
+        records: The digests of the records of the same day.
+    """
+    known = _by_key(records)
+    added = [_added(paper, known[paper.key]) if paper.key in known else {} for paper in base.papers]
+    return replace(
+        base, papers=_Completed(base.papers, added), problems=tuple(_problems(base, records))
+    )
+
+
+def unite(records: Sequence[Digest]) -> Digest:
+    """Return one digest of the papers of several, one for each key, called as the first.
+
+    Those that hold summaries come first, and where a paper is told of twice its summary stays.
+    """
+    first, *others = _ranked(records)
+    papers = tuple(
+        replace(paper, number=number) for number, paper in enumerate(_by_key(records).values(), 1)
+    )
+    return replace(
+        first,
+        papers=papers,
+        categories=tuple(paper.category for paper in papers),
+        keys=tuple(paper.key for paper in papers),
+        problems=tuple(_problems(first, others)),
+    )
+
+
+class _Completed(Sequence[Paper]):
+    """Papers completed when asked for, as a digest builds them only then."""
+
+    def __init__(self, papers: Sequence[Paper], added: Sequence[Mapping[str, Any]]) -> None:
+        self._papers = papers
+        self._added = added
+
+    def __len__(self) -> int:
+        return len(self._papers)
+
+    @overload
+    def __getitem__(self, place: int) -> Paper: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Paper]: ...
+    def __getitem__(self, place: int | slice) -> Paper | list[Paper]:
+        if isinstance(place, slice):
+            return [self[index] for index in range(*place.indices(len(self)))]
+        paper, added = self._papers[place], self._added[place]
+        return replace(paper, **added) if added else paper
+
+
+def _by_key(records: Sequence[Digest]) -> dict[str, Paper]:
+    """Return one paper for each key, completed by its others; one with a summary goes before."""
+    known: dict[str, Paper] = {}
+    for digest in _ranked(records):
+        for paper in digest.papers:
+            other = known.get(paper.key)
+            if other is None:
+                known[paper.key] = paper
+                continue
+            if paper.has_summary and not other.has_summary:
+                paper, other = other, paper
+            known[paper.key] = replace(other, **_added(other, paper))
+    return known
+
+
+def _ranked(records: Sequence[Digest]) -> list[Digest]:
+    """Return digests of records, those that hold a summary first."""
+    return sorted(records, key=lambda each: not any(paper.has_summary for paper in each.papers))
+
+
+def _added(paper: Paper, other: Paper) -> dict[str, Any]:
+    """Return the fields that a paper lacks and its other telling has."""
+    return {
+        name: value
+        for name in _COMPLETED
+        if not getattr(paper, name) and (value := getattr(other, name))
+    }
+
+
+def _problems(first: Digest, others: Iterable[Digest]) -> Iterator[Problem]:
+    """Yield the problems of all files; those of all but the first name theirs."""
+    yield from first.problems
+    for digest in others:
+        for problem in digest.problems:
+            yield Problem(problem.line, f"{digest.name}: {problem.message}")

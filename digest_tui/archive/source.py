@@ -1,0 +1,29 @@
+"""What becomes one digest: a file, or the files of one day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Source(NamedTuple):
+    """One file, or the Markdown and the records of one day in one directory.
+
+    Attributes:
+        paths: The Markdown first, then the records, in the order of their names.
+        date: `2026-01-30`, or empty where no name tells it.
+        size: Bytes on disk of all paths together.
+        named: Whether the command line names one of the files itself.
+        changed: When each path was last changed, in nanoseconds since 1970.
+    """
+
+    paths: tuple[Path, ...]
+    date: str
+    size: int
+    named: bool
+    changed: tuple[int, ...]
+
+
+def is_records(path: str) -> bool:
+    """Tell whether a file's name is that of records, packed or not."""
+    return path.lower().removesuffix(".gz").endswith(".jsonl")

@@ -1,0 +1,65 @@
+"""What is new or changed in directories since the last look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from digest_tui.archive.finding import present
+from digest_tui.archive.source import Source
+from digest_tui.model import Digest
+from digest_tui.readers.shared import BREAKS_OFF, BROKEN_RECORD
+
+_Files = tuple[int, tuple[int, ...]]
+
+
+class Watcher:
+    """Looks again at what the command line names; it waits for nothing and reads no file.
+
+    Args:
+        names: What `find` was given.
+        known: What it returned, and is open.
+    """
+
+    def __init__(self, names: Sequence[str], known: Iterable[Source]) -> None:
+        self._names = tuple(names)
+        self._told = {source.paths: _state(source) for source in known}
+        self._last: dict[tuple[Path, ...], _Files] = {}
+
+    def look(self) -> list[Source]:
+        """Return the sources that are new or changed, once they are as they were a look ago.
+
+        So a file that is being written waits; a source is returned again when it changes again. It
+        stands for every open one that has a path in common with it: records may join a Markdown
+        file that is open, and the other way round. A digest of it that `breaks_off`, or a
+        ReadError, can be let go: the rest of the file, once written, is a change.
+        """
+        found = present(self._names)
+        now = {source.paths: _state(source) for source in found}
+        ready = [
+            source
+            for source in found
+            if self._last.get(source.paths) == now[source.paths] != self._told.get(source.paths)
+        ]
+        self._last = now
+        self._told.update((source.paths, now[source.paths]) for source in ready)
+        return ready
+
+
+def breaks_off(digest: Digest) -> bool:
+    """Tell whether a digest seems to be written only in part.
+
+    Its reader said so of the last paper or record; or it promises papers and holds none; or its
+    last paper alone has no abstract.
+    """
+    ends = (BREAKS_OFF, BROKEN_RECORD)
+    if any(problem.message.endswith(ends) for problem in digest.problems):
+        return True
+    papers = digest.papers
+    if not papers:
+        return any(digest.promised.values())
+    return papers[-1].abstract is None and papers[0].abstract is not None
+
+
+def _state(source: Source) -> _Files:
+    return source.size, source.changed

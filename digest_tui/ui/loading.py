@@ -1,0 +1,80 @@
+"""Read digests behind the screen, a file at a time, so that no key has to wait for them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+
+from digest_tui import archive
+from digest_tui.archive import Source
+from digest_tui.model import Digest
+from digest_tui.readers import ReadError
+
+_BREATH = 0.001
+"""Seconds between two files for what else there is to do: a key needs some turns of the loop."""
+_PAUSE = 0.03
+"""Seconds between two files while the reader presses keys."""
+_CELLS = 10
+_MEGABYTE = 1_000_000
+
+
+class Loading:
+    """The digests that are still to be opened, in the order of their sources.
+
+    Attributes:
+        passed: Why each source that is no digest was passed over, a sentence each.
+        papers: How many entries were read.
+    """
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self._sources = sources
+        self._sizes = [source.size for source in sources]
+        self._read = 0
+        self._stopped = False
+        self.passed: list[str] = []
+        self.papers = 0
+
+    def stop(self) -> None:
+        """Open no more than is open."""
+        self._stopped = True
+
+    @property
+    def left(self) -> int:
+        """How many sources were not read."""
+        return len(self._sources) - self._read
+
+    def __str__(self) -> str:
+        """How far it is: a bar, files, papers and megabytes."""
+        done, whole = sum(self._sizes[: self._read]), max(1, sum(self._sizes))
+        full = _CELLS * done // whole
+        return (
+            f"{'▰' * full}{'▱' * (_CELLS - full)}  {self._read} of {len(self._sources)} files  "
+            f"{self.papers} papers  {done // _MEGABYTE} of {whole // _MEGABYTE} MB"
+        )
+
+    async def run(self, take: Callable[[Digest], None], is_busy: Callable[[], bool]) -> None:
+        """Hand every digest to `take`; files are read in a thread, one ahead, and parsed here.
+
+        It goes slowly while `is_busy` tells that the reader presses keys.
+        """
+        ahead = [
+            asyncio.create_task(asyncio.to_thread(archive.fetch, s)) for s in self._sources[:1]
+        ]
+        for number, source in enumerate(self._sources):
+            fetched = ahead.pop()
+            if number + 1 < len(self._sources) and not self._stopped:
+                following = self._sources[number + 1]
+                ahead.append(asyncio.create_task(asyncio.to_thread(archive.fetch, following)))
+            try:
+                digest = archive.parse(source, await fetched)
+            except ReadError as error:
+                self.passed.append(str(error))
+            else:
+                self.papers += len(digest.papers)
+                take(digest)
+            self._read += 1
+            if self._stopped:
+                break
+            await asyncio.sleep(_PAUSE if is_busy() else _BREATH)
+        for task in ahead:
+            task.cancel()

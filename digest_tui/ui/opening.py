@@ -1,0 +1,117 @@
+"""How digests come onto the screen: behind the first one, and when new ones appear."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from time import monotonic
+
+from textual import on
+from textual.app import App
+
+from digest_tui import archive
+from digest_tui.archive import Source
+from digest_tui.archive.watcher import Watcher, breaks_off
+from digest_tui.index import Index
+from digest_tui.model import Digest
+from digest_tui.readers import ReadError
+from digest_tui.text.wrap import truncate
+from digest_tui.ui.loading import Loading
+from digest_tui.ui.reading import ReadingScreen
+
+LONGEST_NOTE = 400
+"""Cells of a notification: a digest may hold an address of a megabyte."""
+_SHOW = 0.1
+"""Seconds between two looks at what was opened meanwhile: drawing it takes a few milliseconds."""
+_SHOW_LATER = 0.5
+"""The same while the reader presses keys."""
+_LOOK = 1.0
+"""Seconds between two looks for new digests; one of 700 files takes 3 ms."""
+
+
+class OpeningApp(App[None]):
+    """Owns the index of what is open, and opens more.
+
+    Args:
+        index: What is open from the start.
+        watcher: What finds digests that are new or changed; None where none is looked for.
+    """
+
+    def __init__(self, index: Index, watcher: Watcher | None) -> None:
+        super().__init__()
+        self._index = index
+        self._watcher = watcher
+        self._loading = Loading(())
+        self._shown = 0.0
+
+    def load(self, sources: Sequence[Source]) -> None:
+        """Open more digests behind the screen, then look for new ones."""
+        self._loading = Loading(sources)
+        self.run_worker(self._load(), name="loading")
+
+    async def _load(self) -> None:
+        if self._loading.left:
+            await self._loading.run(self._take_digest, self._reading.is_busy)
+            self._reading.show_progress("")
+            self._tell_loaded()
+        if self._watcher:
+            self.set_interval(_LOOK, self._look_for_digests)
+
+    def _take_digest(self, digest: Digest) -> None:
+        """Add a digest to those that are open, and show it with the next ones."""
+        last = self._index.digests[-1]
+        if (digest.date or "") <= (last.date or ""):
+            self._index.add(digest)
+        else:
+            self._index = self._index.including(digest)
+            self._reading.show_index(self._index)
+        pause = _SHOW_LATER if self._reading.is_busy() else _SHOW
+        if monotonic() - self._shown > pause:
+            self._reading.show_progress(str(self._loading))
+            self._shown = monotonic()
+
+    def _tell_loaded(self) -> None:
+        """Say what was passed over, and what was left when the loading was stopped."""
+        passed = self._loading.passed
+        if passed:
+            more = f" And {len(passed) - 1} more." if len(passed) > 1 else ""
+            text = truncate(passed[0], LONGEST_NOTE) + more
+            self.notify(text, title="Passed over", severity="warning", markup=False)
+        if self._loading.left:
+            text = f"{self._loading.left} files were not opened."
+            self.notify(text, title="Stopped", markup=False)
+
+    @on(ReadingScreen.LoadingStopped)
+    def _loading_stopped(self) -> None:
+        self._loading.stop()
+
+    async def _look_for_digests(self) -> None:
+        """Let digests join that are new or changed."""
+        if self._watcher is None:
+            return
+        for source in self._watcher.look():
+            # What is no digest, or not whole, is looked at again when it changes.
+            with suppress(ReadError):
+                digest = archive.parse(source, await asyncio.to_thread(archive.fetch, source))
+                if not breaks_off(digest):
+                    paths = {str(path.absolute()) for path in source.paths}
+                    self._index = self._index.including(digest, paths)
+                    self._reading.show_index(self._index)
+                    text = f"{digest.name} with {len(digest.papers)} papers"
+                    self.notify(truncate(text, LONGEST_NOTE), title="Joined", markup=False)
+
+    @property
+    def _reading(self) -> ReadingScreen:
+        """The screen that shows the digests."""
+        return next(screen for screen in self.screen_stack if isinstance(screen, ReadingScreen))
+
+    def _tell_problems(self, digest: Digest) -> None:
+        """Say that not all of a digest could be read."""
+        problems = digest.problems
+        if problems:
+            first = f"Line {problems[0].line}: {problems[0].message}"
+            more = f" And {len(problems) - 1} more: see --check." if len(problems) > 1 else ""
+            text = truncate(first, LONGEST_NOTE) + more
+            title = "Not all could be read"
+            self.notify(text, title=title, severity="warning", markup=False)

@@ -1,0 +1,216 @@
+"""The files of one day are one digest."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest_tui import archive, readers
+from digest_tui.archive import folding
+from digest_tui.model import SUMMARY_FIELDS, Digest, Paper, Problem
+from tests.papers import digest, paper
+from tests.record import records
+from tests.template import markdown
+
+MORE: dict[str, Any] = {
+    "categories": ("cs.CV", "cs.RO"),
+    "comment": "12 pages",
+    "code_url": "https://github.com/a/b",
+}
+DAY = "2026-01-26"
+TEXT, RAW, ENHANCED = f"{DAY}.md", f"{DAY}.jsonl", f"{DAY}_AI_enhanced_Chinese.jsonl"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty directory that is the current one."""
+    path = tmp_path / "here"
+    path.mkdir()
+    monkeypatch.chdir(path)
+    return path
+
+
+def write(**texts: str) -> None:
+    """Write the files of one day: `text`, `raw` and `enhanced`."""
+    names = {"text": TEXT, "raw": RAW, "enhanced": ENHANCED}
+    for kind, text in texts.items():
+        Path(names[kind]).write_text(text, "utf-8", newline="\n")
+
+
+def the_digest() -> Digest:
+    (source,) = archive.find(["."])
+    return archive.read(source)
+
+
+def test_markdown_and_all_records_of_a_day_are_one_source() -> None:
+    write(text="a", raw="bc", enhanced="def")
+    Path(f"{DAY}-more.md").write_text("g", "utf-8")
+    Path("other").mkdir()
+    Path("other", RAW).write_text("h", "utf-8")
+    day, more, other = archive.find(["."])
+    assert [path.name for path in day.paths] == [TEXT, RAW, ENHANCED]
+    assert day.size == 6
+    assert len(day.changed) == 3
+    assert [path.name for path in more.paths] == [f"{DAY}-more.md"]
+    assert [path.name for path in other.paths] == [RAW]
+
+
+def test_files_named_by_themselves_are_one_source_too() -> None:
+    write(text="a", raw="b", enhanced="c")
+    (source,) = archive.find([ENHANCED, f"./{TEXT}"])
+    assert [path.name for path in source.paths] == [TEXT, ENHANCED]
+    assert source.named
+
+
+def test_files_without_a_day_stay_apart() -> None:
+    Path("seed.md").write_text("a", "utf-8")
+    Path("seed.jsonl").write_text("b", "utf-8")
+    assert [len(source.paths) for source in archive.find(["."])] == [1, 1]
+
+
+def test_records_complete_the_papers_of_the_markdown(here: Path) -> None:
+    shown = [paper(1), paper(2, tldr="改过的。"), paper(3)]
+    write(
+        text=markdown(*shown),
+        raw=records(paper(9), *(paper(number, **MORE) for number in (2, 1)), raw=True),
+        enhanced=records(paper(1, tldr="另一句。", comment="Accepted"), paper(4)),
+    )
+    made = the_digest()
+    assert (made.name, made.date, made.path) == (TEXT, DAY, str(here / TEXT))
+    assert list(made.papers) == [
+        replace(shown[0], **MORE | {"comment": "Accepted"}),
+        replace(shown[1], **MORE),
+        shown[2],
+    ]
+    assert made.papers[-1] == made.papers[2]
+    assert made.papers[:2] == list(made.papers)[:2]
+    assert list(made.categories) == [each.category for each in shown]
+    assert made.problems == ()
+
+
+def test_completed_papers_are_built_when_asked_for() -> None:
+    class Counting(list[Paper]):
+        asked = 0
+
+        def __getitem__(self, place: Any) -> Any:
+            self.asked += 1
+            return super().__getitem__(place)
+
+    papers = Counting([paper(1), paper(2)])
+    base = replace(digest(), papers=papers, categories=("cs.CV", "cs.CV"))
+    made = folding.complete(base, [digest(paper(2, **MORE))])
+    assert papers.asked == 0
+    assert made.papers[1] == paper(2, **MORE)
+    assert papers.asked == 1
+
+
+def test_missing_fields_come_from_the_records() -> None:
+    gaps = replace(paper(1), motivation=None, abstract=None)
+    text = markdown(gaps).replace("Motivation: None\n\n", "").replace("Abstract: None\n\n", "")
+    write(text=text, enhanced=records(paper(1)))
+    (made,) = the_digest().papers
+    assert (made.motivation, made.abstract) == (paper(1).motivation, paper(1).abstract)
+
+
+def test_records_alone_are_united_and_those_with_a_summary_win() -> None:
+    write(
+        raw=records(paper(3, **MORE), paper(1, **MORE), paper(1, title="Again"), raw=True),
+        enhanced=records(paper(2), paper(1)),
+    )
+    made = the_digest()
+    assert (made.name, made.date) == (ENHANCED, DAY)
+    assert [each.arxiv_id[-1] for each in made.papers] == ["2", "1", "3"]
+    assert [each.number for each in made.papers] == [1, 2, 3]
+    assert made.papers[1] == replace(paper(1, **MORE), number=2)
+    assert [each.has_summary for each in made.papers] == [True, True, False]
+    assert list(made.categories) == [each.category for each in made.papers]
+
+
+_fields = st.fixed_dictionaries(
+    {},
+    optional={
+        **dict.fromkeys((*SUMMARY_FIELDS, "abstract"), st.sampled_from([None, "", "词"])),
+        "comment": st.sampled_from(["", "12 pages"]),
+        "categories": st.sampled_from([(), ("cs.CV", "cs.RO")]),
+        "code_url": st.sampled_from(["", "https://a"]),
+    },
+)
+_papers = st.lists(
+    st.builds(lambda number, fields: paper(number, **fields), st.integers(1, 4), _fields)
+)
+
+
+@given(_papers, st.lists(_papers.map(lambda papers: digest(*papers)), min_size=1, max_size=3))
+def test_nothing_the_markdown_says_is_lost_or_changed(
+    shown: list[Paper], others: list[Digest]
+) -> None:
+    base = digest(*shown)
+    made = folding.complete(base, others)
+    assert len(made.papers) == len(shown)
+    known = {each.key for other in others for each in other.papers}
+    for before, after in zip(shown, made.papers, strict=True):
+        said = {name: getattr(before, name) for name in Paper.__slots__ if getattr(before, name)}
+        assert {name: getattr(after, name) for name in said} == said
+        assert after == before or before.key in known
+
+
+@given(st.lists(_papers.map(lambda papers: digest(*papers)), min_size=1, max_size=3))
+def test_united_records_hold_every_paper_once(several: list[Digest]) -> None:
+    made = folding.unite(several)
+    keys = [each.key for each in made.papers]
+    assert len(keys) == len(set(keys))
+    told = {each.key: each for other in several for each in other.papers}
+    assert set(keys) == set(told)
+    for each in made.papers:
+        tellings = [one for other in several for one in other.papers if one.key == each.key]
+        for name in ("comment", "categories", "code_url", *SUMMARY_FIELDS):
+            assert bool(getattr(each, name)) == any(getattr(one, name) for one in tellings)
+
+
+def test_a_file_that_fails_is_a_problem_of_what_the_others_make() -> None:
+    write(text="", raw=records(paper(1), raw=True) + "words\n")
+    made = the_digest()
+    assert made.name == RAW
+    assert len(made.papers) == 1
+    assert [problem.line for problem in made.problems] == [2, 1]
+    assert f"{TEXT}: is empty" in made.problems[1].message
+    write(text=markdown(paper(1)))
+    Path(f"{ENHANCED}.gz").write_bytes(gzip.compress(b"{}")[:-5])
+    made = the_digest()
+    assert made.name == TEXT
+    assert made.problems[0] == Problem(
+        2, f"{RAW}: This line is no record of a paper and was left out."
+    )
+    assert "not whole" in made.problems[1].message
+    write(text="", raw="")
+    with pytest.raises(readers.ReadError, match=r"\.md: is empty"):
+        the_digest()
+
+
+def test_every_paper_of_a_real_day_carries_what_its_record_adds(corpus: Path) -> None:
+    sources = [source for source in archive.find([str(corpus)]) if len(source.paths) > 1]
+    assert len(sources) == 11
+    added = 0
+    for source in sources:
+        lines = source.paths[1].read_text("utf-8").split("\n")
+        told = {record["id"]: record for record in map(json.loads, filter(None, lines))}
+        plain = readers.read_file(source.paths[0])
+        made = archive.read(source)
+        assert made.date == source.paths[0].stem
+        assert (made.categories, made.problems) == (plain.categories, plain.problems)
+        for each, before in zip(made.papers, plain.papers, strict=True):
+            record = told[each.arxiv_id]
+            categories = tuple(record["categories"])
+            assert each.comment == (record["comment"] or "").replace("\n", " ")
+            assert each.categories == (categories if len(categories) > 1 else ())
+            assert each.code_url == record.get("code_url", "")
+            assert replace(each, comment="", categories=(), code_url="") == before
+            added += each != before
+    assert added == 1962

@@ -1,0 +1,98 @@
+"""What is read of one file, packed or not."""
+
+from __future__ import annotations
+
+import gzip
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest_tui import archive, readers
+from tests.papers import paper
+from tests.template import markdown
+
+DIGEST = markdown(paper(1), paper(2))
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty directory that is the current one."""
+    path = tmp_path / "here"
+    path.mkdir()
+    monkeypatch.chdir(path)
+    return path
+
+
+def test_what_is_packed_is_read_the_same(here: Path) -> None:
+    Path("2026-01-30.md").write_bytes(DIGEST.encode())
+    half = len(DIGEST) // 2
+    parts = (DIGEST[:half].encode(), DIGEST[half:].encode())
+    Path("2026-01-31.md.gz").write_bytes(b"".join(map(gzip.compress, parts)))
+    packed, plain = map(archive.read, archive.find(["."]))
+    assert list(packed.papers) == list(plain.papers)
+    assert (packed.name, packed.date) == ("2026-01-31.md.gz", "2026-01-31")
+    assert packed.path == str(here / "2026-01-31.md.gz")
+
+
+def test_a_file_that_only_claims_to_be_packed_is_read() -> None:
+    Path("2026-01-30.md.gz").write_bytes(DIGEST.encode())
+    (source,) = archive.find(["."])
+    assert len(archive.read(source).papers) == 2
+
+
+def test_of_a_file_and_the_same_packed_the_packed_one_is_left_out() -> None:
+    for name in ("2026-01-30.md", "2026-01-30.md.gz", "a.jsonl.gz", "a.jsonl", "b.md.gz"):
+        Path(name).write_bytes(DIGEST.encode())
+    assert [source.paths[0].name for source in archive.find(["."])] == [
+        "2026-01-30.md",
+        "a.jsonl",
+        "b.md.gz",
+    ]
+
+
+@given(st.integers(0, 200), st.integers(-1, 255))
+def test_a_damaged_or_broken_pack_is_refused_or_read_whole(
+    tmp_path_factory: pytest.TempPathFactory, place: int, byte: int
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "damaged.md.gz"
+    data = bytearray(gzip.compress(DIGEST.encode(), mtime=0))
+    if byte < 0:
+        del data[place:]
+    else:
+        data[place] = byte
+    path.write_bytes(data)
+    (source,) = archive.find([str(path)])
+    with suppress(readers.ReadError):
+        # The header holds what does not matter.
+        assert len(archive.read(source).papers) == 2
+
+
+def test_what_unpacks_to_too_much_is_refused_before_it_is_held(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(archive, "LARGEST", 3 * 2**20)
+    Path("bomb.md.gz").write_bytes(gzip.compress(bytes(2**26), 1))
+    Path("large.md").write_bytes(bytes(3 * 2**20 + 1))
+    Path("right.md").write_bytes(DIGEST.encode() + b" " * 2**20)
+    for name, said in ("bomb.md.gz", "unpacks to more than 3 MB"), ("large.md", "larger than 3 MB"):
+        (source,) = archive.find([name])
+        with pytest.raises(readers.ReadError, match=said):
+            archive.fetch(source)
+    (source,) = archive.find(["right.md"])
+    assert len(archive.read(source).papers) == 2
+
+
+def test_fetching_parses_nothing_and_parsing_reads_nothing() -> None:
+    Path("2026-01-30.md").write_bytes(DIGEST.encode())
+    (source,) = archive.find(["."])
+    data = archive.fetch(source)
+    assert data == (DIGEST.encode(),)
+    Path("2026-01-30.md").unlink()
+    assert len(archive.parse(source, data).papers) == 2
+    with pytest.raises(readers.ReadError, match="no such file"):
+        archive.fetch(source)
+    with pytest.raises(readers.ReadError, match=r"2026-01-30\.md: is empty"):
+        archive.parse(source, [b""])

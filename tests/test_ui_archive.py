@@ -1,0 +1,229 @@
+"""Many digests on the screen: their days, what returns on several, and those that come later."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from textual.geometry import Offset
+
+from digest_tui import archive
+from digest_tui.archive.watcher import Watcher
+from digest_tui.model import Digest
+from tests.papers import digest, paper
+from tests.reader import MEDIUM, WIDE, Reader, open_digest
+from tests.template import markdown
+
+DAYS = (
+    digest(paper(1, tldr="新的文字。"), paper(2), name="c.md", date="2026-02-01"),
+    digest(paper(1, tldr="旧的文字。"), paper(3), paper(4), name="b.md", date="2026-01-31"),
+    digest(paper(1, tldr="最旧的文字。"), paper(6), name="a.md", date="2026-01-02"),
+)
+
+
+def titles(view: Reader) -> list[int]:
+    """The numbers of the papers in the list."""
+    state = view.screen.state
+    return [int(state.source[position].arxiv_id[-5:]) for position in state.positions]
+
+
+def labels(view: Reader) -> list[str]:
+    """The entries of the sidebar, without counts."""
+    return [line.rsplit(maxsplit=1)[0].strip("▌ ▐") for line in sidebar(view)]
+
+
+def sidebar(view: Reader) -> list[str]:
+    """The lines of the sidebar that are entries."""
+    lines = (line.strip("▐ ") for line in view.text("#sidebar").splitlines())
+    return [line for line in lines if line and "─" not in line]
+
+
+async def test_the_days_stand_below_their_months_with_their_counts() -> None:
+    async with open_digest(*DAYS) as view:
+        assert "2026-01-02 – 02-01" in view.text().splitlines()[0]
+        assert [line.split() for line in sidebar(view)[-3:]] == [
+            ["▾", "2026-02", "2"],
+            ["▸", "01", "Sun", "2"],
+            ["▸", "2026-01", "4"],
+        ]
+        assert titles(view) == [1, 2, 3, 4, 6]
+        assert "5 papers + 2 repeats" in view.text().splitlines()[0]
+        await view.press("slash", *"00004", "enter")
+        assert sidebar(view)[-1].split() == ["▸", "2026-01", "1"]
+
+
+async def test_periods_open_and_close_and_lead_to_their_papers() -> None:
+    async with open_digest(*DAYS) as view:
+        await view.press("h", "G", "l")
+        assert labels(view)[-3:] == ["▾ 2026-01", "▸ 31 Sat", "▸ 02 Fri"]
+        assert titles(view) == [1, 3, 4, 6]
+        await view.press("j", "l", "j")
+        assert labels(view)[-4:] == ["▾ 31 Sat", "cs.CV", "cs.LG", "▸ 02 Fri"]
+        assert titles(view) == [1, 4]
+        await view.press("h", "h")
+        assert labels(view)[-3:] == ["▾ 2026-01", "▸ 31 Sat", "▸ 02 Fri"]
+        await view.press("h", "h")
+        assert labels(view)[-1] == "▸ 2026-01"
+        assert view.focus == "sidebar"
+        await view.press("l", "l")
+        assert view.focus == "papers"
+
+
+async def test_a_click_on_the_mark_opens_a_period() -> None:
+    async with open_digest(*DAYS) as view:
+        row = next(
+            y for y, line in enumerate(view.text("#sidebar").splitlines()) if "▸ 2026-01" in line
+        )
+        await view.pilot.click("#sidebar", offset=(1, row))
+        await view.pilot.pause()
+        assert labels(view)[-1] == "▸ 02 Fri"
+        assert view.focus == "sidebar"
+
+
+async def test_brackets_go_to_the_day_before_and_after() -> None:
+    async with open_digest(*DAYS) as view:
+        await view.press("left_square_bracket")
+        assert titles(view) == [1, 3, 4]
+        assert "旧的文字" in view.text("#detail")
+        await view.press("left_square_bracket")
+        assert titles(view) == [1, 6]
+        await view.press("left_square_bracket")
+        assert titles(view) == [1, 6]
+        await view.press("right_square_bracket", "right_square_bracket", "right_square_bracket")
+        assert titles(view) == [1, 2]
+        await view.press("1", "left_square_bracket")
+        assert titles(view) == [1, 4]
+        await view.press("0")
+        assert len(titles(view)) == 5
+
+
+async def test_the_day_stands_in_the_list_where_there_are_several() -> None:
+    async with open_digest(*DAYS, size=WIDE) as view:
+        rows = view.text("#papers").splitlines()
+        assert ["02-01" in rows[0], "01-31" in rows[4], "01-02" in rows[8]] == [True] * 3
+        await view.press("left_square_bracket")
+        assert "01-31" not in view.text("#papers")
+
+
+async def test_the_older_texts_of_a_paper_can_be_read() -> None:
+    async with open_digest(*DAYS) as view:
+        assert "2026-02-01 · 2026-01-31 · 2026-01-02" in view.text("#detail")
+        shown = []
+        for _ in range(4):
+            shown.append(next(line for line in view.text("#detail").splitlines() if "文字" in line))
+            await view.press("e")
+        assert [line.split("。")[0].strip() for line in shown] == [
+            *("新的文字", "旧的文字", "最旧的文字", "新的文字")
+        ]
+        await view.press("j")
+        assert "2026-01-31" not in view.text("#detail")
+        await view.press("e")
+        assert view.title == "Paper number 2"
+
+
+async def test_a_click_on_a_day_shows_its_text() -> None:
+    async with open_digest(*DAYS) as view:
+        rows = view.text("#detail").splitlines()
+        row = next(y for y, line in enumerate(rows) if "2026-01-02" in line)
+        origin = view.screen.detail.content_region.offset
+        await view.pilot.click(offset=origin + Offset(rows[row].index("2026-01-02"), row))
+        await view.pilot.pause()
+        assert "最旧的文字" in view.text("#detail")
+
+
+async def test_one_digest_has_no_days() -> None:
+    async with open_digest(DAYS[1]) as view:
+        assert labels(view) == ["All", "Bookmarks", "cs.CV", "cs.LG"]
+        assert "2026-01-31" not in view.text("#detail")
+        await view.press("left_square_bracket", "e")
+        assert titles(view) == [1, 3, 4]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A directory of five digests of one paper each, and a file that is none."""
+    for day in range(1, 6):
+        text = markdown(paper(day))
+        (tmp_path / f"2026-01-0{day}.md").write_text(text, "utf-8", newline="\n")
+    (tmp_path / "notes.md").write_text("# Notes\n", "utf-8")
+    return tmp_path
+
+
+def first_and_rest(folder: Path) -> tuple[Digest, list[archive.Source]]:
+    """Read the newest digest of a directory, and return the other sources."""
+    first, *rest = archive.find([str(folder)])
+    return archive.read(first), rest
+
+
+async def loaded(view: Reader) -> None:
+    """Wait until all is read."""
+    await view.app.workers.wait_for_complete()
+    await view.pilot.pause()
+
+
+async def test_the_other_digests_arrive_behind_the_first(folder: Path) -> None:
+    first, rest = first_and_rest(folder)
+    async with open_digest(first, more=rest) as view:
+        await loaded(view)
+        assert titles(view) == [5, 4, 3, 2, 1]
+        assert view.title == "Paper number 5"
+        assert "2026-01-01 – 01-05" in view.text().splitlines()[0]
+        notes = [note.message for note in view.app._notifications]
+        assert len(notes) == 1
+        assert notes[0].startswith(f"{folder / 'notes.md'}: holds no papers")
+
+
+async def test_nothing_jumps_and_the_filter_counts_what_is_there(folder: Path) -> None:
+    first, rest = first_and_rest(folder)
+    async with open_digest(first, more=rest, filter_text="paper") as view:
+        await view.press("enter")
+        await loaded(view)
+        assert (view.focus, view.title) == ("detail", "Paper number 5")
+        assert "5 of 5" in view.text().splitlines()[0]
+        assert view.screen.sidebar.highlighted == 0
+
+
+async def test_escape_stops_the_loading(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, rest = first_and_rest(folder)
+    fetch = archive.fetch
+    monkeypatch.setattr("digest_tui.ui.opening._SHOW", -1.0)
+    async with open_digest(first, size=MEDIUM) as view:
+        stopped: list[str] = []
+
+        def slow(source: archive.Source) -> object:
+            if not stopped and source is rest[2]:
+                stopped.append(view.screen.keys.busy)
+                view.app.call_from_thread(view.screen.action_stop_loading)
+                view.app.call_from_thread(lambda: None)
+            return fetch(source)
+
+        monkeypatch.setattr(archive, "fetch", slow)
+        view.app.load(rest)
+        await loaded(view)
+        assert "of 5 files" in stopped[0]
+        assert 2 <= len(titles(view)) < 5
+        assert view.screen.keys.busy == ""
+        assert "not opened" in [note.message for note in view.app._notifications][-1]
+
+
+async def test_a_new_digest_joins_by_itself(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("digest_tui.ui.opening._LOOK", 0.02)
+    first, rest = first_and_rest(folder)
+    watcher = Watcher([str(folder)], [*archive.find([str(folder)])])
+    async with open_digest(first, more=rest, watcher=watcher) as view:
+        await loaded(view)
+        await view.press("j")
+        path = folder / "2026-01-06.md"
+        whole = markdown(paper(6), paper(7))
+        path.write_text(whole[: len(whole) // 2], "utf-8", newline="\n")
+        for _ in range(10):
+            await view.pilot.pause(0.02)
+        assert 6 not in titles(view)
+        path.write_text(whole, "utf-8", newline="\n")
+        os.utime(path, ns=(1, 1))
+        while 6 not in titles(view):
+            await view.pilot.pause(0.02)
+        assert titles(view)[:3] == [6, 7, 5]
+        assert view.title == "Paper number 4"
+        assert "2026-01-06.md with 2 papers" in [n.message for n in view.app._notifications]
