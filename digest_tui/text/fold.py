@@ -22,9 +22,7 @@ _PLAIN: Final = {
 }
 # Full-width marks that fill Chinese prose: `searchable` leaves them, `needle` looks for both.
 _TWINS: Final = dict(zip(",;:?!()%", "，；：？！（）％", strict=True))
-_HARDLY_FOLDED: Final = re.compile(
-    "[\0-\x7f\u4e00-\u9fff。、“”‘’—《》" + "".join(_TWINS.values()) + "]*"
-)
+_HARDLY_FOLDED: Final = "[\0-\x7f\u4e00-\u9fff。、“”‘’—《》" + "".join(_TWINS.values()) + "]*"
 _NOT_ASCII: Final = re.compile(rb"[\x80-\xff]+")
 _MARKS: Final = re.compile("[\u0300-\u036f" + "".join(_PLAIN) + "]")
 
@@ -72,7 +70,7 @@ def searchable(lines: Iterable[str]) -> Searchable:
         if line.isascii():
             latin.append(line.encode().lower())
             continue
-        text = line if _HARDLY_FOLDED.fullmatch(line) else fold(line)
+        text = line if re.fullmatch(_HARDLY_FOLDED, line) else fold(line)
         folded = text.encode("utf-8", "surrogatepass").lower()
         mixed.append(folded)
         latin.append(_NOT_ASCII.sub(b"\n", folded))

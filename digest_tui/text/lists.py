@@ -38,7 +38,7 @@ _DEEPEST: Final = 2
 """Lists within each other."""
 _BULLET_LINE: Final = re.compile(r"\n[ \t]*[-*•●·][ \t]")
 _BULLET_BREAK: Final = re.compile(r">[ \t]*[-*•●·][ \t]")
-_SENTENCE: Final = re.compile(
+_SENTENCE: Final = (
     r"[。！？][)）”’\"』」]*"
     r"|(?<!\b[A-Za-z])(?<!\bal)(?<!\bvs)(?<!\bcf)[.!?][)”’\"']*(?=\s+[^\sa-z,;])"
     r"|(?<=[a-z][a-z])\.(?=[A-Z][a-z]*\s)"
@@ -211,4 +211,4 @@ def _end(text: str, run: Series, stop: int) -> int | None:
 def _sentence_ends(text: str) -> list[int]:
     """Return where sentences end within a text, its own end aside."""
     inside = len(text.rstrip(' \n.。!！?？;；)）”’"』」'))
-    return [found.end() for found in _SENTENCE.finditer(text) if found.start() < inside]
+    return [found.end() for found in re.finditer(_SENTENCE, text) if found.start() < inside]
