@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from digest_tui.text.fold import fold
 
+_MOST_PAIRS = 10_000
+"""Pairs of words that are compared: a key must not wait for a pasted book."""
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -17,7 +20,9 @@ class Query:
         return bool(self.words)
 
     def narrows(self, other: Query) -> bool:
-        """Tell whether every paper this query matches is one the other matches too."""
+        """Tell whether every paper this query matches is surely one the other matches too."""
+        if len(self.words) * len(other.words) > _MOST_PAIRS:
+            return False
         return all(any(word in own for own in self.words) for word in other.words)
 
 

@@ -73,3 +73,8 @@ def test_going_on_typing_narrows(start: str, more: str) -> None:
         assert parse(f"{start} {more}").narrows(parse(start))
     assert parse(start).narrows(parse(start))
     assert parse(start).narrows(Query())
+
+
+def test_very_many_words_are_not_compared() -> None:
+    many = Query(tuple(str(number) for number in range(200)))
+    assert not many.narrows(many)

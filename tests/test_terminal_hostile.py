@@ -285,7 +285,7 @@ def test_markup_in_a_digest_is_shown_as_typed(start: Launcher) -> None:
     terminal = start(path, records, columns=63, rows=70)
     shown = [f"{word}  {tags}" for word in ("Ann", "gist", "why", "how", "what", "so", "tell")]
     terminal.wait_for("1 of 2", f"Zebra 1 {tags}", *shown, f"cs.CV {tags}", f"also {tags}")
-    terminal.wait_for("Key [red]words[/nope]")
+    terminal.wait_for("Key [red]words[/nope]", "enter read")
     terminal.click(*terminal.place_of("k[/] [/nope]"))  # Where the markup would have its link.
     terminal.wait_gone("enter read")
     terminal.write("hjy")
