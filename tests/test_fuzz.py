@@ -113,7 +113,7 @@ def test_where_there_is_no_atheris_that_is_told(
 class TestWithAtheris:
     def test_an_input_that_breaks_a_target_is_found_and_kept(self, tmp_path: Path) -> None:
         function = f"{__name__}:{planted.__name__}"
-        result = runner.run("planted", function, 20, tmp_path, {"a": b"<summary>"})
+        result = runner.run("planted", function, 20, 1, tmp_path, {"a": b"<summary>"})
         assert result.failed
         assert result.crash is not None
         assert result.crash.parent == tmp_path / "crashes"

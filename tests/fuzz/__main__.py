@@ -1,6 +1,6 @@
 """Fuzz the readers, the rooms of text, the filter and the page.
 
-    python -m tests.fuzz [TARGET ...] [--seconds N] [--out DIRECTORY] [--real]
+    python -m tests.fuzz [TARGET ...] [--seconds N] [--seed N] [--out DIRECTORY] [--real]
     python -m tests.fuzz --replay FILE TARGET
 
 The first form needs atheris and divides the seconds among the targets; the second runs one input
@@ -28,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser("python -m tests.fuzz", description="Fuzz digest-tui.")
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(TARGETS))
     parser.add_argument("--seconds", type=int, default=60, help="time for all targets together")
+    parser.add_argument(
+        "--seed", type=int, default=0, help="of what is tried; 0 is another each time"
+    )
     parser.add_argument("--out", type=Path, help="keep the corpus here, and go on from it")
     parser.add_argument("--real", action="store_true", help="start from DIGEST_TUI_CORPUS too")
     parser.add_argument("--replay", type=Path, metavar="FILE", help="run one input of one target")
@@ -48,25 +51,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("--real needs DIGEST_TUI_CORPUS")
     more = [Path(corpus) / "digests", Path(corpus) / "variants"] if corpus else []
     out = asked.out or Path(tempfile.mkdtemp(prefix="digest-tui-fuzz-"))
-    status = fuzz(asked.targets or list(TARGETS), asked.seconds, out.absolute(), more)
+    names = asked.targets or list(TARGETS)
+    status = fuzz(names, asked.seconds, asked.seed, out.absolute(), more)
     if not status and not asked.out:
         shutil.rmtree(out)
     return status
 
 
-def fuzz(names: Sequence[str], seconds: int, out: Path, more: Sequence[Path]) -> int:
+def fuzz(names: Sequence[str], seconds: int, seed: int, out: Path, more: Sequence[Path]) -> int:
     """Run the targets one after another; return 1 where one failed, else 0.
 
     Args:
         names: The targets.
         seconds: The time for all of them together.
+        seed: Of what is tried; with 0 it is another each time.
         out: The directory for what they find.
         more: Directories of further inputs to start from, which are only read.
     """
     status = 0
     for name in names:
         function = f"{TARGETS[name].__module__}:{TARGETS[name].__name__}"
-        result = run(name, function, max(1, seconds // len(names)), out, seeds(name), more)
+        share = max(1, seconds // len(names))
+        result = run(name, function, share, seed, out, seeds(name), more)
         print(f"{name}: {result}", flush=True)
         if result.failed:
             status = 1

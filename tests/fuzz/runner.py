@@ -53,6 +53,7 @@ def run(
     name: str,
     function: str,
     seconds: int,
+    seed: int,
     out: Path,
     inputs: dict[str, bytes],
     more: Iterable[Path] = (),
@@ -63,6 +64,7 @@ def run(
         name: What the target's files are called.
         function: Where the target is, as in `package.module:function`.
         seconds: The time to run, from when the first inputs have run.
+        seed: Of what is tried; with 0 it is another each time.
         out: The directory for the corpus and for inputs that break something.
         inputs: The inputs to start from.
         more: Directories of more such inputs, which are only read.
@@ -80,7 +82,7 @@ def run(
         [
             *(sys.executable, "-m", "tests.fuzz.child", function),
             *_OPTIONS,
-            *(f"-max_total_time={seconds}", f"-dict={tokens}"),
+            *(f"-max_total_time={seconds}", f"-seed={seed}", f"-dict={tokens}"),
             f"-artifact_prefix={crashes}/{name}-",
             *map(str, (corpus, *more)),
         ],
