@@ -66,6 +66,11 @@ class Reader:
         return screen_text(self.app, selector)
 
     @property
+    def notes(self) -> list[str]:
+        """What the notes on the screen say, the oldest first."""
+        return [note.message for note in self.app._notifications]
+
+    @property
     def title(self) -> str:
         """The first line of the paper being read."""
         return self.text("#detail").splitlines()[0].strip(" ▐")

@@ -86,6 +86,7 @@ async def test_digits_choose_categories_and_the_paper_stays() -> None:
         assert (view.screen.papers.count, view.title) == (14, "Paper number 1")
         await view.press("9")
         assert view.screen.papers.count == 14
+        assert "There is no category 9: 2 are open." in view.notes
         await view.press("0")
         assert (view.screen.papers.count, view.title) == (20, "Paper number 3")
 
@@ -106,8 +107,8 @@ async def test_help_is_made_from_the_bindings(key: str) -> None:
 async def test_problems_are_told_at_the_start() -> None:
     broken = readers.read(b"# Table of Contents\n\n- [cs.CV](#cs.CV) [Total: 3]\n", "broken.md")
     async with open_digest(broken) as view:
-        (note,) = view.app._notifications
-        assert note.message.startswith("Line 3: ")
+        (note,) = view.notes
+        assert note.startswith("Line 3: ")
         assert "This digest holds no papers." in view.text("#papers")
         await view.press("j", "enter", "G", "k", "h", "j", "j", "slash", "x", "escape")
 

@@ -90,6 +90,7 @@ async def test_brackets_go_to_the_day_before_and_after() -> None:
         assert titles(view) == [1, 6]
         await view.press("left_square_bracket")
         assert titles(view) == [1, 6]
+        assert "No earlier day is open." in view.notes
         await view.press("right_square_bracket", "right_square_bracket", "right_square_bracket")
         assert titles(view) == [1, 2]
         await view.press("1", "left_square_bracket")
@@ -136,8 +137,10 @@ async def test_one_digest_has_no_days() -> None:
     async with open_digest(DAYS[1]) as view:
         assert labels(view) == ["All", "Bookmarks", "cs.CV", "cs.LG"]
         assert "2026-01-31" not in view.text("#detail")
-        await view.press("left_square_bracket", "e")
+        await view.press("right_square_bracket", "e")
         assert titles(view) == [1, 3, 4]
+        assert "No later day is open." in view.notes
+        assert "This paper stands on no other open day." in view.notes
 
 
 @pytest.fixture
@@ -169,7 +172,7 @@ async def test_the_other_digests_arrive_behind_the_first(folder: Path) -> None:
         assert titles(view) == [5, 4, 3, 2, 1]
         assert view.title == "Paper number 5"
         assert "2026-01-01 – 01-05" in view.text().splitlines()[0]
-        notes = [note.message for note in view.app._notifications]
+        notes = view.notes
         assert len(notes) == 1
         assert notes[0].startswith(f"{folder / 'notes.md'}: holds no papers")
 
@@ -204,7 +207,7 @@ async def test_escape_stops_the_loading(folder: Path, monkeypatch: pytest.Monkey
         assert "of 5 files" in stopped[0]
         assert 2 <= len(titles(view)) < 5
         assert view.screen.keys.busy == ""
-        assert "not opened" in [note.message for note in view.app._notifications][-1]
+        assert "not opened" in view.notes[-1]
 
 
 async def test_a_new_digest_joins_by_itself(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -226,4 +229,4 @@ async def test_a_new_digest_joins_by_itself(folder: Path, monkeypatch: pytest.Mo
             await view.pilot.pause(0.02)
         assert titles(view)[:3] == [6, 7, 5]
         assert view.title == "Paper number 4"
-        assert "2026-01-06.md with 2 papers" in [n.message for n in view.app._notifications]
+        assert "2026-01-06.md with 2 papers" in view.notes

@@ -79,7 +79,7 @@ async def test_a_library_that_fails_is_told_and_reading_goes_on() -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"this is no database" * 100)
     async with open_digest() as view:
-        messages = [note.message for note in view.app._notifications]
+        messages = view.notes
         assert any(str(path) in message for message in messages)
         await view.press("b", "j")
         assert "★" not in view.text("#papers")

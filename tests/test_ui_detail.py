@@ -10,7 +10,7 @@ from textual.geometry import Offset
 
 from digest_tui.exporters import markdown
 from tests.papers import FAILED, digest, paper
-from tests.reader import NARROW, WIDE, Reader, open_digest
+from tests.reader import NARROW, WIDE, open_digest
 
 HOSTILE = "[red]x[/red] [@click=app.quit]y[/] [/nope] [$accent]"
 
@@ -37,11 +37,6 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return addresses
 
 
-def notes(view: Reader) -> str:
-    """Return all that the notes say."""
-    return "\n".join(note.message for note in view.app._notifications)
-
-
 @pytest.mark.parametrize(("key", "url"), [("o", "abs/2601.00001"), ("p", "pdf/2601.00001")])
 async def test_pages_of_arxiv_open_at_once_with_their_address_shown(
     opened: list[str], key: str, url: str
@@ -49,7 +44,7 @@ async def test_pages_of_arxiv_open_at_once_with_their_address_shown(
     async with open_digest() as view:
         await view.press(key)
         assert opened == [f"https://arxiv.org/{url}"]
-        assert opened[0] in notes(view)
+        assert opened[0] in "\n".join(view.notes)
 
 
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "javascript:alert(1)", "--version", ""])
@@ -57,7 +52,7 @@ async def test_only_web_addresses_are_opened(opened: list[str], url: str) -> Non
     async with open_digest(digest(paper(1, abs_url=url))) as view:
         await view.press("o", "o")
         assert opened == []
-        assert "no web address" in notes(view)
+        assert "no web address" in "\n".join(view.notes)
 
 
 @pytest.mark.parametrize("url", ["https://arxiv.org@elsewhere.org/abs/1", "http://a.b/arxiv.org/"])
@@ -65,7 +60,7 @@ async def test_another_address_opens_once_it_was_shown(opened: list[str], url: s
     async with open_digest(digest(paper(1, abs_url=url))) as view:
         await view.press("o")
         assert opened == []
-        assert url in notes(view)
+        assert url in "\n".join(view.notes)
         await view.press("o")
         assert opened == [url]
 

@@ -106,9 +106,7 @@ async def test_n_begins_where_the_reader_is() -> None:
 async def test_n_without_a_filter_says_what_to_do() -> None:
     async with open_digest() as view:
         await view.press("n")
-        assert [note.message for note in view.app._notifications] == [
-            "No filter, so no match to go to: / types one."
-        ]
+        assert view.notes == ["No filter, so no match to go to: / types one."]
         assert view.title == "Paper number 1"
 
 
@@ -142,7 +140,7 @@ async def test_a_click_that_selects_opens_no_link() -> None:
     async with open_digest() as view:
         await drag(view, "abs", "pdf")
         assert view.screen.detail.selected == "abs · pdf"
-        assert list(view.app._notifications) == []
+        assert view.notes == []
 
 
 async def test_a_drag_of_text_leaves_the_page_where_it_is() -> None:
@@ -192,7 +190,7 @@ async def test_matches_that_a_layout_hides_are_told() -> None:
 async def test_the_ends_of_all_matches_are_told() -> None:
     async with open_digest(digest(paper(1, title="Needle")), filter_text="needle") as view:
         await view.press("N", "N", "n")
-        assert [note.message for note in view.app._notifications] == [
+        assert view.notes == [
             "This is the first match.",
             "This is the last match.",
         ]

@@ -16,6 +16,8 @@ _KEY_NAMES = {
     "equals_sign": "=",
     "minus": "-",
     "backslash": "\\",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "escape": "Esc",

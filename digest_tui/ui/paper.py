@@ -138,6 +138,8 @@ class PaperScreen(PaneScreen):
         """Show the text that the paper has on the next of its days."""
         if len(days := self.state.days) > 1:
             self._turn_to_day(sorted(days)[sorted(days).index(days[0]) - 1])
+        elif self.state.paper:
+            self.notify("This paper stands on no other open day.")
 
     @on(DetailPane.DayClicked)
     def _day_clicked(self, event: DetailPane.DayClicked) -> None:

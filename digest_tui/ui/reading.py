@@ -275,6 +275,8 @@ class ReadingScreen(PaperScreen):
             self._show_scope(ALL)
         elif number <= len(categories):
             self._show_scope(self._in_period(self.state.scope.period, categories[number - 1]))
+        else:
+            self.notify(f"There is no category {number}: {len(categories)} are open.")
 
     def action_day(self, step: int) -> None:
         """Show the day before that of the scope or the paper, or the day after."""
@@ -285,6 +287,8 @@ class ReadingScreen(PaperScreen):
         place = days.index(here) - step
         if 0 <= place < len(days):
             self._show_scope(self._in_period(days[place], self.state.scope.category))
+        else:
+            self.notify(f"No {'later' if step > 0 else 'earlier'} day is open.")
 
     def _in_period(self, period: str, category: str | None) -> Scope:
         """Return the scope of a category in a period; of the whole period where it has none."""
