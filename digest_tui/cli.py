@@ -129,7 +129,7 @@ def _standard_input() -> bytes:
     if sys.stdin is None:
         raise _UsageError("standard input is closed; name a file, or lead a digest into it.")
     try:
-        return sys.stdin.buffer.read()
+        return archive.read_limited(sys.stdin.buffer, "standard input")
     except OSError as error:
         raise _UsageError(f"standard input cannot be read ({error.strerror or error}).") from error
 
@@ -156,7 +156,7 @@ def _print(opened: _Opened, form: str, filter_text: str) -> int:
         many = repeats.folded > 1
         _tell(
             f"{repeats.folded} repeat{'s were' if many else ' was'} folded: "
-            "a paper that returns is printed once, as its newest digest has it."
+            "of a paper that returns its newest digest alone counts."
         )
     return 2 if opened.missed else 0
 

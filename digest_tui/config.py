@@ -93,7 +93,7 @@ def save_settings(choices: Mapping[str, object]) -> None:
 
     path = settings_path()
     scratch = path.with_suffix(f".{os.getpid()}.tmp")
-    text = json.dumps(_load() | dict(choices), indent=2, ensure_ascii=False)
+    text = json.dumps(_load() | dict(choices), indent=2)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         scratch.write_text(text + "\n", encoding="utf-8")

@@ -31,20 +31,30 @@ class Index:
 
     Digests are only ever added at the end, so that a position stays what it is. A paper that stands
     in several digests has as many positions, the newest first.
+
+    Attributes:
+        digests: The digests in order.
+        days: Their dates, each once; `UNDATED` for those without.
+        categories: All categories, in the order in which they first stand.
+        category_of: The category of each position.
     """
 
     def __init__(self, digests: Iterable[Digest] = ()) -> None:
         self.digests: list[Digest] = []
+        self.days: list[str] = []
         self.categories: list[str] = []
         self.category_of: list[str] = []
         self._starts: list[int] = [0]
         self._texts: list[_Folded] = []
         self._first: dict[str, int] = {}
+        # Of a position the one at which the paper stands in the next older digest; of the newest
+        # position of a paper that returns the oldest.
         self._older: dict[int, int] = {}
+        self._last: dict[int, int] = {}
         # Of each position the one at which the paper stands in the next newer digest, else -1.
         self._newer = array("i")
         self._latest = Search(Query(), self._texts, self._starts)
-        for digest in digests:
+        for digest in sorted(digests, key=lambda digest: digest.date, reverse=True):
             self.add(digest)
 
     def add(self, digest: Digest) -> None:
@@ -53,18 +63,19 @@ class Index:
         for category in dict.fromkeys(digest.categories):
             if category not in self.categories:
                 self.categories.append(category)
+        if (day := digest.date or UNDATED) not in self.days:
+            self.days.append(day)
         self.category_of += digest.categories
         for position, key in enumerate(digest.keys, start):
-            found = self._first.setdefault(key, position)
+            first = self._first.setdefault(key, position) if key else position
             newer = -1
-            if found != position:
-                while (older := self._older.get(found)) is not None:
-                    found = older
-                if found < start:
-                    self._older[found] = position
-                    newer = found
+            if first != position:
+                last = self._last.get(first, first)
+                if last < start:
+                    self._older[last] = self._last[first] = position
+                    newer = last
                 else:
-                    newer = self._newer[found]  # it stands twice in this digest
+                    newer = self._newer[last]  # it stands twice in this digest
             self._newer.append(newer)
         self.digests.append(digest)
         self._texts.append(_Folded(digest.papers))
@@ -73,17 +84,21 @@ class Index:
     def including(self, digest: Digest, paths: Collection[str] = ()) -> Index:
         """Return an index with one digest more, at the place of its date.
 
-        It stands for the digests that have one of the paths. What was folded is kept.
+        It stands for the digests that have one of the paths, and in the place of one of its date.
+        What was folded is kept.
         """
-        others = [
-            (each, text)
-            for each, text in zip(self.digests, self._texts, strict=True)
-            if each.path not in paths
-        ]
-        place = sum((each.date or "") >= digest.date for each, _ in others)
-        others.insert(place, (digest, _Folded(digest.papers)))
-        index = Index(each for each, _ in others)
-        index._texts[:] = [text for _, text in others]
+        kept: list[tuple[Digest, _Folded]] = []
+        place: int | None = None
+        for each, text in zip(self.digests, self._texts, strict=True):
+            if each.path not in paths:
+                kept.append((each, text))
+            elif place is None and each.date == digest.date:
+                place = len(kept)
+        if place is None:
+            place = sum(each.date >= digest.date for each, _ in kept)
+        kept.insert(place, (digest, _Folded(digest.papers)))
+        index = Index(each for each, _ in kept)
+        index._texts[:] = [text for _, text in kept]
         return index
 
     def __len__(self) -> int:
@@ -93,12 +108,18 @@ class Index:
         place = self._place(position)
         return self.digests[place].papers[position - self._starts[place]]
 
-    def __iter__(self) -> Iterator[Paper]:
-        return (paper for digest in self.digests for paper in digest.papers)
-
     def digest_of(self, position: int) -> Digest:
         """Return the digest that the paper at a position stands in."""
         return self.digests[self._place(position)]
+
+    def day_of(self, position: int) -> str:
+        """Return the day of the digest that the paper at a position stands in, as in `days`."""
+        return self.digest_of(position).date or UNDATED
+
+    def key_of(self, position: int) -> str:
+        """Return the key of the paper at a position."""
+        place = self._place(position)
+        return self.digests[place].keys[position - self._starts[place]]
 
     def position_of(self, key: str) -> int | None:
         """Return the newest position at which a paper with this key stands."""
@@ -112,11 +133,6 @@ class Index:
             positions.append(position)
             position = self._older.get(position)
         return positions
-
-    @property
-    def days(self) -> list[str]:
-        """The dates of the digests, the newest first, each once."""
-        return list(dict.fromkeys(digest.date or UNDATED for digest in self.digests))
 
     def span(self, period: str) -> range:
         """Return the positions of a period, as in `2026-01-30` or `2026-01`; empty is all."""

@@ -16,7 +16,8 @@ from typing import Final, NamedTuple
 
 from digest_tui.model import Paper
 
-# One script per version of the schema; PRAGMA user_version counts those that ran.
+# One script per version of the schema; PRAGMA user_version counts those that ran. The column
+# arxiv_id holds the paper's key, which is its arXiv id where it has one.
 _MIGRATIONS: Final = (
     """
     CREATE TABLE bookmark (
@@ -39,14 +40,19 @@ class LibraryError(Exception):
 
 
 class Bookmark(NamedTuple):
-    """A paper kept; `digest` names the file it stood in, `added` is UTC in ISO 8601."""
+    """A paper kept under its `key`; `digest` names its file, `added` is UTC in ISO 8601."""
 
-    arxiv_id: str
+    key: str
     title: str
     abs_url: str
     category: str
     digest: str
     added: str
+
+    @property
+    def arxiv_id(self) -> str:
+        """The arXiv id; empty where the paper has none, and its address or title is the key."""
+        return "" if self.key in (self.abs_url, self.title) else self.key
 
 
 class Library:

@@ -141,6 +141,7 @@ class Digest:
         keys: The key of each paper, in the same order.
         promised: Category to number of papers, as the table of contents has it.
         path: The file's full path; empty where it came from standard input.
+        cut_off: Whether the file seems to end within a paper.
         date: `2026-01-30`, or `2026-01` where only the ids tell it, or empty.
     """
 
@@ -150,5 +151,6 @@ class Digest:
     keys: Sequence[str]
     promised: Mapping[str, int] = field(default_factory=dict)
     problems: Sequence[Problem] = ()
+    cut_off: bool = False
     path: str = ""
     date: str = ""

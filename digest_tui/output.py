@@ -36,8 +36,7 @@ def report(digests: Iterable[Digest], problems: list[Problem]) -> Iterator[Itera
     for digest in digests:
         count += 1
         problems += digest.problems
-        for paper in digest.papers:
-            repeats.note(paper)
+        repeats.note(digest)
         yield _told(digest)
     if count > 1:
         yield "", _sums(count, repeats)
@@ -62,6 +61,6 @@ def _sums(count: int, repeats: Repeats) -> str:
     if not repeats.returning:
         return f"{held}; none of them returns."
     return (
-        f"{held}; {repeats.returning} of them return on several days, or stand twice in one, and "
-        "are shown once: that is why the counts of all together differ from the tables of contents."
+        f"{held}; {repeats.returning} of them return on several days and are shown once: "
+        "that is why the counts of all together differ from the tables of contents."
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from digest_tui.text.fold import fold
+from digest_tui.text.sanitize import clean_line
 
 _MOST_PAIRS = 10_000
 """Pairs of words that are compared: a key must not wait for a pasted book."""
@@ -28,4 +29,4 @@ class Query:
 
 def parse(text: str) -> Query:
     """Return the query that a filter text asks: its words, parted by blanks of any width."""
-    return Query(tuple(dict.fromkeys(fold(text).split())))
+    return Query(tuple(dict.fromkeys(fold(clean_line(text)).split())))

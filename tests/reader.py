@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -48,6 +48,14 @@ class Reader:
         for character in characters:
             self.app.post_message(events.Key(_character_to_key(character), character))
             await self.pilot.pause()
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds, 20 seconds at most."""
+        for _ in range(1000):
+            if holds():
+                return
+            await self.pilot.pause(0.02)
+        raise AssertionError(f"it never held; the screen says\n{self.text()}")
 
     async def drag(self, start: Offset, end: Offset) -> None:
         """Press the first button, move the pointer, and let go."""

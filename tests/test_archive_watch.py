@@ -167,3 +167,22 @@ def test_records_that_break_off_hold_back_the_whole_day(here: Path) -> None:
     (here / "2026-01-30.jsonl").write_text(records(paper(1), paper(2))[:-9], "utf-8")
     (source,) = archive.find([str(here)])
     assert breaks_off(archive.read(source))
+
+
+def test_what_seems_half_written_is_taken_when_it_has_rested(
+    here: Path, clock: Clock, watcher: Watcher
+) -> None:
+    path = here / "2026-01-31.md"
+    clock.write(path, DIGEST[: DIGEST.rindex("</details>") - 1])
+    watcher.look()
+    (source,) = watcher.look()
+    assert not watcher.takes(source, archive.read(source))
+    clock.touch(path)
+    assert watcher.look() == []
+    (source,) = watcher.look()
+    assert not watcher.takes(source, archive.read(source))
+    looks = [watcher.look() for _ in range(70)]
+    assert [len(found) for found in looks].index(1) == 59
+    assert sum(map(len, looks)) == 1
+    assert watcher.takes(source, archive.read(source))
+    assert [watcher.look() for _ in range(70)] == [[]] * 70

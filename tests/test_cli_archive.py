@@ -277,3 +277,14 @@ def test_the_screen_remembers_what_was_named_not_what_was_found(
         ([NEWEST, NEW, OLD, "README.md"], [str(top), str(top / "*30.md")]),
         (["demo"], ()),
     ]
+
+
+def test_a_paper_that_stands_twice_in_one_digest_is_printed_twice_as_its_contents_promise(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / OLD).write_text(markdown(paper(1), paper(1), paper(2)), "utf-8")
+    (tmp_path / NEW).write_text(markdown(paper(2)), "utf-8")
+    assert main(["--print", "tsv", str(tmp_path)]) == 0
+    out, err = capsys.readouterr()
+    assert titles(out) == ["Paper number 2", "Paper number 1", "Paper number 1"]
+    assert err.startswith("digest-tui: 1 repeat was folded: ")

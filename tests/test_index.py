@@ -35,10 +35,15 @@ made = st.builds(
 digests = st.lists(st.lists(made, max_size=4).map(lambda papers: digest(*papers)), max_size=3)
 
 
+def papers(index: Index) -> list[Paper]:
+    """The papers at all positions."""
+    return [index[position] for position in range(len(index))]
+
+
 def naive(index: Index, query: Query) -> list[int]:
     """What a query matches, by the plainest reading of what it asks."""
     places = []
-    for position, each in enumerate(index):
+    for position, each in enumerate(papers(index)):
         searched: list[str] = [each.arxiv_id, each.category, each.title, *each.authors]
         searched += [each.tldr or "", each.motivation or "", each.method or ""]
         searched += [each.result or "", each.conclusion or "", each.abstract or ""]
@@ -73,11 +78,10 @@ def test_preparing_in_portions_comes_to_the_same(
 @given(digests)
 def test_positions_run_through_the_digests_in_order(opened: list[Digest]) -> None:
     index = Index(opened)
-    papers = [each for one in opened for each in one.papers]
-    assert len(index) == len(papers)
-    assert list(index) == papers
-    assert [index[position] for position in range(len(index))] == papers
-    for position, each in enumerate(papers):
+    expected = [each for one in opened for each in one.papers]
+    assert len(index) == len(expected)
+    assert papers(index) == expected
+    for position, each in enumerate(expected):
         assert any(each is one for one in index.digest_of(position).papers)
     with pytest.raises(IndexError):
         index[len(index)]
@@ -94,13 +98,13 @@ def test_counts_and_categories_agree(opened: list[Digest], text: str) -> None:
         members = index.shown(matches, category=category)
         assert len(members) == counts[category]
         assert all(index[position].category == category for position in members)
-    assert list(index.categories) == list(dict.fromkeys(each.category for each in index))
+    assert list(index.categories) == list(dict.fromkeys(each.category for each in papers(index)))
 
 
 @given(digests)
 def test_a_key_leads_to_the_first_of_its_papers(opened: list[Digest]) -> None:
     index = Index(opened)
-    keys = [each.key for each in index]
+    keys = [each.key for each in papers(index)]
     assert [index.position_of(key) for key in keys] == [keys.index(key) for key in keys]
     assert index.position_of("absent") is None
 

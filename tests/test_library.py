@@ -144,7 +144,7 @@ def test_two_see_each_other_s_changes_on_refresh(library: Library, other: Librar
     library.remove(paper(1).key)
     assert other.refresh()
     assert other.bookmarked == frozenset()
-    assert [kept.arxiv_id for kept in other.bookmarks()] == []
+    assert [kept.key for kept in other.bookmarks()] == []
 
 
 def test_two_that_add_lose_nothing(library: Library, other: Library) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digest_tui import query
-from digest_tui.index import Index
+from digest_tui.index import UNDATED, Index
 from digest_tui.library import Bookmark
 from digest_tui.ui.scope import ALL, BOOKMARKS, Scope
 from digest_tui.ui.state import ReadingState
@@ -32,8 +32,9 @@ def state(*bookmarks: Bookmark, filter_text: str = "") -> ReadingState:
 def ask(of: ReadingState, text: str) -> None:
     """Filter by a text, and look for matches to the end."""
     of.ask(query.parse(text))
-    while of.look_on():
-        pass
+    of.look_on()
+    while of.searching:
+        of.look_on()
     of.refill()
 
 
@@ -111,3 +112,87 @@ def test_a_bookmark_let_go_stays_in_the_list_until_it_is_left() -> None:
     kept.look_at(ALL)
     kept.look_at(BOOKMARKS)
     assert len(kept.positions) == 1
+
+
+# --- several days --------------------------------------------------------------------------------
+
+DAYS = (
+    digest(paper(1, tldr="new"), name="c.md", date="2026-02-01"),
+    digest(paper(1, tldr="fork"), paper(2), name="f.md", date="2026-02-01"),
+    digest(paper(1, tldr="old"), name="a.md", date="2026-01-30"),
+    digest(paper(3), name="undated.md"),
+)
+
+
+def several(*bookmarks: Bookmark) -> ReadingState:
+    """Return the state over digests of two days and one without a day."""
+    return ReadingState(Index(DAYS), bookmarks, query.parse(""))
+
+
+def test_a_day_leads_to_the_text_that_its_first_digest_has() -> None:
+    here = several()
+    assert here.days == ["2026-02-01", "2026-01-30"]
+    here.turn_to_day("2026-01-30")
+    assert (here.paper and here.paper.tldr, here.digest_name) == ("old", "a.md")
+    assert here.days == ["2026-01-30", "2026-02-01"]
+    here.turn_to_day("2026-02-01")
+    assert (here.paper and here.paper.tldr, here.digest_name) == ("new", "c.md")
+
+
+def test_the_text_of_another_day_can_be_read_among_the_bookmarks_too() -> None:
+    here = several(bookmark(2), bookmark(1))
+    here.turn_to_day("2026-01-30")
+    here.look_at(BOOKMARKS)
+    assert (here.row, here.paper and here.paper.tldr) == (1, "old")
+    here.turn_to_day("2026-02-01")
+    assert (here.paper and here.paper.tldr, here.day) == ("new", "2026-02-01")
+    here.choose(0)
+    assert here.paper is not None
+    assert here.paper.title == "Paper number 2"
+
+
+def test_a_digest_that_joins_leaves_the_text_that_is_read() -> None:
+    here = several()
+    here.turn_to_day("2026-01-30")
+    here.take_index(here.index.including(digest(paper(1, tldr="newest"), date="2026-02-02")))
+    assert (here.paper and here.paper.tldr, here.day) == ("old", "2026-01-30")
+    assert here.days == ["2026-01-30", "2026-02-02", "2026-02-01"]
+
+
+def test_a_paper_of_no_day_says_so() -> None:
+    here = several()
+    here.choose(2)
+    assert (here.day, here.days) == (UNDATED, [UNDATED])
+
+
+def test_bookmarks_become_whole_when_their_digest_arrives() -> None:
+    here = several(bookmark(4))
+    here.look_at(BOOKMARKS)
+    assert not here.is_open
+    ask(here, "abstract")
+    assert here.counts([BOOKMARKS]) == {BOOKMARKS: 0}
+    here.index.add(digest(paper(4), date="2026-01-01"))
+    here.take_index(here.index)
+    assert here.counts([BOOKMARKS]) == {BOOKMARKS: 1}
+    assert here.is_open
+    assert here.paper is not None
+    assert here.paper.abstract == paper(4).abstract
+
+
+def test_a_bookmark_without_an_id_leads_to_no_pdf() -> None:
+    made = paper(7, arxiv_id="", abs_url="https://example.org/x")
+    kept = state(Bookmark(made.key, made.title, made.abs_url, "", "old.md", ""))
+    kept.look_at(BOOKMARKS)
+    assert kept.paper is not None
+    assert (kept.paper.abs_url, kept.paper.pdf_url) == ("https://example.org/x", "")
+
+
+def test_nothing_found_yet_is_not_nothing_found() -> None:
+    here = several()
+    here.ask(query.parse("undated zebra"))
+    here.look_on()
+    here.refill()
+    assert here.searching
+    assert list(here.why_empty) == ["", "Searching…"]
+    ask(here, "undated zebra")
+    assert here.why_empty[1] == "No paper matches."

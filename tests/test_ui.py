@@ -108,7 +108,7 @@ async def test_problems_are_told_at_the_start() -> None:
     broken = readers.read(b"# Table of Contents\n\n- [cs.CV](#cs.CV) [Total: 3]\n", "broken.md")
     async with open_digest(broken) as view:
         (note,) = view.notes
-        assert note.startswith("Line 3: ")
+        assert note.startswith("broken.md, line 3: ")
         assert "This digest holds no papers." in view.text("#papers")
         await view.press("j", "enter", "G", "k", "h", "j", "j", "slash", "x", "escape")
 
@@ -157,8 +157,7 @@ async def test_the_palette_offers_and_runs_every_command() -> None:
         await view.press("ctrl+p")
         await view.press(*"copypaper")
         found = view.app.screen.query_one(OptionList)
-        while found.option_count != 1:
-            await view.pilot.pause(0.01)
+        await view.until(lambda: found.option_count == 1)
         await view.press("enter", "enter")
         await view.pilot.pause()
         assert view.app.clipboard.startswith("## [Paper number 1]")

@@ -213,20 +213,63 @@ async def test_escape_stops_the_loading(folder: Path, monkeypatch: pytest.Monkey
 async def test_a_new_digest_joins_by_itself(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("digest_tui.ui.opening._LOOK", 0.02)
     first, rest = first_and_rest(folder)
-    watcher = Watcher([str(folder)], [*archive.find([str(folder)])])
+    looks: list[list[archive.Source]] = []
+
+    class Noting(Watcher):
+        def look(self) -> list[archive.Source]:
+            looks.append(super().look())
+            return looks[-1]
+
+    watcher = Noting([str(folder)], archive.find([str(folder)]))
     async with open_digest(first, more=rest, watcher=watcher) as view:
         await loaded(view)
         await view.press("j")
         path = folder / "2026-01-06.md"
         whole = markdown(paper(6), paper(7))
+        looks.clear()
         path.write_text(whole[: len(whole) // 2], "utf-8", newline="\n")
-        for _ in range(10):
-            await view.pilot.pause(0.02)
+        await view.until(lambda: len(looks) > 4)
         assert 6 not in titles(view)
         path.write_text(whole, "utf-8", newline="\n")
         os.utime(path, ns=(1, 1))
-        while 6 not in titles(view):
-            await view.pilot.pause(0.02)
+        await view.until(lambda: "2026-01-06.md with 2 papers" in view.notes)
         assert titles(view)[:3] == [6, 7, 5]
         assert view.title == "Paper number 4"
-        assert "2026-01-06.md with 2 papers" in view.notes
+
+
+async def test_problems_of_later_digests_are_told_once_all_are_open(folder: Path) -> None:
+    for day in (1, 2):
+        path = folder / f"2026-01-0{day}.md"
+        broken = path.read_text("utf-8").replace("[Total: 1]", "[Total: 7]")
+        path.write_text(broken, "utf-8", newline="\n")
+    first, rest = first_and_rest(folder)
+    async with open_digest(first, more=rest) as view:
+        await loaded(view)
+        assert view.notes[-1].startswith("2026-01-02.md, line ")
+        assert view.notes[-1].endswith(" And 1 more in 2 digests: see --check.")
+
+
+async def test_digests_come_to_their_place_whatever_is_open_first(folder: Path) -> None:
+    sources = archive.find([str(folder)])
+    async with open_digest(archive.read(sources[2]), more=sources[:2] + sources[3:]) as view:
+        await loaded(view)
+        assert titles(view) == [5, 4, 3, 2, 1]
+        assert view.title == "Paper number 3"
+
+
+async def test_brackets_go_on_from_a_digest_without_a_day() -> None:
+    async with open_digest(*DAYS, digest(paper(7), name="undated.md")) as view:
+        await view.press("G", "right_square_bracket")
+        assert titles(view) == [1, 6]
+
+
+async def test_escape_in_the_filter_stops_nothing_and_in_the_paper_it_does() -> None:
+    async with open_digest(*DAYS) as view:
+        view.screen.keys.busy = "loading"
+        await view.press("slash")
+        assert "esc stop" not in view.text()
+        await view.press("escape", "tab")
+        assert "esc stop" in view.text()
+        assert view.focus == "detail"
+        await view.press("escape")
+        assert view.focus == "detail"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from digest_tui import config
-from digest_tui.library import Library
+from digest_tui.library import Bookmark, Library, LibraryError
 from tests.papers import digest, paper
 from tests.reader import open_digest
 
@@ -85,3 +87,18 @@ async def test_a_library_that_fails_is_told_and_reading_goes_on() -> None:
         assert "★" not in view.text("#papers")
         assert view.title == "Paper number 2"
     assert path.read_bytes().startswith(b"this is no database")
+
+
+async def test_a_library_that_opens_but_cannot_be_read_is_told_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(_: Library) -> list[Bookmark]:
+        raise LibraryError("library.sqlite3: damaged.")
+
+    monkeypatch.setattr(Library, "bookmarks", fail)
+    async with open_digest() as view:
+        assert view.notes == ["library.sqlite3: damaged."]
+        monkeypatch.setattr(Library, "refresh", fail)
+        await view.press("j", "j", "j")
+        assert view.title == "Paper number 4"
+        assert view.notes == ["library.sqlite3: damaged."] * 2

@@ -149,3 +149,11 @@ async def test_the_foot_tells_which_paper_and_how_far_down_it() -> None:
         await view.pilot.resize_terminal(*WIDE)
         await view.pilot.pause()
         assert view.text("#keys").endswith("2 of 2 · all")
+
+
+async def test_a_paper_without_an_address_leaves_what_was_copied() -> None:
+    async with open_digest(digest(paper(1, arxiv_id="", abs_url=""))) as view:
+        view.app.copy_to_clipboard("before")
+        await view.press("y")
+        assert view.app.clipboard == "before"
+        assert view.notes == ["This paper has no address to copy; Y copies its text."]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 
 from tests.reader import open_digest
 
@@ -81,3 +82,24 @@ async def test_full_width_letters_are_keys() -> None:
         assert view.title == "Paper number 2"
         await view.type("Ｇ")
         assert view.title == "Paper number 20"
+
+
+async def test_the_filter_goes_on_from_what_it_holds() -> None:
+    async with open_digest(filter_text="number") as view:
+        await view.press("slash", "space", "7")
+        assert view.screen.filter_bar.value == "number 7"
+
+
+async def test_what_is_typed_or_pasted_takes_the_place_of_what_is_selected() -> None:
+    async with open_digest(filter_text="number") as view:
+        await view.press("slash", "shift+home", "7")
+        assert view.screen.filter_bar.value == "7"
+        await view.press("shift+home")
+        view.screen.filter_bar.post_message(events.Paste("Paper\n12"))
+        await view.pilot.pause()
+        assert view.screen.filter_bar.value == "Paper 12"
+
+
+async def test_a_filter_is_cleaned_as_papers_are() -> None:
+    async with open_digest(filter_text="num\u200bber 7") as view:
+        assert view.screen.papers.count == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from digest_tui import readers
 from digest_tui.archive import dates
@@ -15,12 +15,15 @@ from digest_tui.model import Digest, Problem
 from digest_tui.readers import ReadError
 from digest_tui.text.sanitize import clean_line
 
-__all__ = ["LARGEST", "Source", "fetch", "find", "parse", "read", "read_bytes"]
+if TYPE_CHECKING:
+    from gzip import GzipFile
+
+__all__ = ["LARGEST", "Source", "fetch", "find", "parse", "read", "read_bytes", "read_limited"]
 
 LARGEST: Final = 512 * 2**20
 """Bytes of the largest file that is read, packed or unpacked: a thousand times a large digest."""
 _PIECE: Final = 2**20
-"""Bytes unpacked at a time."""
+"""Bytes read at a time."""
 
 
 def read(source: Source) -> Digest:
@@ -36,15 +39,8 @@ def fetch(source: Source) -> tuple[bytes | ReadError, ...]:
     """Return the bytes of each file of a source, unpacked, or what is wrong with it.
 
     Waits for the disk and parses nothing, so that a thread can do it.
-
-    Raises:
-        ReadError: None of the files can be read.
     """
-    fetched = tuple(map(_fetched, source.paths))
-    first = fetched[0]
-    if isinstance(first, ReadError) and all(isinstance(each, ReadError) for each in fetched):
-        raise first
-    return fetched
+    return tuple(map(_fetched, source.paths))
 
 
 def parse(source: Source, data: Sequence[bytes | ReadError]) -> Digest:
@@ -109,20 +105,40 @@ def _fetched(path: Path) -> bytes | ReadError:
     """Return the bytes of one file, unpacked, or what is wrong with it."""
     shown = clean_line(str(path))
     try:
-        if path.stat().st_size > LARGEST:
-            return ReadError(f"{shown}: is larger than {LARGEST // 2**20} MB; {readers.EXPECTED}.")
-        return _unpacked(path.read_bytes(), shown)
+        with path.open("rb") as file:
+            return _unpacked(read_limited(file, shown), shown)
     except OSError as error:
         return readers.unreadable(path, error)
     except ReadError as error:
         return error
 
 
+def read_limited(file: BinaryIO | GzipFile, shown: str) -> bytes:
+    """Return what is left of a file.
+
+    Args:
+        file: To read from; it may never end.
+        shown: What it is called.
+
+    Raises:
+        OSError: It cannot be read.
+        ReadError: It holds more than `LARGEST`.
+    """
+    pieces: list[bytes] = []
+    size = 0
+    while piece := file.read(_PIECE):
+        pieces.append(piece)
+        size += len(piece)
+        if size > LARGEST:
+            raise ReadError(f"{shown}: holds over {LARGEST // 2**20} MB; {readers.EXPECTED}.")
+    return b"".join(pieces)
+
+
 def _unpacked(data: bytes, shown: str) -> bytes:
     """Return bytes as they are, or unpacked where they begin as gzip's do.
 
     Raises:
-        ReadError: They are damaged, break off, or unpack to more than `LARGEST`.
+        ReadError: They are damaged, break off, or hold more than `LARGEST`.
     """
     if not data.startswith(b"\x1f\x8b"):
         return data
@@ -130,17 +146,9 @@ def _unpacked(data: bytes, shown: str) -> bytes:
     import io
     import zlib
 
-    pieces: list[bytes] = []
-    size = 0
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
-            while piece := packed.read(_PIECE):
-                pieces.append(piece)
-                size += len(piece)
-                if size > LARGEST:
-                    what = f"unpacks to more than {LARGEST // 2**20} MB"
-                    raise ReadError(f"{shown}: {what}; {readers.EXPECTED}.")
+            return read_limited(packed, shown)
     except (OSError, EOFError, zlib.error):
         what = "is packed by gzip, but damaged or not whole"
         raise ReadError(f"{shown}: {what}; {readers.EXPECTED}.") from None
-    return b"".join(pieces)

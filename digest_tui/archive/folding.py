@@ -23,7 +23,10 @@ def complete(base: Digest, records: Sequence[Digest]) -> Digest:
     known = _by_key(records)
     added = [_added(paper, known[paper.key]) if paper.key in known else {} for paper in base.papers]
     return replace(
-        base, papers=_Completed(base.papers, added), problems=tuple(_problems(base, records))
+        base,
+        papers=_Completed(base.papers, added),
+        problems=tuple(_problems(base, records)),
+        cut_off=any(digest.cut_off for digest in (base, *records)),
     )
 
 
@@ -42,6 +45,7 @@ def unite(records: Sequence[Digest]) -> Digest:
         categories=tuple(paper.category for paper in papers),
         keys=tuple(paper.key for paper in papers),
         problems=tuple(_problems(first, others)),
+        cut_off=any(digest.cut_off for digest in records),
     )
 
 

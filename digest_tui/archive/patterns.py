@@ -27,7 +27,10 @@ def matches(pattern: str, tell: Callable[[str], object]) -> list[str]:
         if part == "**":
             if before != part:
                 found = [
-                    directory for base in found for directory, _ in walk(base or os.curdir, tell)
+                    directory
+                    for base in found
+                    if os.path.isdir(base or os.curdir)  # noqa: PTH112
+                    for directory, _ in walk(base or os.curdir, tell)
                 ]
         else:
             found = [each for base in found for each in _within(base, part, tell)]

@@ -12,7 +12,7 @@ class Repeats:
 
     Attributes:
         entries: How many papers the digests hold, repeats too.
-        papers: How many they are, each counted once.
+        papers: How many of them came in no digest before.
         folded: How many repeats `distinct` left out.
     """
 
@@ -28,29 +28,28 @@ class Repeats:
         """How many papers came more than once."""
         return len(self._again)
 
-    def note(self, paper: Paper) -> bool:
-        """Take note of a paper; tell whether it came for the first time."""
-        self.entries += 1
-        if paper.key in self._seen:
-            self._again.add(paper.key)
-            return False
-        if paper.key:
-            self._seen.add(paper.key)
-        self.papers += 1
-        return True
+    def note(self, digest: Digest) -> list[bool]:
+        """Take note of the next digest; tell of each of its papers whether it came in none before.
+
+        A paper that stands twice in one digest is new twice: its contents promise both.
+        """
+        new = [key not in self._seen for key in digest.keys]
+        self._again.update(key for key in digest.keys if key in self._seen)
+        self._seen.update(digest.keys)
+        self._seen.discard("")
+        self.entries += len(new)
+        self.papers += sum(new)
+        return new
 
     def distinct(self, digest: Digest, among: Container[int]) -> Iterator[Paper]:
-        """Yield the papers of the next digest that came in none before, nor in itself.
+        """Yield the papers of the next digest that came in none before.
 
         Args:
-            digest: Its papers are all taken note of.
+            digest: All its papers are taken note of.
             among: The places, from 0, of those to yield or to count as folded.
         """
-        for place, paper in enumerate(digest.papers):
-            first = self.note(paper)
-            if place not in among:
-                continue
-            if first:
-                yield paper
-            else:
+        for place, new in enumerate(self.note(digest)):
+            if place in among and new:
+                yield digest.papers[place]
+            elif place in among:
                 self.folded += 1

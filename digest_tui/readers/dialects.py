@@ -108,7 +108,15 @@ def parse(
     promises = contents.of_dialect(text, outline.starts[0], categories)
     contents.compare(promises, categories, found)
     keys = [paper.key for paper in papers]
-    return Digest(name, papers, categories, keys, promises.promised, found.told(problems))
+    return Digest(
+        name,
+        papers,
+        categories,
+        keys,
+        promises.promised,
+        found.told(problems),
+        cut_off=found.cut_off,
+    )
 
 
 def _read_alike(
@@ -141,7 +149,7 @@ def _read_alike(
         number = index + 1 if head.number is None else head.number
         papers[index] = draft.paper(number, common)
         if not draft.closed:
-            found.add(head.start, f"Paper [{number}] {BREAKS_OFF}")
+            found.add(head.start, f"Paper [{number}] {BREAKS_OFF}", cut_off=True)
         if draft.left is not None:
             found.add(draft.left, f"Text under no label was left out of paper [{number}].")
     expected = {

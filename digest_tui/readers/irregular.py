@@ -79,7 +79,7 @@ def read(block: str, at: int, sections: Sections, problems: Problems, *, last: b
     if missing:
         problems.add(at, f"Paper [{number}] stands without {', '.join(missing)}.")
     if last and f"\n{OPENING}" in body and "\n</details>" not in body:
-        problems.add(at, f"Paper [{number}] {BREAKS_OFF}")
+        problems.add(at, f"Paper [{number}] {BREAKS_OFF}", cut_off=True)
     return build(number, title, authors or "", category, url, fields)
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from digest_tui.model import SUMMARY_FIELDS, Digest, Paper, Problem
 from digest_tui.readers.lines import walk
-from digest_tui.readers.shared import BROKEN_RECORD, Problems, arxiv_id
+from digest_tui.readers.shared import Problems, arxiv_id
 from digest_tui.text.sanitize import clean, clean_line
 
 _OWN: Final = frozenset(
@@ -17,6 +17,7 @@ _OWN: Final = frozenset(
 _MOST_MARKS: Final = 10_000
 """Brackets, braces and colons of a record; each may take 250 bytes as a list or a dictionary."""
 
+_BROKEN: Final = "The last record breaks off."
 _NOT_READ: Final = "This line is no record of a paper and was left out."
 
 
@@ -48,7 +49,7 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
         paper = _paper(decoded, len(papers) + 1)
         if paper is None:
             broken = decoded is None and place + len(line) == len(text)
-            found.add(place, BROKEN_RECORD if broken else _NOT_READ)
+            found.add(place, _BROKEN if broken else _NOT_READ, cut_off=broken)
         else:
             papers.append(paper)
             seen.add(record)
@@ -56,7 +57,7 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
         return None
     categories = [paper.category for paper in papers]
     keys = [paper.key for paper in papers]
-    return Digest(name, papers, categories, keys, {}, found.told(problems))
+    return Digest(name, papers, categories, keys, {}, found.told(problems), cut_off=found.cut_off)
 
 
 def _decoded(line: str) -> Any:

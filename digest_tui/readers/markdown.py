@@ -54,6 +54,7 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
         scan.keys,
         promises.promised,
         scan.problems.told(problems),
+        cut_off=scan.problems.cut_off,
     )
 
 

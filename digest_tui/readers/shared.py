@@ -10,9 +10,7 @@ from typing import Final
 from digest_tui.model import Problem
 
 BREAKS_OFF: Final = "breaks off: its details have no end."
-"""How the problem ends that a reader finds where a file may not be written to its end."""
-BROKEN_RECORD: Final = "The last record breaks off."
-"""The same of records."""
+"""What is said of a paper whose details have no end."""
 
 _ARXIV_ID: Final = re.compile(
     r"/(?:abs|pdf|html)/((?:[a-z-]+(?:\.[A-Za-z]{2})?/)?\d[\d.]*\d)(?:v\d+)?"
@@ -37,9 +35,14 @@ def arxiv_id(url: str) -> str:
 
 
 class Problems:
-    """What could not be read of a text: the first `MOST_PROBLEMS` found, and how many more."""
+    """What could not be read of a text: the first `MOST_PROBLEMS` found, and how many more.
+
+    Attributes:
+        cut_off: Whether the text seems to end within a paper.
+    """
 
     def __init__(self, text: str) -> None:
+        self.cut_off = False
         self._text = text
         self._found: list[tuple[int, str]] = []
         self._more = 0
@@ -48,8 +51,15 @@ class Problems:
     def __len__(self) -> int:
         return len(self._found) + self._more
 
-    def add(self, offset: int, message: str) -> None:
-        """Note what is wrong with the line at an offset, in one sentence."""
+    def add(self, offset: int, message: str, *, cut_off: bool = False) -> None:
+        """Note what is wrong with the line at an offset, in one sentence.
+
+        Args:
+            offset: Where the line begins or goes on.
+            message: The sentence.
+            cut_off: Whether it is that the text ends within a paper.
+        """
+        self.cut_off |= cut_off
         if len(self._found) < MOST_PROBLEMS:
             self._found.append((offset, message))
         else:

@@ -27,11 +27,12 @@ from digest_tui import config
 from digest_tui.archive import Source
 from digest_tui.archive.watcher import Watcher
 from digest_tui.index import Index
-from digest_tui.library import Library, LibraryError
+from digest_tui.library import Bookmark, Library, LibraryError
 from digest_tui.model import Digest
 from digest_tui.text.wrap import truncate
 from digest_tui.ui.caches import forget
 from digest_tui.ui.commands import Command, commands
+from digest_tui.ui.filter_bar import FilterBar
 from digest_tui.ui.input_method import half_width
 from digest_tui.ui.opening import LONGEST_NOTE, OpeningApp
 from digest_tui.ui.palette import Palette
@@ -97,6 +98,7 @@ class DigestApp(OpeningApp):
         self._warning = warning
         self._told = ""
         self._library: Library | None = None
+        self._follows = True
         self.register_theme(INK)
         self.register_theme(PAPER)
         # Set before anything is styled: a change of theme later styles every widget again.
@@ -118,9 +120,10 @@ class DigestApp(OpeningApp):
 
     def get_default_screen(self) -> ReadingScreen:
         """Open the library and return the screen that shows it beside the digests."""
+        bookmarks: list[Bookmark] = []
         with self._errors_shown():
             self._library = Library(config.library_path())
-        bookmarks = self._library.bookmarks() if self._library else []
+            bookmarks = self._library.bookmarks()
         return ReadingScreen(self._index, bookmarks, self._filter_text, self._settings, self.size)
 
     def get_css_variables(self) -> dict[str, str]:
@@ -200,8 +203,8 @@ class DigestApp(OpeningApp):
 
     async def _answer(self, event: events.Key) -> bool:
         """Type a character into the filter or do what a key is bound to; tell whether it was."""
-        if isinstance(self.focused, Input) and event.is_printable and event.character:
-            self.focused.insert_text_at_cursor(event.character)
+        if isinstance(self.focused, FilterBar) and event.is_printable and event.character:
+            self.focused.put(event.character)
             return True
         bound = self.screen.active_bindings.get(event.key)
         return bound is not None and await self.run_action(bound.binding.action, bound.node)
@@ -281,14 +284,16 @@ class DigestApp(OpeningApp):
         if self._library and self._names:
             with self._errors_shown():
                 self._library.remember(self._names)
-        self._tell_problems(self._index.digests[0])
+        self.tell_problems(self._index.digests)
         self.load(self._more)
 
     def _take_bookmarks(self) -> None:
-        if self._library:
+        if self._library and self._follows:
+            self._follows = False  # what fails once is told once
             with self._errors_shown():
                 if self._library.refresh():
                     self._hand_down_bookmarks()
+                self._follows = True
 
     def _hand_down_bookmarks(self) -> None:
         if self._library:

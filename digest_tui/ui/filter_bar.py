@@ -37,7 +37,10 @@ class FilterBar(Input, inherit_css=False):
     virtual_size = reactive(Size(0, 0), layout=False)
 
     def __init__(self, value: str, *, id: str) -> None:  # noqa: A002
-        super().__init__(clean_line(value), placeholder="filter", compact=True, id=id)
+        # `/` goes on with the filter there is; Esc lets go of it.
+        super().__init__(
+            clean_line(value), placeholder="filter", compact=True, select_on_focus=False, id=id
+        )
         self.cursor_blink = False
 
     @property
@@ -53,4 +56,8 @@ class FilterBar(Input, inherit_css=False):
         """Take what is pasted as one line of plain text."""
         event.prevent_default()
         event.stop()
-        self.insert_text_at_cursor(clean_line(event.text))
+        self.put(event.text)
+
+    def put(self, text: str) -> None:
+        """Put text, as one line, where the cursor is, in the place of what is selected."""
+        self.replace(clean_line(text), *self.selection)

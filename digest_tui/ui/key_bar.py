@@ -82,7 +82,9 @@ class KeyBar(Widget):
         """Return the keys that fit beside the place, left out from the end but for the last."""
         room = self.size.width - cell_len(place) - 3
         if self.busy:
-            return [Key("esc", "stop", "stop_loading", self.screen)]
+            escape = self.screen.active_bindings.get("escape")
+            stops = escape and escape.binding.action == "back"  # in the filter it clears that
+            return [Key("esc", "stop", "stop_loading", self.screen)] if stops else []
         if not self._keys:
             return []
         *keys, last = self._keys

@@ -24,6 +24,7 @@ class Loading:
     Attributes:
         passed: Why each source that is no digest was passed over, a sentence each.
         papers: How many entries were read.
+        broken: Those of which not all could be read.
     """
 
     def __init__(self, sources: Sequence[Source]) -> None:
@@ -33,6 +34,7 @@ class Loading:
         self._stopped = False
         self.passed: list[str] = []
         self.papers = 0
+        self.broken: list[Digest] = []
 
     def stop(self) -> None:
         """Open no more than is open."""
@@ -57,24 +59,29 @@ class Loading:
 
         It goes slowly while `is_busy` tells that the reader presses keys.
         """
-        ahead = [
-            asyncio.create_task(asyncio.to_thread(archive.fetch, s)) for s in self._sources[:1]
-        ]
-        for number, source in enumerate(self._sources):
-            fetched = ahead.pop()
-            if number + 1 < len(self._sources) and not self._stopped:
-                following = self._sources[number + 1]
-                ahead.append(asyncio.create_task(asyncio.to_thread(archive.fetch, following)))
-            try:
-                digest = archive.parse(source, await fetched)
-            except ReadError as error:
-                self.passed.append(str(error))
-            else:
-                self.papers += len(digest.papers)
-                take(digest)
-            self._read += 1
-            if self._stopped:
-                break
-            await asyncio.sleep(_PAUSE if is_busy() else _BREATH)
-        for task in ahead:
-            task.cancel()
+        ahead = self._fetching(0)
+        try:
+            for number, source in enumerate(self._sources, 1):
+                fetched, ahead = ahead, self._fetching(number)
+                try:
+                    digest = archive.parse(source, await fetched)
+                except ReadError as error:
+                    self.passed.append(str(error))
+                else:
+                    self.papers += len(digest.papers)
+                    if digest.problems:
+                        self.broken.append(digest)
+                    take(digest)
+                self._read += 1
+                if self._stopped:
+                    break
+                await asyncio.sleep(_PAUSE if is_busy() else _BREATH)
+        finally:
+            ahead.cancel()
+
+    def _fetching(self, number: int) -> asyncio.Future[Sequence[bytes | ReadError]]:
+        """Begin to fetch a source in a thread; nothing where there is none."""
+        sources = self._sources[number : number + 1]
+        if self._stopped or not sources:
+            return asyncio.get_running_loop().create_future()
+        return asyncio.ensure_future(asyncio.to_thread(archive.fetch, sources[0]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from time import monotonic
 
@@ -12,7 +12,7 @@ from textual.app import App
 
 from digest_tui import archive
 from digest_tui.archive import Source
-from digest_tui.archive.watcher import Watcher, breaks_off
+from digest_tui.archive.watcher import Watcher
 from digest_tui.index import Index
 from digest_tui.model import Digest
 from digest_tui.readers import ReadError
@@ -53,34 +53,45 @@ class OpeningApp(App[None]):
     async def _load(self) -> None:
         if self._loading.left:
             await self._loading.run(self._take_digest, self._reading.is_busy)
-            self._reading.show_progress("")
+            self._reading.show_index(self._index)
             self._tell_loaded()
         if self._watcher:
             self.set_interval(_LOOK, self._look_for_digests)
 
     def _take_digest(self, digest: Digest) -> None:
         """Add a digest to those that are open, and show it with the next ones."""
-        last = self._index.digests[-1]
-        if (digest.date or "") <= (last.date or ""):
+        if digest.date <= self._index.digests[-1].date:
             self._index.add(digest)
         else:
             self._index = self._index.including(digest)
-            self._reading.show_index(self._index)
         pause = _SHOW_LATER if self._reading.is_busy() else _SHOW
         if monotonic() - self._shown > pause:
-            self._reading.show_progress(str(self._loading))
+            self._reading.show_index(self._index, str(self._loading))
             self._shown = monotonic()
 
     def _tell_loaded(self) -> None:
-        """Say what was passed over, and what was left when the loading was stopped."""
-        passed = self._loading.passed
+        """Say what was passed over, what was broken, and what was left when stopped."""
+        passed, broken, left = self._loading.passed, self._loading.broken, self._loading.left
         if passed:
             more = f" And {len(passed) - 1} more." if len(passed) > 1 else ""
             text = truncate(passed[0], LONGEST_NOTE) + more
             self.notify(text, title="Passed over", severity="warning", markup=False)
-        if self._loading.left:
-            text = f"{self._loading.left} files were not opened."
+        self.tell_problems(broken)
+        if left:
+            text = "1 file was not opened." if left == 1 else f"{left} files were not opened."
             self.notify(text, title="Stopped", markup=False)
+
+    def tell_problems(self, digests: Sequence[Digest]) -> None:
+        """Say that not all of some digests could be read: the first problem, and how many more."""
+        found = [(digest.name, problem) for digest in digests for problem in digest.problems]
+        if found:
+            name, first = found[0]
+            text = truncate(f"{name}, line {first.line}: {first.message}", LONGEST_NOTE)
+            if len(found) > 1:
+                places = f" in {len(digests)} digests" if len(digests) > 1 else ""
+                text += f" And {len(found) - 1:,} more{places}: see --check."
+            title = "Not all could be read"
+            self.notify(text, title=title, severity="warning", markup=False)
 
     @on(ReadingScreen.LoadingStopped)
     def _loading_stopped(self) -> None:
@@ -94,24 +105,19 @@ class OpeningApp(App[None]):
             # What is no digest, or not whole, is looked at again when it changes.
             with suppress(ReadError):
                 digest = archive.parse(source, await asyncio.to_thread(archive.fetch, source))
-                if not breaks_off(digest):
-                    paths = {str(path.absolute()) for path in source.paths}
-                    self._index = self._index.including(digest, paths)
-                    self._reading.show_index(self._index)
-                    text = f"{digest.name} with {len(digest.papers)} papers"
-                    self.notify(truncate(text, LONGEST_NOTE), title="Joined", markup=False)
+                if self._watcher.takes(source, digest):
+                    self._join(digest, {str(path.absolute()) for path in source.paths})
+
+    def _join(self, digest: Digest, paths: Collection[str]) -> None:
+        """Let a digest stand for those that have one of the paths, and say so."""
+        self._index = self._index.including(digest, paths)
+        self._reading.show_index(self._index)
+        count = len(digest.papers)
+        text = f"{digest.name} with {count} paper{'' if count == 1 else 's'}"
+        self.notify(truncate(text, LONGEST_NOTE), title="Joined", markup=False)
+        self.tell_problems([digest])
 
     @property
     def _reading(self) -> ReadingScreen:
         """The screen that shows the digests."""
         return next(screen for screen in self.screen_stack if isinstance(screen, ReadingScreen))
-
-    def _tell_problems(self, digest: Digest) -> None:
-        """Say that not all of a digest could be read."""
-        problems = digest.problems
-        if problems:
-            first = f"Line {problems[0].line}: {problems[0].message}"
-            more = f" And {len(problems) - 1} more: see --check." if len(problems) > 1 else ""
-            text = truncate(first, LONGEST_NOTE) + more
-            title = "Not all could be read"
-            self.notify(text, title=title, severity="warning", markup=False)

@@ -113,9 +113,13 @@ class PaperScreen(PaneScreen):
 
     def action_copy(self) -> None:
         """Copy what is selected, else the address of the abstract page."""
-        if not self.copy_selection() and (paper := self.state.paper):
+        if self.copy_selection() or not (paper := self.state.paper):
+            return
+        if paper.abs_url:
             self.app.copy_to_clipboard(paper.abs_url)
             self.notify(f"Copied {truncate(paper.abs_url, 200)}", markup=False)
+        else:
+            self.notify("This paper has no address to copy; Y copies its text.")
 
     def copy_selection(self) -> bool:
         """Copy what is selected and let go of it; tell whether there was anything."""

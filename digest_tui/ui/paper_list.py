@@ -70,9 +70,9 @@ class PaperList(RowList):
             days: Whether each row names the month and day of its digest.
             empty: What to say, line by line, where there is no paper.
         """
-        if index is not self._index:
-            self._index = index
-            self._number_width = max(3, len(str(len(index))))
+        self._index = index
+        most = max((len(digest.papers) for digest in index.digests), default=0)
+        self._number_width = max(3, len(str(most)))
         longest = max(map(cell_len, index.categories), default=0)
         self._category_width = min(longest, _LONGEST_CATEGORY) if categories else 0
         self._day_width = len("01-30") if days else 0
@@ -112,7 +112,7 @@ class PaperList(RowList):
         """Draw number, bookmark, title and category, and below them the summary."""
         paper = self._index[self._positions[row]]
         bar = Segment("▌" if highlighted else " ", self.look("row--bar", highlighted))
-        number = str(paper.number).rjust(self._number_width)
+        number = truncate(str(paper.number), self._number_width).rjust(self._number_width)
         star = "★" if paper.key in self._bookmarked else " "
         indent = self._number_width + 4
         facts = self._facts(paper, row) if width >= indent + self._facts_width + 20 else ""

@@ -87,7 +87,6 @@ class ReadingScreen(PaperScreen):
         self._filter_text = filter_text
         self.set_class(len(index.digests) > 1, "-many")
         self._resumed = False
-        self._searching = False
         self._waiting: Timer | None = None
         self._preparing: Timer | None = None
         self._last_key = 0.0
@@ -115,7 +114,7 @@ class ReadingScreen(PaperScreen):
         """Fill the panes; what only a filter needs is prepared once they are painted."""
         self.papers.set_compact(self.settings.compact)
         self.detail.set_layout(self.settings.layout)
-        self.sidebar.opened |= periods_above(max(self.state.index.days, default=""))
+        self.sidebar.opened |= periods_above(self.state.index.days[0])
         self._outline()
         self.papers.mark_bookmarks(self.state.bookmarked)
         self._look_on()
@@ -142,25 +141,22 @@ class ReadingScreen(PaperScreen):
         pause = _MOMENT if self.is_busy() else 0.001
         self._preparing = self.set_timer(pause, self._prepare) if again else None
 
-    def show_progress(self, progress: str) -> None:
-        """Show what was opened so far, and how far the loading is; an empty text ends it."""
+    def show_index(self, index: Index, progress: str = "") -> None:
+        """Show the digests that are now open; the reader stays where they are.
+
+        Args:
+            index: The digests; the one shown, or another.
+            progress: How far the loading of more is; empty where none goes on.
+        """
         self.keys.busy = progress
-        self.set_class(len(self.state.index.digests) > 1, "-many")
+        self.state.take_index(index)
+        self.set_class(len(index.digests) > 1, "-many")
         # The header is laid out anew once, at the end: that takes 18 ms.
         self.name_line.update(self._heading, layout=not progress)
         self._outline()
         self._look_on()
         if not progress:
             self._prepare()
-
-    def show_index(self, index: Index) -> None:
-        """Show the digests that are now open; the reader stays where they are."""
-        self.state.take_index(index)
-        self.set_class(len(index.digests) > 1, "-many")
-        self.name_line.update(self._heading)
-        self._outline()
-        self._look_on()
-        self._prepare()
 
     def show_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
         """Take over the bookmarks as they now are."""
@@ -179,17 +175,17 @@ class ReadingScreen(PaperScreen):
     def _look_on(self) -> None:
         """Show what matches, as far as it is found in a moment, and go on in the next."""
         stop = perf_counter() + _AT_A_TIME
-        self._searching = True
-        while self._searching and perf_counter() < stop:
-            self._searching = self.state.look_on()
+        self.state.look_on()
+        while self.state.searching and perf_counter() < stop:
+            self.state.look_on()
         self.state.refill()
         self._fill()
-        if self._searching and self._waiting is None:
+        if self.state.searching and self._waiting is None:
             self._waiting = self.set_timer(0.001, self._look_further)
 
     def _look_further(self) -> None:
         self._waiting = None
-        if self._searching:
+        if self.state.searching:
             self._look_on()
 
     def _scope_highlighted(self, row: int) -> None:
@@ -247,13 +243,13 @@ class ReadingScreen(PaperScreen):
         self.go("papers")
 
     def action_back(self) -> None:
-        """Let go of the selection, else leave the pane, clear the filter, show all papers."""
-        if self.detail.selected:
+        """Stop the loading, else let go of selection, pane, filter, and show all papers."""
+        if self.keys.busy:
+            self.action_stop_loading()
+        elif self.detail.selected:
             self.detail.select_nothing()
         elif self.focused is not self.papers:
             self.go("papers")
-        elif self.keys.busy:
-            self.action_stop_loading()
         elif self.state.query:
             self.filter_bar.value = ""
         else:
@@ -283,7 +279,7 @@ class ReadingScreen(PaperScreen):
         days = self.state.index.days
         here = self.state.scope.period
         if here not in days:
-            here = next(iter(self.state.days), days[0])
+            here = self.state.day or days[0]
         place = days.index(here) - step
         if 0 <= place < len(days):
             self._show_scope(self._in_period(days[place], self.state.scope.category))
@@ -329,7 +325,7 @@ class ReadingScreen(PaperScreen):
         total, repeats = state.total, state.repeats
         shown = "1 paper" if total == 1 else f"{total} papers"
         if state.query:
-            shown = f"{len(state.positions)}{'…' if self._searching else ''} of {total}"
+            shown = f"{len(state.positions)}{'…' if state.searching else ''} of {total}"
         elif repeats and (self.has_class("-wide") or self.has_class("-medium")):
             shown += f" + {repeats} repeat{'' if repeats == 1 else 's'}"
         self.count.update(Content(shown), layout=False)
@@ -339,7 +335,7 @@ class ReadingScreen(PaperScreen):
         """Show the paper at the cursor in the detail, and its place at the foot."""
         state = self.state
         paper, note = state.paper, ""
-        if paper and paper.abstract is None and not paper.has_summary:
+        if paper and not state.is_open:
             note = f"Its text is in {state.digest_name}: open that digest to read it."
         self.detail.show(paper, words=state.query.words, days=state.days, note=note)
         self.keys.refresh()

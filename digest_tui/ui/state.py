@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence, Set
-from dataclasses import replace
 
 from digest_tui.index import Index
 from digest_tui.library import Bookmark
-from digest_tui.model import Digest, Paper
+from digest_tui.model import Paper
 from digest_tui.query import Query
 from digest_tui.ui.scope import ALL, BOOKMARKS, Scope
+from digest_tui.ui.shelf import Shelf
 
 
 class ReadingState:
@@ -23,6 +23,7 @@ class ReadingState:
         source: The index that the shown papers stand in: the open digests, or the bookmarks.
         positions: The positions of the shown papers in `source`.
         row: The place of the cursor among them; None where there are none.
+        searching: Whether papers are left to look through for what matches the filter.
     """
 
     def __init__(self, index: Index, bookmarks: Sequence[Bookmark], query: Query) -> None:
@@ -32,12 +33,12 @@ class ReadingState:
         self.source = index
         self.positions: Sequence[int] = ()
         self.row: int | None = None
-        self._bookmarks = {bookmark.arxiv_id: bookmark for bookmark in bookmarks}
-        self._shelf: Index | None = None
-        self._shelved: dict[str, str] = {}
+        self.searching = bool(query)
+        self._bookmarks = {bookmark.key: bookmark for bookmark in bookmarks}
+        self._shelf = Shelf(self._bookmarks.values())
         # Where the reader last put the cursor: it returns there when filter and scope let it.
         self._chosen: tuple[Index, int] | None = None
-        # The position of the text shown, where the reader chose another day's than the newest.
+        # The position in `index` of the text shown, where the reader chose another day's.
         self._version: int | None = None
         self._totalled: tuple[tuple[Index, int, Scope] | None, int] = (None, 0)
         self.refill()
@@ -48,39 +49,53 @@ class ReadingState:
         return self._bookmarks.keys()
 
     @property
-    def position(self) -> int | None:
-        """The position in `source` of the paper shown."""
-        if self.row is None:
-            return None
-        return self.positions[self.row] if self._version is None else self._version
-
-    @property
     def paper(self) -> Paper | None:
-        """The paper at the cursor."""
-        return None if self.position is None else self.source[self.position]
+        """The paper at the cursor, with the text that the reader chose."""
+        if self._version is not None:
+            return self.index[self._version]
+        return None if self.row is None else self.source[self.positions[self.row]]
 
     @property
     def digest_name(self) -> str:
-        """The name of the digest that the paper at the cursor stands in."""
-        if self.position is None or self.paper is None:
+        """The name of the digest that the paper at the cursor stands in, or was kept from."""
+        if self.row is None:
             return ""
-        if self.source is self._shelf:
-            return self._shelved[self.paper.key]
-        return self.source.digest_of(self.position).name
+        if self._version is None and self.source is not self.index:
+            return self._shelf.kept[self.positions[self.row]].digest
+        position = self._position
+        return "" if position is None else self.index.digest_of(position).name
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an open digest has the paper at the cursor."""
+        return self._position is not None
+
+    @property
+    def day(self) -> str:
+        """The day of the text shown, as `Index.days` has it; empty where no open digest has it."""
+        return "" if self._position is None else self.index.day_of(self._position)
 
     @property
     def days(self) -> Sequence[str]:
         """The days on which the paper at the cursor came, the one whose text is shown first.
 
-        None where a single day is open.
+        Empty where a single day is open.
         """
-        if self.paper is None or self.position is None or len(self.index.days) < 2:
+        position = self._position
+        if position is None or len(self.index.days) < 2:
             return ()
-        positions = self.index.positions_of(self.paper.key)
-        days = dict.fromkeys(self.index.digest_of(each).date for each in positions)
+        others = self.index.positions_of(self.index.key_of(position))
+        return list(dict.fromkeys(map(self.index.day_of, (position, *others))))
+
+    @property
+    def _position(self) -> int | None:
+        """The position in `index` of the text shown; None where only the bookmarks have it."""
+        if self._version is not None or self.row is None:
+            return self._version
+        position = self.positions[self.row]
         if self.source is self.index:
-            days = {self.index.digest_of(self.position).date: None} | days
-        return [day for day in days if day]
+            return position
+        return self.index.position_of(self.source.key_of(position))
 
     @property
     def shows_days(self) -> bool:
@@ -107,6 +122,8 @@ class ReadingState:
     @property
     def why_empty(self) -> Sequence[str]:
         """Why there is no paper and what to do, line by line."""
+        if self.query and self.searching and self.source is self.index:
+            return ("", "Searching…")
         if self.query:
             return ("", "No paper matches.", "esc clears the filter.")
         if self.scope == BOOKMARKS:
@@ -141,8 +158,7 @@ class ReadingState:
         for scope in scopes:
             period = scope.period
             if scope == BOOKMARKS:
-                shelf = self._bookmark_index() if self.query else None
-                counts[scope] = len(shelf.matching(self.query) if shelf else self._bookmarks)
+                counts[scope] = len(self._kept_matches())
                 continue
             if period not in by_category:
                 shown = index.shown(matches, period)
@@ -155,17 +171,16 @@ class ReadingState:
     def ask(self, query: Query) -> None:
         """Ask for what matches another filter; `look_on` finds it."""
         self.query = query
+        self.searching = bool(query)
 
-    def look_on(self) -> bool:
-        """Look through one digest more for what matches; tell whether others are left."""
-        return bool(self.query) and self.index.search(self.query).step()
+    def look_on(self) -> None:
+        """Look through one digest more for what matches."""
+        self.searching = bool(self.query) and self.index.search(self.query).step()
 
     def look_at(self, scope: Scope) -> None:
         """Show another scope."""
         self.scope = scope
-        if scope == BOOKMARKS:
-            self._shelf = None
-        self.source = self._bookmark_index() if scope == BOOKMARKS else self.index
+        self._shelf = Shelf(self._bookmarks.values())
         self.refill()
 
     def choose(self, row: int | None) -> None:
@@ -178,52 +193,66 @@ class ReadingState:
 
     def turn_to_day(self, day: str) -> None:
         """Show the text that the paper at the cursor has on another day."""
-        if self.paper is not None and self.source is self.index:
-            for position in self.index.positions_of(self.paper.key):
-                if self.index.digest_of(position).date == day:
-                    self._version = position
+        if self.paper is not None:
+            self.choose(self.row)
+            same = self.index.positions_of(self.paper.key)
+            self._version = next(each for each in same if self.index.day_of(each) == day)
 
     def take_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
         """Take over the bookmarks; while they are shown, the list stays as the reader sees it.
 
         A paper let go there so stays in its place, and can be taken back with the same key.
         """
-        self._bookmarks = {bookmark.arxiv_id: bookmark for bookmark in bookmarks}
+        self._bookmarks = {bookmark.key: bookmark for bookmark in bookmarks}
         if self.scope != BOOKMARKS:
-            self._shelf = None
+            self._shelf = Shelf(bookmarks)
 
     def take_index(self, index: Index) -> None:
-        """Take over the digests that are now open; the reader stays at the same paper."""
-        if self._chosen and self._chosen[0] is self.index:
-            position = self._chosen[1]
-            key, day = self.index[position].key, self.index.digest_of(position).date
-            same = index.positions_of(key)
-            at = [each for each in same if index.digest_of(each).date == day] or same
-            self._chosen = (index, at[0]) if at else None
-        if self.source is self.index:
-            self.source = index
-        self.index = index
-        self._version = None
-        if self.scope != BOOKMARKS:
-            self._shelf = None
+        """Take over the digests that are now open; the reader stays at the same text."""
+        if index is not self.index:
+            self.choose(self.row)
+            if self._chosen and self._chosen[0] is self.index:
+                position = self._moved(self._chosen[1], index)
+                self._chosen = None if position is None else (index, position)
+            if self._version is not None:
+                self._version = self._moved(self._version, index)
+            self.index = index
         self.refill()
 
     def refill(self) -> None:
         """Show the papers that filter and scope let through, of what was looked through so far."""
-        if self.source is self.index:
+        if self.scope == BOOKMARKS:
+            self.source = self._shelf.papers(self.index)
+            self.positions = self.source.matching(self.query)
+        else:
+            self.source = self.index
             found = self._found()
             self.positions = self.index.shown(found, self.scope.period, self.scope.category)
-        else:
-            self.positions = self.source.matching(self.query)
-        row = self._row_of_chosen() if self.positions else None
-        if row is None or self._version is None or not self._is_shown(row):
+        self.row = self._row_of_chosen() if self.positions else None
+        if self._version is not None and not self._is_shown(self._version):
             self._version = None
-        self.row = row
 
-    def _is_shown(self, row: int) -> bool:
-        """Tell whether the text shown is one of the paper at a row."""
-        position = self.positions[row]
-        return self._version in self.index.positions_of(self.index[position].key)
+    def _is_shown(self, version: int) -> bool:
+        """Tell whether a position holds a text of the paper at the cursor."""
+        if self.row is None:
+            return False
+        key = self.source.key_of(self.positions[self.row])
+        return version in self.index.positions_of(key)
+
+    def _moved(self, position: int, index: Index) -> int | None:
+        """Return where another index has the paper of a position, on the same day if it has."""
+        same = index.positions_of(self.index.key_of(position))
+        day = self.index.day_of(position)
+        return next((each for each in same if index.day_of(each) == day), same[0] if same else None)
+
+    def _kept_matches(self) -> list[int]:
+        """Return the positions on the shelf of the bookmarks that match the filter."""
+        if not self.query:
+            return list(range(len(self._bookmarks)))
+        shelf = self._shelf.papers(self.index)
+        return [
+            each for each in shelf.matching(self.query) if shelf.key_of(each) in self._bookmarks
+        ]
 
     def _found(self) -> Sequence[int]:
         """Return the positions of the open digests that match, as far as is known."""
@@ -238,29 +267,12 @@ class ReadingState:
         source, position = self._chosen
         places = [position]
         if source is not self.source:
-            same = self.source.position_of(source[position].key)
+            same = self.source.position_of(source.key_of(position))
             places = [] if same is None else [same]
         elif source is self.index:
-            places += self.index.positions_of(source[position].key)
+            places += self.index.positions_of(source.key_of(position))
         for place in places:
             row = bisect_left(self.positions, place)
             if row < len(self.positions) and self.positions[row] == place:
                 return row
         return 0
-
-    def _bookmark_index(self) -> Index:
-        """Return the bookmarks as an index: whole papers where their digest is open."""
-        if self._shelf is None:
-            papers: list[Paper] = []
-            for number, kept in enumerate(self._bookmarks.values(), 1):
-                position = self.index.position_of(kept.arxiv_id)
-                papers.append(
-                    replace(self.index[position], number=number)
-                    if position is not None
-                    else Paper(number, kept.arxiv_id, kept.title, (), kept.category, kept.abs_url)
-                )
-            categories = [paper.category for paper in papers]
-            keys = [paper.key for paper in papers]
-            self._shelf = Index([Digest("bookmarks", papers, categories, keys)])
-            self._shelved = {key: kept.digest for key, kept in self._bookmarks.items()}
-        return self._shelf
