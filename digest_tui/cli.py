@@ -30,7 +30,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Returns:
         The exit status: 0 done, 1 where `--check` found a problem, 2 where nothing could be opened
-        or a file that is named was no digest, 70 where the program itself failed.
+        or a file that is named was no digest, 128 and its number where a signal ended it, 70 where
+        the program itself failed.
     """
     options = arguments.parse(sys.argv[1:] if argv is None else argv)
     if isinstance(options, int):
@@ -234,7 +235,7 @@ def _read(options: Options) -> int:
         app.run()
         if app.fault is not None:
             raise app.fault
-        return app.return_code or 0
+        return app.return_code or (2 if opened.missed or app.missed else 0)
     finally:
         gc.enable()
 

@@ -19,7 +19,9 @@ from digest_tui.query import Query
 from digest_tui.text.fold import Finder, Needle, needle, searchable
 
 UNDATED = "undated"
-"""The period of digests without a date."""
+"""The day of digests without a date."""
+_SOME_DAY = "-??"
+"""What stands for the day behind the month of digests of which no more is known."""
 
 _FEW = 0.3
 """The part of a digest's papers below which each is looked through by itself: a search of its own
@@ -34,7 +36,7 @@ class Index:
 
     Attributes:
         digests: The digests in order.
-        days: Their dates, each once; `UNDATED` for those without.
+        days: Their days, each once: `2026-01-30`, or `2026-01-??`, or `UNDATED`.
         categories: All categories, in the order in which they first stand.
         category_of: The category of each position.
     """
@@ -63,7 +65,7 @@ class Index:
         for category in dict.fromkeys(digest.categories):
             if category not in self.categories:
                 self.categories.append(category)
-        if (day := digest.date or UNDATED) not in self.days:
+        if (day := _day(digest)) not in self.days:
             self.days.append(day)
         self.category_of += digest.categories
         for position, key in enumerate(digest.keys, start):
@@ -114,7 +116,7 @@ class Index:
 
     def day_of(self, position: int) -> str:
         """Return the day of the digest that the paper at a position stands in, as in `days`."""
-        return self.digest_of(position).date or UNDATED
+        return _day(self.digest_of(position))
 
     def key_of(self, position: int) -> str:
         """Return the key of the paper at a position."""
@@ -137,9 +139,7 @@ class Index:
     def span(self, period: str) -> range:
         """Return the positions of a period, as in `2026-01-30` or `2026-01`; empty is all."""
         places = [
-            place
-            for place, digest in enumerate(self.digests)
-            if (digest.date or UNDATED).startswith(period)
+            place for place, digest in enumerate(self.digests) if _day(digest).startswith(period)
         ]
         if not places:
             return range(0)
@@ -334,6 +334,13 @@ class _Part:
             place = bisect_right(edges, hit, place) - 1
             yield place
             hit = find(text, edges[place + 1], end)
+
+
+def _day(digest: Digest) -> str:
+    """Return the day of a digest, as `Index.days` has it."""
+    if len(digest.date) == len("2026-01"):
+        return digest.date + _SOME_DAY
+    return digest.date or UNDATED
 
 
 def _texts(paper: Paper) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, overload
 
 FAILED_SUMMARIES: Final = frozenset(
     {
@@ -114,6 +114,22 @@ class Paper:
         """Whether the digest says that this paper's summary could not be made."""
         fields = (getattr(self, name) for name in SUMMARY_FIELDS)
         return not self.has_summary and any(field and field.strip() for field in fields)
+
+
+class BuiltPapers(Sequence[Paper]):
+    """Papers that are built each time they are asked for; a subclass tells how many there are."""
+
+    @overload
+    def __getitem__(self, place: int) -> Paper: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Paper]: ...
+    def __getitem__(self, place: int | slice) -> Paper | list[Paper]:
+        places = range(len(self))[place]
+        return self.build(places) if isinstance(places, int) else list(map(self.build, places))
+
+    def build(self, place: int) -> Paper:
+        """Build the paper at a place, from 0."""
+        raise NotImplementedError
 
 
 def summary_text(value: str | None) -> str:

@@ -276,3 +276,14 @@ def test_any_names_lead_somewhere_or_are_told(
     names = [f"{top}{os.sep}{name}" for name in names if ".." not in name]
     with suppress(readers.ReadError):
         assert bool(archive.find(names)) == bool(names)
+
+
+def test_of_several_names_of_one_file_the_one_that_tells_a_day_counts(tmp_path: Path) -> None:
+    (tmp_path / "days").mkdir()
+    (tmp_path / "days" / "2026-01-30.md").write_text("x", "utf-8")
+    (tmp_path / "days" / "2026-01-30.jsonl").write_text("x", "utf-8")
+    (tmp_path / "a-latest.md").symlink_to(tmp_path / "days" / "2026-01-30.md")
+    for names in ([tmp_path], [tmp_path / "a-latest.md", tmp_path], [tmp_path / "days", tmp_path]):
+        (source,) = archive.find([str(name) for name in names])
+        assert [path.name for path in source.paths] == ["2026-01-30.md", "2026-01-30.jsonl"]
+        assert source.date == "2026-01-30"

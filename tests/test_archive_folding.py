@@ -204,7 +204,8 @@ def test_every_paper_of_a_real_day_carries_what_its_record_adds(corpus: Path) ->
         plain = readers.read_file(source.paths[0])
         made = archive.read(source)
         assert made.date == source.paths[0].stem
-        assert (made.categories, made.problems) == (plain.categories, plain.problems)
+        assert list(made.categories) == list(plain.categories)
+        assert made.problems == plain.problems
         for each, before in zip(made.papers, plain.papers, strict=True):
             record = told[each.arxiv_id]
             categories = tuple(record["categories"])
@@ -214,3 +215,24 @@ def test_every_paper_of_a_real_day_carries_what_its_record_adds(corpus: Path) ->
             assert replace(each, comment="", categories=(), code_url="") == before
             added += each != before
     assert added == 1962
+
+
+def test_records_fill_up_what_the_contents_promise_and_the_markdown_lacks(tmp_path: Path) -> None:
+    papers = [paper(number) for number in range(1, 6)]
+    whole = markdown(*papers)
+    cut = whole[: whole.index("[4]")]
+    (tmp_path / "2026-01-30.md").write_text(cut, "utf-8", newline="\n")
+    told = records(*papers, paper(7), paper(8, category="math.NT"))
+    (tmp_path / "2026-01-30.jsonl").write_text(told, "utf-8", newline="\n")
+    (source,) = archive.find([str(tmp_path)])
+    made = archive.read(source)
+    assert sorted(made.keys) == sorted(each.key for each in papers)
+    assert [each.number for each in made.papers] == [1, 2, 3, 4, 5]
+    assert made.papers[-1].abstract == papers[-1].abstract
+
+
+def test_records_stand_alone_beside_markdown_that_tells_nothing(tmp_path: Path) -> None:
+    (tmp_path / "2026-01-30.md").write_text("<div id=toc></div>\n\n# Table of Contents\n", "utf-8")
+    (tmp_path / "2026-01-30.jsonl").write_text(records(paper(1), paper(2)), "utf-8")
+    (source,) = archive.find([str(tmp_path)])
+    assert len(archive.read(source).papers) == 2

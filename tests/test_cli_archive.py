@@ -255,6 +255,7 @@ def test_the_screen_remembers_what_was_named_not_what_was_found(
     class Screen:
         fault = None
         return_code = 0
+        missed = False
 
         def __init__(self, digests: list[Digest], *_: object, **options: Any) -> None:
             more = [source.paths[0].name for source in options["more"]]

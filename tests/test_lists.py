@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from digest_tui import readers
 from digest_tui.model import SUMMARY_FIELDS
+from digest_tui.text.events import Kind
 from digest_tui.text.lists import Block, blocks
-from digest_tui.text.markup import Kind, Styled, paragraphs
+from digest_tui.text.markup import Styled, paragraphs
 
 PIECES = [
     *("1)", "2）", "3)", "(1)", "（2）", "(3) ", "1. ", "2. ", "3. ", "1、", "2、", "①", "②"),

@@ -307,7 +307,7 @@ def assert_ends_well(start: Launcher, terminal: Terminal, path: Path) -> None:
     with closing(Library(kept)) as library:
         bookmarks = library.bookmarks()
         assert [bookmark.title for bookmark in bookmarks] == [
-            papers[bookmark.arxiv_id].title for bookmark in bookmarks
+            papers[bookmark.key].title for bookmark in bookmarks
         ]
         assert library.last_opened() == [str(path)]
 

@@ -131,10 +131,12 @@ def several(*bookmarks: Bookmark) -> ReadingState:
 
 def test_a_day_leads_to_the_text_that_its_first_digest_has() -> None:
     here = several()
-    assert here.days == ["2026-02-01", "2026-01-30"]
+    assert here.days == ["2026-02-01", "2026-02-01 (2)", "2026-01-30"]
     here.turn_to_day("2026-01-30")
     assert (here.paper and here.paper.tldr, here.digest_name) == ("old", "a.md")
-    assert here.days == ["2026-01-30", "2026-02-01"]
+    assert here.days == ["2026-01-30", "2026-02-01", "2026-02-01 (2)"]
+    here.turn_to_day("2026-02-01 (2)")
+    assert (here.paper and here.paper.tldr, here.digest_name) == ("fork", "f.md")
     here.turn_to_day("2026-02-01")
     assert (here.paper and here.paper.tldr, here.digest_name) == ("new", "c.md")
 
@@ -156,7 +158,7 @@ def test_a_digest_that_joins_leaves_the_text_that_is_read() -> None:
     here.turn_to_day("2026-01-30")
     here.take_index(here.index.including(digest(paper(1, tldr="newest"), date="2026-02-02")))
     assert (here.paper and here.paper.tldr, here.day) == ("old", "2026-01-30")
-    assert here.days == ["2026-01-30", "2026-02-02", "2026-02-01"]
+    assert here.days == ["2026-01-30", "2026-02-02", "2026-02-01", "2026-02-01 (2)"]
 
 
 def test_a_paper_of_no_day_says_so() -> None:

@@ -104,6 +104,15 @@ async def test_help_is_made_from_the_bindings(key: str) -> None:
         assert view.focus == "papers"
 
 
+async def test_a_note_that_still_stands_is_not_shown_again() -> None:
+    async with open_digest() as view:
+        await view.press("9", "9", "8", "9")
+        assert [note.split(":")[0] for note in view.notes] == [
+            "There is no category 9",
+            "There is no category 8",
+        ]
+
+
 async def test_problems_are_told_at_the_start() -> None:
     broken = readers.read(b"# Table of Contents\n\n- [cs.CV](#cs.CV) [Total: 3]\n", "broken.md")
     async with open_digest(broken) as view:

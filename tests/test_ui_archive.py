@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.geometry import Offset
 
 from digest_tui import archive
 from digest_tui.archive.watcher import Watcher
 from digest_tui.model import Digest
+from digest_tui.readers import ReadError
 from tests.papers import digest, paper
-from tests.reader import MEDIUM, WIDE, Reader, open_digest
+from tests.reader import MEDIUM, NARROW, WIDE, Reader, open_digest
 from tests.template import markdown
 
 DAYS = (
@@ -187,27 +190,38 @@ async def test_nothing_jumps_and_the_filter_counts_what_is_there(folder: Path) -
         assert view.screen.sidebar.highlighted == 0
 
 
-async def test_escape_stops_the_loading(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_escape_stops_the_loading_even_where_a_file_does_not_answer(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first, rest = first_and_rest(folder)
-    fetch = archive.fetch
+    fetch, answer = archive.fetch, threading.Event()
     monkeypatch.setattr("digest_tui.ui.opening._SHOW", -1.0)
-    async with open_digest(first, size=MEDIUM) as view:
-        stopped: list[str] = []
 
-        def slow(source: archive.Source) -> object:
-            if not stopped and source is rest[2]:
-                stopped.append(view.screen.keys.busy)
-                view.app.call_from_thread(view.screen.action_stop_loading)
-                view.app.call_from_thread(lambda: None)
-            return fetch(source)
+    def slow(source: archive.Source) -> tuple[bytes | ReadError, ...]:
+        if source is rest[2]:
+            answer.wait()
+        return fetch(source)
 
-        monkeypatch.setattr(archive, "fetch", slow)
-        view.app.load(rest)
+    monkeypatch.setattr(archive, "fetch", slow)
+    async with open_digest(first, more=rest, size=MEDIUM) as view:
+        await view.until(lambda: len(titles(view)) == 3)
+        assert "esc stop  ▰" in view.text().splitlines()[-1]
+        assert "  3 of 6 files  3 papers  " in view.text().splitlines()[-1]
+        await view.press("escape")
         await loaded(view)
-        assert "of 5 files" in stopped[0]
-        assert 2 <= len(titles(view)) < 5
-        assert view.screen.keys.busy == ""
-        assert "not opened" in view.notes[-1]
+        assert len(titles(view)) == 3
+        assert "esc stop" not in view.text()
+        assert view.notes == ["3 files were not opened."]
+        answer.set()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+async def test_the_program_ends_though_a_file_does_not_answer(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.md")
+    (pipe,) = archive.find([str(folder / "pipe.md")])
+    async with open_digest(*DAYS, more=[pipe]) as view:
+        await view.press("q")
+    assert view.app.return_code == 0
 
 
 async def test_a_new_digest_joins_by_itself(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -273,3 +287,71 @@ async def test_escape_in_the_filter_stops_nothing_and_in_the_paper_it_does() -> 
         assert view.focus == "detail"
         await view.press("escape")
         assert view.focus == "detail"
+
+
+def numbers(view: Reader) -> list[str]:
+    """The first word of each line of the list."""
+    return [line.split()[0] for line in view.text("#papers").splitlines()]
+
+
+async def test_a_digest_that_joins_moves_nothing_on_the_screen() -> None:
+    papers = [paper(number) for number in range(1, 40)]
+    first = digest(*papers, name="a.md", date="2026-01-04")
+    newer = digest(*(paper(number) for number in range(50, 60)), name="b.md", date="2026-01-09")
+    async with open_digest(first, filter_text="paper", size=NARROW) as view:
+        await view.press(*["j"] * 12)
+        before = numbers(view)
+        view.screen.show_index(view.screen.state.index.including(newer))
+        await view.pilot.pause()
+        assert numbers(view) == before
+        assert view.screen.papers.highlighted == 22
+        view.screen.papers.top = 0
+        top = view.text("#papers")
+        view.screen.state.index.add(digest(paper(60), name="c.md", date="2026-01-02"))
+        view.screen.show_index(view.screen.state.index, "loading")
+        await view.pilot.pause()
+        assert view.text("#papers") == top
+
+
+async def test_selected_text_stays_selected_when_digests_join() -> None:
+    async with open_digest(DAYS[0], size=WIDE) as view:
+        await view.drag(*detail_cells(view, "新的文字"))
+        selected = view.screen.detail.selected
+        assert selected
+        view.screen.show_index(view.screen.state.index.including(DAYS[1]))
+        await view.pilot.pause()
+        assert view.screen.detail.selected == selected
+
+
+def detail_cells(view: Reader, text: str) -> tuple[Offset, Offset]:
+    """The first cell of a text on the page, and the one behind it."""
+    rows = view.text("#detail").splitlines()
+    row = next(y for y, line in enumerate(rows) if text in line)
+    start = view.screen.detail.content_region.offset
+    start += Offset(cell_len(rows[row][: rows[row].index(text)]), row)
+    return start, start + Offset(cell_len(text), 0)
+
+
+async def test_two_digests_of_one_day_can_both_be_read() -> None:
+    forks = [digest(paper(1, tldr=f"文字{n}。"), name=f"{n}.md", date="2026-02-01") for n in "ab"]
+    async with open_digest(*forks) as view:
+        assert "文字a" in view.text("#detail")
+        assert "2026-02-01 (2) · 2026-02-01" in view.text("#detail")
+        await view.press("e")
+        assert "文字b" in view.text("#detail")
+        await view.press("e")
+        assert "文字a" in view.text("#detail")
+
+
+async def test_a_renamed_file_takes_the_place_of_what_it_was(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest_tui.ui.opening._LOOK", 0.02)
+    first, rest = first_and_rest(folder)
+    watcher = Watcher([str(folder)], archive.find([str(folder)]))
+    async with open_digest(first, more=rest, watcher=watcher) as view:
+        await loaded(view)
+        (folder / "2026-01-03.md").rename(folder / "2026-01-03-renamed.md")
+        await view.until(lambda: "2026-01-03-renamed.md with 1 paper" in view.notes)
+        assert titles(view) == [5, 4, 3, 2, 1]
+        assert len(view.screen.state.index) == 5

@@ -92,13 +92,20 @@ async def test_a_library_that_fails_is_told_and_reading_goes_on() -> None:
 async def test_a_library_that_opens_but_cannot_be_read_is_told_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def fail(_: Library) -> list[Bookmark]:
+    def unreadable(_: Library) -> list[Bookmark]:
         raise LibraryError("library.sqlite3: damaged.")
 
-    monkeypatch.setattr(Library, "bookmarks", fail)
+    looks: list[Library] = []
+
+    def gone(library: Library) -> bool:
+        looks.append(library)
+        raise LibraryError("library.sqlite3: gone.")
+
+    monkeypatch.setattr(Library, "bookmarks", unreadable)
     async with open_digest() as view:
         assert view.notes == ["library.sqlite3: damaged."]
-        monkeypatch.setattr(Library, "refresh", fail)
+        monkeypatch.setattr(Library, "refresh", gone)
         await view.press("j", "j", "j")
         assert view.title == "Paper number 4"
-        assert view.notes == ["library.sqlite3: damaged."] * 2
+        assert view.notes[1:] == ["library.sqlite3: gone."]
+        assert len(looks) == 1

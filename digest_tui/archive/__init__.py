@@ -71,7 +71,8 @@ def parse(source: Source, data: Sequence[bytes | ReadError]) -> Digest:
     if len(source.paths) > 1:
         from digest_tui.archive import folding
 
-        digest = folding.complete(texts[0], records) if texts else folding.unite(records)
+        tells = digest.keys or digest.promised or not records
+        digest = folding.complete(digest, records) if texts and tells else folding.unite(records)
     if failed:
         told = (Problem(1, str(error)) for error in failed)
         digest = replace(digest, problems=(*digest.problems, *told))

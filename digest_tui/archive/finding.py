@@ -26,6 +26,11 @@ class _File(NamedTuple):
     stat: os.stat_result
     named: bool
 
+    @property
+    def day(self) -> str:
+        """The day that its name tells, or the empty string."""
+        return dates.of_name(os.path.abspath(self.path))  # noqa: PTH100
+
 
 def _unheard(_: str) -> None:
     """Take a sentence that nobody hears."""
@@ -130,17 +135,17 @@ def _sources(files: Iterable[_File]) -> list[Source]:
         stat = file.stat
         # Some file systems number no files.
         same = (stat.st_dev, stat.st_ino) if stat.st_ino else os.path.realpath(file.path)
-        known = kept.setdefault(same, file)
-        if file.named and not known.named:
-            kept[same] = known._replace(named=True)
+        known = kept.get(same, file)
+        named = file.named or known.named
+        # Of several names of one file the first that tells a day counts.
+        kept[same] = (known if known.day or not file.day else file)._replace(named=named)
     full = {os.path.abspath(file.path): file for file in kept.values()}  # noqa: PTH100
     days: dict[tuple[str, str], list[_File]] = {}
     for path, file in full.items():
         if path.lower().endswith(".gz") and path[:-3] in full:
             continue
-        day = dates.of_name(path)
-        place = os.path.dirname(path) if day else path  # noqa: PTH120
-        days.setdefault((place, day), []).append(file)
+        place = os.path.dirname(path) if file.day else path  # noqa: PTH120
+        days.setdefault((place, file.day), []).append(file)
     found = [source for (_, day), members in days.items() for source in _of_a_day(day, members)]
     return sorted(found, key=lambda source: source.date, reverse=True)
 
@@ -159,5 +164,5 @@ def _of_a_day(day: str, files: Sequence[_File]) -> Iterator[Source]:
             day,
             sum(file.stat.st_size for file in members),
             any(file.named for file in members),
-            tuple(file.stat.st_mtime_ns for file in members),
+            tuple(max(file.stat.st_mtime_ns, file.stat.st_ctime_ns) for file in members),
         )

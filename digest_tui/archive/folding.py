@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final, overload
+from typing import Any, Final
 
-from digest_tui.model import SUMMARY_FIELDS, Digest, Paper, Problem
+from digest_tui.model import SUMMARY_FIELDS, BuiltPapers, Digest, Paper, Problem
 
 _COMPLETED: Final = (*SUMMARY_FIELDS, "abstract", "comment", "categories", "code_url")
 
@@ -14,7 +15,8 @@ _COMPLETED: Final = (*SUMMARY_FIELDS, "abstract", "comment", "categories", "code
 def complete(base: Digest, records: Sequence[Digest]) -> Digest:
     """Return a digest whose papers hold besides what only their records tell.
 
-    A paper that only the records have is left out: the digest's own contents do not promise it.
+    A paper that only the records have is left out, unless the contents promise more papers of its
+    category than the Markdown holds, which may be written only in part.
 
     Args:
         base: The digest of the Markdown; its papers are still built when asked for.
@@ -22,9 +24,18 @@ def complete(base: Digest, records: Sequence[Digest]) -> Digest:
     """
     known = _by_key(records)
     added = [_added(paper, known[paper.key]) if paper.key in known else {} for paper in base.papers]
+    held = frozenset(base.keys)
+    lacking = Counter(base.promised) - Counter(base.categories)
+    more: list[Paper] = []
+    for key, paper in known.items():
+        if key not in held and lacking[paper.category] > 0:
+            lacking[paper.category] -= 1
+            more.append(replace(paper, number=len(base.papers) + len(more) + 1))
     return replace(
         base,
-        papers=_Completed(base.papers, added),
+        papers=_Completed(base.papers, added, more),
+        categories=(*base.categories, *(paper.category for paper in more)),
+        keys=(*base.keys, *(paper.key for paper in more)),
         problems=tuple(_problems(base, records)),
         cut_off=any(digest.cut_off for digest in (base, *records)),
     )
@@ -49,23 +60,23 @@ def unite(records: Sequence[Digest]) -> Digest:
     )
 
 
-class _Completed(Sequence[Paper]):
+class _Completed(BuiltPapers):
     """Papers completed when asked for, as a digest builds them only then."""
 
-    def __init__(self, papers: Sequence[Paper], added: Sequence[Mapping[str, Any]]) -> None:
+    def __init__(
+        self, papers: Sequence[Paper], added: Sequence[Mapping[str, Any]], more: Sequence[Paper]
+    ) -> None:
         self._papers = papers
         self._added = added
+        self._more = more
 
     def __len__(self) -> int:
-        return len(self._papers)
+        return len(self._papers) + len(self._more)
 
-    @overload
-    def __getitem__(self, place: int) -> Paper: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[Paper]: ...
-    def __getitem__(self, place: int | slice) -> Paper | list[Paper]:
-        if isinstance(place, slice):
-            return [self[index] for index in range(*place.indices(len(self)))]
+    def build(self, place: int) -> Paper:
+        """Complete a paper."""
+        if place >= len(self._papers):
+            return self._more[place - len(self._papers)]
         paper, added = self._papers[place], self._added[place]
         return replace(paper, **added) if added else paper
 

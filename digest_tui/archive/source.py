@@ -14,7 +14,8 @@ class Source(NamedTuple):
         date: `2026-01-30`, or empty where no name tells it.
         size: Bytes on disk of all paths together.
         named: Whether the command line names one of the files itself.
-        changed: When each path was last changed, in nanoseconds since 1970.
+        changed: When each path was last written, moved, or given other rights, in nanoseconds
+            since 1970.
     """
 
     paths: tuple[Path, ...]

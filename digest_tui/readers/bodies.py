@@ -1,6 +1,6 @@
 """What the lines below a head are: labels, their values, and what stands under no label.
 
-The rules are those of `dialects`; a paper's lines are walked twice, for its labels and for all.
+The rules are those of `dialects`; a paper's lines are walked for its labels and then for all.
 """
 
 from __future__ import annotations

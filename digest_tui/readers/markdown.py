@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final, overload
+from typing import Final
 
-from digest_tui.model import Digest, Paper, Problem
+from digest_tui.model import BuiltPapers, Digest, Paper, Problem
 from digest_tui.readers import contents, irregular, strangers, template
 from digest_tui.readers.lines import line_end, offsets
 from digest_tui.readers.shared import NO_PAPER, Problems
@@ -58,7 +58,7 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
     )
 
 
-class _Papers(Sequence[Paper]):
+class _Papers(BuiltPapers):
     """The papers of one digest, those that follow the template built when asked for.
 
     The text of one that was asked for is held in UTF-8, which is half as large as a string that
@@ -86,13 +86,8 @@ class _Papers(Sequence[Paper]):
     def __len__(self) -> int:
         return len(self._read)
 
-    @overload
-    def __getitem__(self, place: int) -> Paper: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[Paper]: ...
-    def __getitem__(self, place: int | slice) -> Paper | list[Paper]:
-        if isinstance(place, slice):
-            return [self[index] for index in range(*place.indices(len(self)))]
+    def build(self, place: int) -> Paper:
+        """Build a paper from its text, unless it was read already."""
         if self._spaced is None:
             self._spaced = self._are_spaced()
         read = self._read[place]

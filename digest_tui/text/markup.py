@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from digest_tui.text.events import Event, Kind
 
-__all__ = ["Kind", "Span", "Styled", "inline", "paragraphs", "plain"]
+__all__ = ["Span", "Styled", "inline", "paragraphs", "plain"]
 
 _BREAK: Final = re.compile(r"<br ?/?>", re.IGNORECASE)
 _PARAGRAPH: Final = re.compile(rf"\n[ \t]{{2,}}|\n[ \t]?(?=\n)|{_BREAK.pattern}", re.IGNORECASE)

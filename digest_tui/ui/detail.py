@@ -93,16 +93,25 @@ class DetailPane(Lines):
         days: Sequence[str] = (),
         note: str = "",
     ) -> None:
-        """Show a paper from its top, or the same paper where it was with other words marked."""
+        """Show a paper from its top, or the same paper where it was with other words marked.
+
+        Other days alone wait while text is selected, and what is on the screen stays there.
+        """
         asked = (paper, words, days, note)
-        if asked == (self._paper, self._words, self._days, self._note):
+        shown = (self._paper, self._words, self._days, self._note)
+        if asked == shown:
             return
-        other = paper != self._paper
+        same = paper == self._paper
+        if same and self.selected and asked == (*shown[:2], days, shown[3]):
+            return
+        before = self.line_count if same and self.top else 0
         self._paper, self._words, self._days, self._note = asked
         self._take_apart()
-        if other:
+        if not same:
             self._all_authors = False
             self.top = 0
+        elif before:
+            self.top += self.line_count - before
 
     def set_layout(self, layout: Layout) -> None:
         """Set the paper in another way."""

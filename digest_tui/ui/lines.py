@@ -125,9 +125,8 @@ class Lines(Widget, can_focus=True):
         lines = max(1, int(abs(pages) * self.extent.height) - 1)
         self.action_move(lines if pages > 0 else -lines)
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         """Stay within the lines."""
-        self.extent = self.size
         self.top = self.validate_top(self.top)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -157,6 +156,11 @@ class Lines(Widget, can_focus=True):
         """Answer a click on a cell with which nothing was dragged."""
 
     # Textual calls these of every class in turn: a subclass overrides the methods above instead.
+
+    def on_resize(self) -> None:
+        """Take the new size."""
+        self.extent = self.size
+        self.resized()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of what is under the pointer."""

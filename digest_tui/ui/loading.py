@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from digest_tui import archive
 from digest_tui.archive import Source
@@ -21,37 +23,47 @@ _MEGABYTE = 1_000_000
 class Loading:
     """The digests that are still to be opened, in the order of their sources.
 
+    Args:
+        sources: What is to be opened.
+        opened: What is open already, which counts as read.
+
     Attributes:
         passed: Why each source that is no digest was passed over, a sentence each.
-        papers: How many entries were read.
-        broken: Those of which not all could be read.
+        missed: Whether one of those is named on the command line itself.
+        broken: Those digests of which not all could be read.
     """
 
-    def __init__(self, sources: Sequence[Source]) -> None:
+    def __init__(self, sources: Sequence[Source], opened: Sequence[Digest] = ()) -> None:
+        self.passed: list[str] = []
+        self.missed = False
+        self.broken: list[Digest] = []
         self._sources = sources
-        self._sizes = [source.size for source in sources]
+        self._opened = len(opened)
+        self._papers = sum(len(digest.papers) for digest in opened)
         self._read = 0
         self._stopped = False
-        self.passed: list[str] = []
-        self.papers = 0
-        self.broken: list[Digest] = []
+        self._awaited: asyncio.Future[_Fetched] | None = None
 
     def stop(self) -> None:
-        """Open no more than is open."""
+        """Open no more than is open, and wait for no file that does not answer."""
         self._stopped = True
+        if self._awaited:
+            self._awaited.cancel()
 
     @property
     def left(self) -> int:
-        """How many sources were not read."""
-        return len(self._sources) - self._read
+        """How many files were not read."""
+        return sum(len(source.paths) for source in self._sources[self._read :])
 
     def __str__(self) -> str:
         """How far it is: a bar, files, papers and megabytes."""
-        done, whole = sum(self._sizes[: self._read]), max(1, sum(self._sizes))
+        sizes = [source.size for source in self._sources]
+        done, whole = sum(sizes[: self._read]), max(1, sum(sizes))
         full = _CELLS * done // whole
+        files = self._opened + sum(len(source.paths) for source in self._sources)
         return (
-            f"{'▰' * full}{'▱' * (_CELLS - full)}  {self._read} of {len(self._sources)} files  "
-            f"{self.papers} papers  {done // _MEGABYTE} of {whole // _MEGABYTE} MB"
+            f"{'▰' * full}{'▱' * (_CELLS - full)}  {files - self.left} of {files} files  "
+            f"{self._papers} papers  {done // _MEGABYTE} of {whole // _MEGABYTE} MB"
         )
 
     async def run(self, take: Callable[[Digest], None], is_busy: Callable[[], bool]) -> None:
@@ -59,29 +71,47 @@ class Loading:
 
         It goes slowly while `is_busy` tells that the reader presses keys.
         """
-        ahead = self._fetching(0)
-        try:
-            for number, source in enumerate(self._sources, 1):
-                fetched, ahead = ahead, self._fetching(number)
-                try:
-                    digest = archive.parse(source, await fetched)
-                except ReadError as error:
-                    self.passed.append(str(error))
-                else:
-                    self.papers += len(digest.papers)
-                    if digest.problems:
-                        self.broken.append(digest)
-                    take(digest)
-                self._read += 1
-                if self._stopped:
-                    break
-                await asyncio.sleep(_PAUSE if is_busy() else _BREATH)
-        finally:
-            ahead.cancel()
+        ahead = _fetching(self._sources[:1])
+        for number, source in enumerate(self._sources, 1):
+            self._awaited, ahead = ahead, _fetching(self._sources[number : number + 1])
+            await asyncio.wait([self._awaited])
+            if self._stopped:
+                break
+            self._read += 1
+            try:
+                digest = archive.parse(source, self._awaited.result())
+            except ReadError as error:
+                self.passed.append(str(error))
+                self.missed |= source.named
+            else:
+                self._papers += len(digest.papers)
+                if digest.problems:
+                    self.broken.append(digest)
+                take(digest)
+            await asyncio.sleep(_PAUSE if is_busy() else _BREATH)
 
-    def _fetching(self, number: int) -> asyncio.Future[Sequence[bytes | ReadError]]:
-        """Begin to fetch a source in a thread; nothing where there is none."""
-        sources = self._sources[number : number + 1]
-        if self._stopped or not sources:
-            return asyncio.get_running_loop().create_future()
-        return asyncio.ensure_future(asyncio.to_thread(archive.fetch, sources[0]))
+
+_Fetched = tuple[bytes | ReadError, ...]
+
+
+def _fetching(sources: Sequence[Source]) -> asyncio.Future[_Fetched]:
+    """Begin to fetch a source, if there is one, in a thread that the program does not wait for.
+
+    A file may be a pipe into which nobody writes; those of `asyncio.to_thread` are waited for.
+    """
+    loop = asyncio.get_running_loop()
+    fetched: asyncio.Future[_Fetched] = loop.create_future()
+
+    def fetch(source: Source) -> None:
+        data = archive.fetch(source)
+        with suppress(RuntimeError):  # the program may be gone
+            loop.call_soon_threadsafe(_give, fetched, data)
+
+    for source in sources:
+        threading.Thread(target=fetch, args=(source,), daemon=True).start()
+    return fetched
+
+
+def _give(future: asyncio.Future[_Fetched], data: _Fetched) -> None:
+    if not future.done():
+        future.set_result(data)

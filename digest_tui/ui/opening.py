@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 from time import monotonic
 
 from textual import on
 from textual.app import App
+from textual.notifications import SeverityLevel
 
 from digest_tui import archive
 from digest_tui.archive import Source
@@ -44,14 +46,33 @@ class OpeningApp(App[None]):
         self._watcher = watcher
         self._loading = Loading(())
         self._shown = 0.0
+        # The notes that stand on the screen, and when each goes.
+        self._notes: dict[str, float] = {}
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a note, unless the same one still stands: a key held down says a thing once."""
+        now = monotonic()
+        self._notes = {text: gone for text, gone in self._notes.items() if gone > now}
+        if message not in self._notes:
+            self._notes[message] = now + (self.NOTIFICATION_TIMEOUT if timeout is None else timeout)
+            super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def load(self, sources: Sequence[Source]) -> None:
         """Open more digests behind the screen, then look for new ones."""
-        self._loading = Loading(sources)
+        self._loading = Loading(sources, self._index.digests)
         self.run_worker(self._load(), name="loading")
 
     async def _load(self) -> None:
         if self._loading.left:
+            self._reading.keys.busy = str(self._loading)
             await self._loading.run(self._take_digest, self._reading.is_busy)
             self._reading.show_index(self._index)
             self._tell_loaded()
@@ -73,9 +94,12 @@ class OpeningApp(App[None]):
         """Say what was passed over, what was broken, and what was left when stopped."""
         passed, broken, left = self._loading.passed, self._loading.broken, self._loading.left
         if passed:
-            more = f" And {len(passed) - 1} more." if len(passed) > 1 else ""
-            text = truncate(passed[0], LONGEST_NOTE) + more
-            self.notify(text, title="Passed over", severity="warning", markup=False)
+            self.notify(
+                truncate(" ".join(passed), LONGEST_NOTE),
+                title="Passed over",
+                severity="warning",
+                markup=False,
+            )
         self.tell_problems(broken)
         if left:
             text = "1 file was not opened." if left == 1 else f"{left} files were not opened."
@@ -93,6 +117,11 @@ class OpeningApp(App[None]):
             title = "Not all could be read"
             self.notify(text, title=title, severity="warning", markup=False)
 
+    @property
+    def missed(self) -> bool:
+        """Whether a file that the command line names could not be opened."""
+        return self._loading.missed
+
     @on(ReadingScreen.LoadingStopped)
     def _loading_stopped(self) -> None:
         self._loading.stop()
@@ -106,11 +135,16 @@ class OpeningApp(App[None]):
             with suppress(ReadError):
                 digest = archive.parse(source, await asyncio.to_thread(archive.fetch, source))
                 if self._watcher.takes(source, digest):
-                    self._join(digest, {str(path.absolute()) for path in source.paths})
+                    self._join(digest, source.paths)
 
-    def _join(self, digest: Digest, paths: Collection[str]) -> None:
-        """Let a digest stand for those that have one of the paths, and say so."""
-        self._index = self._index.including(digest, paths)
+    def _join(self, digest: Digest, paths: Sequence[Path]) -> None:
+        """Let a digest stand for those that have one of the paths, and say so.
+
+        So it does for one of its day whose file is gone: that was renamed, or packed.
+        """
+        same_day = (each.path for each in self._index.digests if each.date == digest.date)
+        gone = {path for path in same_day if path and not Path(path).exists()}
+        self._index = self._index.including(digest, gone | {str(path.absolute()) for path in paths})
         self._reading.show_index(self._index)
         count = len(digest.papers)
         text = f"{digest.name} with {count} paper{'' if count == 1 else 's'}"

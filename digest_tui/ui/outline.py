@@ -30,7 +30,7 @@ def outline(index: Index, opened: Set[str]) -> list[Entry]:
 
 def _months(index: Index, opened: Set[str]) -> Iterator[Entry]:
     for month, days in groupby(index.days, key=lambda day: day[:_MONTH]):
-        below = [day for day in days if day != month]
+        below = [day for day in days if day != UNDATED]
         yield Entry(Scope(period=month), month, 0, month in opened if below else None)
         if month in opened:
             for day in below:
@@ -42,7 +42,7 @@ def _months(index: Index, opened: Set[str]) -> Iterator[Entry]:
 
 def periods_above(period: str) -> Set[str]:
     """Return the periods that must be open for a period to show in the outline."""
-    return {period[:_MONTH]} - {period, "", UNDATED}
+    return {period[:_MONTH]} - {period, "", UNDATED[:_MONTH]}
 
 
 def _label(day: str) -> str:

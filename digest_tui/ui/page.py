@@ -31,6 +31,8 @@ LONGEST: Final = 40_000
 """Characters of a field that are set: ten times the longest abstract, in 10 ms."""
 FIRST_AUTHORS: Final = 12
 """Authors named before the reader asks for all of them."""
+MOST_DAYS: Final = 8
+"""Days of a paper that are named."""
 MORE_AUTHORS: Final = "#authors"
 """The link of the words that stand for the authors left out."""
 DAY: Final = "#day:"
@@ -100,7 +102,7 @@ def lay_out(
         *set_text(_inline(paper.title), measure, "title"),
         *set_text(_inline(paper.translated_title), measure, "text"),
         *set_text(_authors(paper, words, all_authors), measure, "quiet", whole_names=True),
-        *set_text(_facts(paper), measure, "quiet"),
+        *set_text(_facts(paper, *days[: len(days) == 1]), measure, "quiet"),
         *set_text(_days(days), measure, "quiet"),
         *set_text(_inline(paper.comment), measure, "quiet"),
         *set_text(Styled(note), measure, "note", searched=False),
@@ -155,20 +157,25 @@ def _authors(paper: Paper, words: Sequence[str], all_authors: bool) -> Styled:
 
 def _days(days: Sequence[str]) -> Styled:
     """Return the days that a paper came on, those whose text is not shown as links to it."""
+    if len(days) < 2:
+        return Styled("", ())
+    told = sorted({*days[:MOST_DAYS]}, reverse=True)
     text = ""
     spans: list[Span] = []
-    for day in sorted(days, reverse=True):
+    for day in told:
         text += " · " if text else ""
         if day != days[0]:
             spans.append(Span(len(text), len(text + day), "link", DAY + day))
         text += day
+    if len(days) > MOST_DAYS:
+        text += f" · {len(days) - MOST_DAYS} more by e"
     return Styled(text, tuple(spans))
 
 
-def _facts(paper: Paper) -> Styled:
-    """Return categories, id, month and links, and whether the summary failed."""
+def _facts(paper: Paper, day: str = "") -> Styled:
+    """Return categories, id, month, day and links, and whether the summary failed."""
     categories = ", ".join(paper.all_categories)
-    text = " · ".join(part for part in (categories, paper.arxiv_id, paper.month) if part)
+    text = " · ".join(part for part in (categories, paper.arxiv_id, paper.month, day) if part)
     spans: list[Span] = []
     for name, url in (("abs", paper.abs_url), ("pdf", paper.pdf_url), ("code", paper.code_url)):
         if url:

@@ -58,6 +58,7 @@ class PaperList(RowList):
         categories: bool,
         days: bool,
         empty: Sequence[str],
+        steady: bool = False,
     ) -> None:
         """Show the papers at these positions.
 
@@ -69,6 +70,7 @@ class PaperList(RowList):
             categories: Whether each row names its category.
             days: Whether each row names the month and day of its digest.
             empty: What to say, line by line, where there is no paper.
+            steady: As `fill` takes it.
         """
         self._index = index
         most = max((len(digest.papers) for digest in index.digests), default=0)
@@ -77,7 +79,7 @@ class PaperList(RowList):
         self._category_width = min(longest, _LONGEST_CATEGORY) if categories else 0
         self._day_width = len("01-30") if days else 0
         self._positions, self._words, self._empty = positions, words, empty
-        self.fill(len(positions), highlighted)
+        self.fill(len(positions), highlighted, steady=steady)
 
     def mark_bookmarks(self, keys: Set[str]) -> None:
         """Show which papers are bookmarked."""
@@ -91,7 +93,7 @@ class PaperList(RowList):
         self.redraw()
         self.scroll_to_row()
 
-    def announce_selected(self, row: int) -> None:
+    def announce_selected(self) -> None:
         """Post `PaperSelected`."""
         self.post_message(self.PaperSelected())
 

@@ -153,8 +153,8 @@ class ReadingScreen(PaperScreen):
         self.set_class(len(index.digests) > 1, "-many")
         # The header is laid out anew once, at the end: that takes 18 ms.
         self.name_line.update(self._heading, layout=not progress)
-        self._outline()
-        self._look_on()
+        self._outline(steady=True)
+        self._look_on(steady=True)
         if not progress:
             self._prepare()
 
@@ -172,21 +172,21 @@ class ReadingScreen(PaperScreen):
             self.state.ask(asked)
             self._look_on()
 
-    def _look_on(self) -> None:
+    def _look_on(self, *, steady: bool = False) -> None:
         """Show what matches, as far as it is found in a moment, and go on in the next."""
         stop = perf_counter() + _AT_A_TIME
         self.state.look_on()
         while self.state.searching and perf_counter() < stop:
             self.state.look_on()
         self.state.refill()
-        self._fill()
+        self._fill(steady=steady)
         if self.state.searching and self._waiting is None:
             self._waiting = self.set_timer(0.001, self._look_further)
 
     def _look_further(self) -> None:
         self._waiting = None
         if self.state.searching:
-            self._look_on()
+            self._look_on(steady=True)
 
     def _scope_highlighted(self, row: int) -> None:
         self._show_scope(self.sidebar.scope_at(row))
@@ -203,9 +203,10 @@ class ReadingScreen(PaperScreen):
         self._outline()
         self._count()
 
-    def _outline(self) -> None:
+    def _outline(self, *, steady: bool = False) -> None:
         """Show the tree of scopes as it now is."""
-        self.sidebar.show(outline(self.state.index, self.sidebar.opened), self.state.scope)
+        entries = outline(self.state.index, self.sidebar.opened)
+        self.sidebar.show(entries, self.state.scope, steady=steady)
 
     def _count(self) -> None:
         self.sidebar.count_up(self.state.counts(self.sidebar.scopes))
@@ -309,7 +310,7 @@ class ReadingScreen(PaperScreen):
             self._outline()
             self._fill()
 
-    def _fill(self) -> None:
+    def _fill(self, *, steady: bool = False) -> None:
         """Show the papers that filter and scope let through, and how many there are."""
         state = self.state
         self.papers.show(
@@ -320,6 +321,7 @@ class ReadingScreen(PaperScreen):
             categories=state.scope.category is None,
             days=state.shows_days,
             empty=state.why_empty,
+            steady=steady,
         )
         self._count()
         total, repeats = state.total, state.repeats

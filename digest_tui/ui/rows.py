@@ -53,15 +53,26 @@ class RowList(Lines):
         """Tell whether the cursor may stand on a row."""
         return True
 
-    def announce_selected(self, row: int) -> None:
+    def announce_selected(self) -> None:
         """Say that a row was opened."""
 
-    def fill(self, count: int, highlighted: int | None) -> None:
-        """Show other rows, with the cursor on one of them."""
+    def fill(self, count: int, highlighted: int | None, *, steady: bool = False) -> None:
+        """Show other rows, with the cursor on one of them.
+
+        Args:
+            count: How many rows there are.
+            highlighted: The row of the cursor; None where there are no rows.
+            steady: Whether they are those before and others between them: the row of the cursor
+                stays where it is on the screen, or off it.
+        """
+        moved = (highlighted or 0) - (self.highlighted or 0)
         self.count = count
         self.set_reactive(RowList.highlighted, highlighted)
         self.redraw()
-        self.scroll_to_row()
+        if steady:
+            self.top += moved * self.row_height
+        else:
+            self.scroll_to_row()
 
     def redraw(self) -> None:
         """Draw every row anew, for its content or its look has changed."""
@@ -110,11 +121,10 @@ class RowList(Lines):
         row = (y + self.top) // self.row_height
         if x < self.room and 0 <= row < self.count and self.allows(row):
             self.highlighted = row
-            self.announce_selected(row)
+            self.announce_selected()
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         """Keep the cursor on the screen."""
-        self.extent = self.size
         self.scroll_to_row()
 
     def notify_style_update(self) -> None:

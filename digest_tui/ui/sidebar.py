@@ -52,12 +52,18 @@ class Sidebar(RowList):
         """The scopes that have a line."""
         return [entry.scope for entry in self._entries if entry.scope is not None]
 
-    def show(self, entries: Sequence[Entry], scope: Scope) -> None:
-        """Show an outline, with the cursor on one scope, or what stands above it in the tree."""
+    def show(self, entries: Sequence[Entry], scope: Scope, *, steady: bool = False) -> None:
+        """Show an outline, with the cursor on one scope, or what stands above it in the tree.
+
+        Args:
+            entries: The outline.
+            scope: Where the cursor is to stand.
+            steady: As `fill` takes it.
+        """
         if entries == self._entries and self.highlighted == self._row_of(scope):
             return
         self._entries = entries
-        self.fill(len(entries), self._row_of(scope))
+        self.fill(len(entries), self._row_of(scope), steady=steady)
 
     def count_up(self, counts: Mapping[Scope, int]) -> None:
         """Show how many papers each scope holds."""
@@ -73,7 +79,7 @@ class Sidebar(RowList):
         """Return the scope of a row; all papers for a rule."""
         return self._entries[row].scope or ALL
 
-    def announce_selected(self, row: int) -> None:
+    def announce_selected(self) -> None:
         """Post `ScopeSelected`."""
         self.post_message(self.ScopeSelected())
 

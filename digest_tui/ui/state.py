@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence, Set
 
 from digest_tui.index import Index
@@ -79,13 +80,26 @@ class ReadingState:
     def days(self) -> Sequence[str]:
         """The days on which the paper at the cursor came, the one whose text is shown first.
 
-        Empty where a single day is open.
+        Of several digests of one day all but the first are counted, as in `2026-01-30 (2)`. Empty
+        where a single digest is open.
         """
         position = self._position
-        if position is None or len(self.index.days) < 2:
+        if position is None or len(self.index.digests) < 2:
             return ()
-        others = self.index.positions_of(self.index.key_of(position))
-        return list(dict.fromkeys(map(self.index.day_of, (position, *others))))
+        texts = self._texts()
+        shown = next((day for day, each in texts.items() if each == position), self.day)
+        return list(dict.fromkeys((shown, *texts)))
+
+    def _texts(self) -> dict[str, int]:
+        """Return the positions of the texts of the paper at the cursor, by `days`."""
+        texts: dict[str, int] = {}
+        if self._position is not None:
+            counts: Counter[str] = Counter()
+            for position in self.index.positions_of(self.index.key_of(self._position)):
+                day = self.index.day_of(position)
+                counts[day] += 1
+                texts[day if counts[day] == 1 else f"{day} ({counts[day]})"] = position
+        return texts
 
     @property
     def _position(self) -> int | None:
@@ -114,10 +128,11 @@ class ReadingState:
         if not days:
             return f"{len(digests)} digests"
         first, last = min(days), max(days)
+        if first == last:
+            return first
         year = len("2026-")
-        return (
-            first if first == last else f"{first} – {last[year * (first[:year] == last[:year]) :]}"
-        )
+        alike = (first[:year], len(first)) == (last[:year], len(last))
+        return f"{first} – {last[year:] if alike else last}"
 
     @property
     def why_empty(self) -> Sequence[str]:
@@ -192,11 +207,10 @@ class ReadingState:
             self._chosen = (self.source, self.positions[row])
 
     def turn_to_day(self, day: str) -> None:
-        """Show the text that the paper at the cursor has on another day."""
-        if self.paper is not None:
+        """Show the text that the paper at the cursor has on another of its `days`."""
+        if day in (texts := self._texts()):
             self.choose(self.row)
-            same = self.index.positions_of(self.paper.key)
-            self._version = next(each for each in same if self.index.day_of(each) == day)
+            self._version = texts[day]
 
     def take_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
         """Take over the bookmarks; while they are shown, the list stays as the reader sees it.
@@ -208,9 +222,15 @@ class ReadingState:
             self._shelf = Shelf(bookmarks)
 
     def take_index(self, index: Index) -> None:
-        """Take over the digests that are now open; the reader stays at the same text."""
+        """Take over the digests that are now open; the reader stays at the same text.
+
+        A filter is answered for all of them at once, where it was for those before.
+        """
+        row = self.row
         if index is not self.index:
-            self.choose(self.row)
+            self.choose(row)
+            if self.query and not self.searching:
+                index.matching(self.query)
             if self._chosen and self._chosen[0] is self.index:
                 position = self._moved(self._chosen[1], index)
                 self._chosen = None if position is None else (index, position)
@@ -218,6 +238,8 @@ class ReadingState:
                 self._version = self._moved(self._version, index)
             self.index = index
         self.refill()
+        if self._chosen is None and row is not None and self.positions:
+            self.row = min(row, len(self.positions) - 1)  # its paper is gone
 
     def refill(self) -> None:
         """Show the papers that filter and scope let through, of what was looked through so far."""
