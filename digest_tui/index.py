@@ -9,23 +9,22 @@ memory again, and one text of all kinds half as much time.
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import accumulate, chain
 
 from digest_tui.model import Digest, Paper
 from digest_tui.query import Query
-from digest_tui.text.fold import Finder, Needle, needle, searchable
+from digest_tui.text.fold import Needle, needle, searchable
 
 UNDATED = "undated"
 """The day of digests without a date."""
 _SOME_DAY = "-??"
 """What stands for the day behind the month of digests of which no more is known."""
-
-_FEW = 0.3
-"""The part of a digest's papers below which each is looked through by itself: a search of its own
-takes 2.5 µs, where one scan of all of them takes 1.3 µs a paper."""
 
 
 class Index:
@@ -47,6 +46,7 @@ class Index:
         self.categories: list[str] = []
         self.category_of: list[str] = []
         self._starts: list[int] = [0]
+        self._spans: dict[str, range] = {}
         self._texts: list[_Folded] = []
         self._first: dict[str, int] = {}
         # Of a position the one at which the paper stands in the next older digest; of the newest
@@ -82,6 +82,9 @@ class Index:
         self.digests.append(digest)
         self._texts.append(_Folded(digest.papers))
         self._starts.append(len(self))
+        for period in ("", *accumulate(_day(digest).split("-"), "{}-{}".format)):
+            first = self._spans.get(period, range(start, start)).start
+            self._spans[period] = range(first, len(self))
 
     def including(self, digest: Digest, paths: Collection[str] = ()) -> Index:
         """Return an index with one digest more, at the place of its date.
@@ -137,13 +140,8 @@ class Index:
         return positions
 
     def span(self, period: str) -> range:
-        """Return the positions of a period, as in `2026-01-30` or `2026-01`; empty is all."""
-        places = [
-            place for place, digest in enumerate(self.digests) if _day(digest).startswith(period)
-        ]
-        if not places:
-            return range(0)
-        return range(self._starts[places[0]], self._starts[places[-1] + 1])
+        """Return the positions of a period: a day of `days`, a month or year; empty is all."""
+        return self._spans.get(period, range(0))
 
     def categories_of(self, period: str) -> list[str]:
         """Return the categories of a period, in the order in which they first stand."""
@@ -248,8 +246,7 @@ class Search:
         among: list[int] | None = None
         if place < self._narrowed:
             left = self._among[bisect_left(self._among, start) : bisect_left(self._among, stop)]
-            if len(left) < _FEW * (stop - start):
-                among = [position - start for position in left]
+            among = [position - start for position in left]
         found = self._texts[place].having(self._needles, among)
         self.positions += [start + each for each in found]
         self._done += 1
@@ -287,19 +284,11 @@ class _Folded:
         """Return the places of the papers that hold all needles, of those at `among` or of all."""
         self.fold()
         for latin, mixed in needles:
-            parts = [
-                (part, find)
-                for part, find in ((self._latin, latin), (self._mixed, mixed))
-                if find is not None
+            sought = [
+                (part, what) for part, what in ((self._latin, latin), (self._mixed, mixed)) if what
             ]
-            if among is not None:
-                among = [
-                    place for place in among if any(part.holds(find, place) for part, find in parts)
-                ]
-            elif len(parts) == 1:
-                among = list(parts[0][0].scan(parts[0][1]))
-            else:
-                among = sorted({place for part, find in parts for place in part.scan(find)})
+            found = [part.having(what, among) for part, what in sought]
+            among = found[0] if len(found) == 1 else sorted({*chain.from_iterable(found)})
         return range(len(self._papers)) if among is None else among
 
 
@@ -321,19 +310,31 @@ class _Part:
         """Give back the room that was kept for more."""
         self._text = bytes(self._text)
 
-    def holds(self, find: Finder, place: int) -> bool:
-        """Tell whether something is found in the text at a place."""
-        return find(self._text, self._edges[place], self._edges[place + 1]) >= 0
-
-    def scan(self, find: Finder) -> Iterator[int]:
-        """Yield the places of the texts that something is found in, behind each going on."""
-        text, edges = self._text, self._edges
-        end, place = len(text), 0
-        hit = find(text, 0, end)
+    def having(self, what: bytes | re.Pattern[bytes], among: Sequence[int] | None) -> list[int]:
+        """Return the places of the texts that hold something, of those at `among` or of all."""
+        find, edges = self._finder(what), self._edges
+        if among is not None:
+            return [place for place in among if find(edges[place], edges[place + 1]) >= 0]
+        found: list[int] = []
+        end, place = len(self._text), 0
+        hit = find(0, end)
         while hit >= 0:
             place = bisect_right(edges, hit, place) - 1
-            yield place
-            hit = find(text, edges[place + 1], end)
+            found.append(place)
+            hit = find(edges[place + 1], end)
+        return found
+
+    def _finder(self, what: bytes | re.Pattern[bytes]) -> Callable[[int, int], int]:
+        """Return what tells where something stands between two offsets; -1 where it does not."""
+        if isinstance(what, bytes):
+            return partial(self._text.find, what)
+        search = partial(what.search, self._text)
+
+        def find(start: int, end: int) -> int:
+            found = search(start, end)
+            return found.start() if found else -1
+
+        return find
 
 
 def _day(digest: Digest) -> str:

@@ -58,7 +58,7 @@ def read(data: bytes, name: str, shown: str = "") -> Digest:
         ReadError: The bytes are empty, binary, or hold no digest.
     """
     shown = shown or name
-    if not data.strip():
+    if not data or data.isspace():
         raise ReadError(f"{shown}: is empty; {EXPECTED}.")
     text, problems = _decode(data)
     if text is None:

@@ -16,6 +16,7 @@ from digest_tui.model import BuiltPapers, Digest, Paper, Problem
 from digest_tui.readers import contents, irregular, strangers, template
 from digest_tui.readers.lines import line_end, offsets
 from digest_tui.readers.shared import NO_PAPER, Problems
+from digest_tui.text.sanitize import clean_line
 
 _HABIT: Final = 5
 """Papers that have to do a thing alike, and none otherwise, to call it a habit of the file."""
@@ -137,6 +138,7 @@ class _Scan:
         self._strange = bytearray()  # of each paper, whether it holds what the template does not
         self._inexact = bytearray()  # and whether anything is amiss with it
         self._unnumbered = 0  # heads that have a link but no number
+        self._names: dict[str, str] = {}  # of categories, each cleaned once
         self._sections = irregular.Sections(text)
         head = self.first = self._next_head(0)
         while head < len(text):
@@ -159,7 +161,7 @@ class _Scan:
         regular = template.regular(text, head)
         if regular:
             self.papers.add(head, None)
-            self.categories.append(regular.category)
+            self.categories.append(self._named(regular.category))
             self.keys.append(regular.key)
             # A blank line in the abstract may part it from what another template adds.
             start, end = regular.lines.end(), regular.end
@@ -182,6 +184,12 @@ class _Scan:
         self._strange.append(strangers.is_strange(block))
         self._inexact.append(len(self.problems) > told)
         return following
+
+    def _named(self, category: str) -> str:
+        name = self._names.get(category)
+        if name is None:
+            name = self._names[category] = clean_line(category.strip())
+        return name
 
     def is_foreign(self) -> bool:
         """Tell whether most papers hold what the template does not know."""

@@ -21,11 +21,11 @@ CLOSING: Final = "\n\n</details>"
 
 # The lines above the text of the abstract; each part stands on one.
 _LINES: Final = re.compile(
-    r"### \[(\d{1,9})\] \[([^\n]*)\]\((http[^)\]\n]*)\)\n\*([^\n]*)\*\n\n"
+    r"### \[(\d{1,9})\] \[([^\n]*)\]"
+    r"\((https://arxiv\.org/abs/([0-9]{4}\.[0-9]{5})|http[^)\]\n]*)\)\n\*([^\n]*)\*\n\n"
     rf"Main category: ([^\n]*)\n\nTL;DR: ([^\n]*)\n\n\n{OPENING}Motivation: ([^\n]*)\n\n"
     r"Method: ([^\n]*)\n\nResult: ([^\n]*)\n\nConclusion: ([^\n]*)\n\nAbstract: "
 )
-_ABSTRACT_PAGE: Final = re.compile(r"https://arxiv\.org/abs/([0-9]{4}\.[0-9]{5})")
 _LONGEST_ABSTRACT: Final = 10_000
 """Characters after which an abstract is read by the general rules, to keep the search linear."""
 
@@ -54,16 +54,16 @@ class Regular(NamedTuple):
 
     @property
     def category(self) -> str:
-        """The paper's category."""
-        return clean_line(self.lines[5].strip())
+        """The paper's category, as it stands."""
+        return self.lines[6]
 
     @property
     def key(self) -> str:
         """What tells the paper from others, as `Paper.key` has it."""
-        url = self.lines[3]
-        if found := _ABSTRACT_PAGE.fullmatch(url):
-            return found[1]
-        url = clean_line(url.strip())
+        page: str | None = self.lines[4]
+        if page:
+            return page
+        url = clean_line(self.lines[3].strip())
         return arxiv_id(url) or url
 
 
@@ -106,7 +106,7 @@ def paper(block: bytes) -> Paper:
     """Return the paper that a `block` holds."""
     text = block.decode("utf-8", "surrogatepass")
     lines = cast("re.Match[str]", _LINES.match(text))
-    number, title, url, authors, category, *fields = lines.groups()
+    number, title, url, _, authors, category, *fields = lines.groups()
     return build(int(number), title, authors, category, url, [*fields, text[lines.end() :]])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 from unicodedata import normalize
@@ -35,10 +35,6 @@ def fold(text: str) -> str:
     return _MARKS.sub(lambda match: _PLAIN.get(match[0], ""), folded)
 
 
-Finder = Callable[[bytes | bytearray, int, int], int]
-"""Returns where in a text something first stands between two offsets; -1 where it does not."""
-
-
 class Searchable(NamedTuple):
     """A text folded for searching, in UTF-8.
 
@@ -52,10 +48,10 @@ class Searchable(NamedTuple):
 
 
 class Needle(NamedTuple):
-    """What finds a word in either part of a `Searchable`; None where it cannot stand there."""
+    """What to look for in either part of a `Searchable`; None where a word cannot stand there."""
 
-    latin: Finder | None
-    mixed: Finder | None
+    latin: bytes | None
+    mixed: bytes | re.Pattern[bytes] | None
 
 
 def searchable(lines: Iterable[str]) -> Searchable:
@@ -80,25 +76,16 @@ def searchable(lines: Iterable[str]) -> Searchable:
 def needle(word: str) -> Needle:
     """Return what finds a folded word."""
     plain = word.encode("utf-8", "surrogatepass")
-
-    def find(text: bytes | bytearray, start: int, end: int) -> int:
-        return text.find(plain, start, end)
-
     if not any(character in _TWINS for character in word):
-        return Needle(find, None) if word.isascii() else Needle(None, find)
+        return Needle(plain, None) if word.isascii() else Needle(None, plain)
     either = "".join(
         f"(?:{re.escape(character)}|{_TWINS[character]})"
         if character in _TWINS
         else re.escape(character)
         for character in word
     )
-    search = re.compile(either.encode("utf-8", "surrogatepass")).search
-
-    def find_twins(text: bytes | bytearray, start: int, end: int) -> int:
-        found = search(text, start, end)
-        return found.start() if found else -1
-
-    return Needle(find if word.isascii() else None, find_twins)
+    twins = re.compile(either.encode("utf-8", "surrogatepass"))
+    return Needle(plain if word.isascii() else None, twins)
 
 
 @lru_cache(maxsize=8192)

@@ -150,6 +150,8 @@ class ReadingState:
         """How many papers the scope holds without the filter."""
         if self.scope == BOOKMARKS:
             return len(self.source)
+        if not self.query:
+            return len(self.positions)
         asked = (self.index, len(self.index), self.scope)
         if self._totalled[0] != asked:
             everything = range(len(self.index))
