@@ -209,6 +209,8 @@ def _read(options: Options) -> int:
     if not os.environ.get("NO_COLOR"):
         # Set but empty it does not count (https://no-color.org), though it would for Textual.
         os.environ.pop("NO_COLOR", None)
+    # Textual skips a frame after a late one: at its 60 a second a key then waits up to 35 ms.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
     try:
         opened = _open(options)
         if "-" in options.files:
