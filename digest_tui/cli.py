@@ -130,7 +130,7 @@ def _standard_input() -> bytes:
     if sys.stdin is None:
         raise _UsageError("standard input is closed; name a file, or lead a digest into it.")
     try:
-        return archive.read_limited(sys.stdin.buffer, "standard input")
+        return archive.read_limited(sys.stdin.buffer.read, "standard input")
     except OSError as error:
         raise _UsageError(f"standard input cannot be read ({error.strerror or error}).") from error
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import Final
 
 from digest_tui import readers
 from digest_tui.archive import dates
@@ -14,9 +14,6 @@ from digest_tui.archive.source import Source, is_records
 from digest_tui.model import Digest, Problem
 from digest_tui.readers import ReadError
 from digest_tui.text.sanitize import clean_line
-
-if TYPE_CHECKING:
-    from gzip import GzipFile
 
 __all__ = ["LARGEST", "Source", "fetch", "find", "parse", "read", "read_bytes", "read_limited"]
 
@@ -107,18 +104,18 @@ def _fetched(path: Path) -> bytes | ReadError:
     shown = clean_line(str(path))
     try:
         with path.open("rb") as file:
-            return _unpacked(read_limited(file, shown), shown)
+            return _unpacked(read_limited(file.read, shown), shown)
     except OSError as error:
         return readers.unreadable(path, error)
     except ReadError as error:
         return error
 
 
-def read_limited(file: BinaryIO | GzipFile, shown: str) -> bytes:
-    """Return what is left of a file.
+def read_limited(take: Callable[[int], bytes], shown: str) -> bytes:
+    """Return all that can be read of something.
 
     Args:
-        file: To read from; it may never end.
+        take: Returns some bytes more, at most so many; it may never come to an end.
         shown: What it is called.
 
     Raises:
@@ -127,7 +124,7 @@ def read_limited(file: BinaryIO | GzipFile, shown: str) -> bytes:
     """
     pieces: list[bytes] = []
     size = 0
-    while piece := file.read(_PIECE):
+    while piece := take(_PIECE):
         pieces.append(piece)
         size += len(piece)
         if size > LARGEST:
@@ -149,7 +146,7 @@ def _unpacked(data: bytes, shown: str) -> bytes:
 
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
-            return read_limited(packed, shown)
+            return read_limited(packed.read, shown)
     except (OSError, EOFError, zlib.error):
         what = "is packed by gzip, but damaged or not whole"
         raise ReadError(f"{shown}: {what}; {readers.EXPECTED}.") from None

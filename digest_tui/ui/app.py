@@ -11,7 +11,6 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
@@ -90,8 +89,9 @@ class DigestApp(OpeningApp):
         watcher: Watcher | None = None,
         names: Sequence[str] = (),
     ) -> None:
-        self._settings = settings  # asked for by Textual while it begins: get_css_variables
+        self._shares = _shares(settings)  # asked for by Textual while it begins
         super().__init__(Index(digests), watcher)
+        self._settings = settings
         self._filter_text = filter_text
         self._names = names
         self._more = more
@@ -128,17 +128,11 @@ class DigestApp(OpeningApp):
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the variables of app.tcss: the theme's, and the shares of list and paper."""
-        width, height = self._settings.list_width, self._settings.list_height
-        return super().get_css_variables() | {
-            "list-width": f"{width}fr",
-            "paper-width": f"{100 - width}fr",
-            "list-height": f"{height}fr",
-            "paper-height": f"{100 - height}fr",
-        }
+        return super().get_css_variables() | self._shares
 
     def on_mount(self) -> None:
         """Begin to follow what comes from outside the screen."""
-        self.theme_changed_signal.subscribe(self, lambda theme: self._keep({"theme": theme.name}))
+        self.theme_changed_signal.subscribe(self, lambda theme: self._save({"theme": theme.name}))
         self.screen_change_signal.subscribe(self, lambda _: forget())
         self.call_after_refresh(self._settle)
 
@@ -303,18 +297,17 @@ class DigestApp(OpeningApp):
 
     @on(ReadingScreen.Chosen)
     def _chosen(self, event: ReadingScreen.Chosen) -> None:
-        self._keep(event.choices, settled=event.settled)
         if event.choices.keys() & {"list_width", "list_height"}:
+            self._shares = _shares(self._reading.settings)
             self.stylesheet.set_variables(self.get_css_variables())
             self.stylesheet.reparse()
             self.stylesheet.update_nodes(list(self.screen_stack))
+        if event.settled:
+            self._save(event.choices)
 
-    def _keep(self, choices: dict[str, Any], *, settled: bool = True) -> None:
-        """Keep what the reader chose, on disk too once that is settled."""
-        self._settings = replace(self._settings, **choices)
-        if settled:
-            with self._errors_shown():
-                config.save_settings(choices)
+    def _save(self, choices: dict[str, Any]) -> None:
+        with self._errors_shown():
+            config.save_settings(choices)
 
     @contextmanager
     def _errors_shown(self) -> Iterator[None]:
@@ -327,6 +320,17 @@ class DigestApp(OpeningApp):
     def _show_error(self, message: str) -> None:
         text = truncate(message, LONGEST_NOTE)
         self.notify(text, severity="error", timeout=10, markup=False)
+
+
+def _shares(settings: config.Settings) -> dict[str, str]:
+    """Return the variables of app.tcss for the shares of list and paper."""
+    width, height = settings.list_width, settings.list_height
+    return {
+        "list-width": f"{width}fr",
+        "paper-width": f"{100 - width}fr",
+        "list-height": f"{height}fr",
+        "paper-height": f"{100 - height}fr",
+    }
 
 
 def _breaks_palette(event: events.Event) -> bool:
