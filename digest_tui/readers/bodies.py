@@ -68,65 +68,100 @@ def read_body(
         common: The keys of the labels that at least half of the papers have.
         few: Whether there are no more than two papers, of which one is half.
     """
-    seen: set[str] = set()
-    filled: set[str] = set()
-    entry: Entry | None = None
-    quoted = chained = False
-    fresh = True
     if any(map(str.isalnum, draft.head.rest)) and "](#" not in draft.head.rest:
         for rest in _rest(draft.head):
             draft.add(draft.head.start, rest)
+    body = _Body(draft, common, few=few)
     for place, line in walk(text, draft.head.end, stop):
-        labels = labelled.get(place)
+        body.take(place, line, labelled.get(place))
+
+
+class _Body:
+    """The lines below a head, taken one after another."""
+
+    def __init__(self, draft: Draft, common: set[str], *, few: bool) -> None:
+        self._draft = draft
+        self._common = common
+        self._few = few
+        self._seen: set[str] = set()  # keys of labels
+        self._filled: set[str] = set()  # fields of labels
+        self._entry: Entry | None = None  # whose lines these are
+        self._quoted = False  # whether its label stands in a quotation
+        self._chained = False  # whether labels stand on the line before
+        self._fresh = True  # whether a block begins
+
+    def take(self, place: int, line: str, labels: list[tuple[str, Label]] | None) -> None:
+        """Take the next line; `labels` is empty for one that leads away from all entries."""
         if labels is None and is_break(line):
-            draft.closed = (draft.closed and "<details" not in line) or "</details" in line
-            if "<br" not in line and "<p" not in line:
-                entry = None
-            draft.part()
-            fresh, chained = True, False
-            continue
-        if labels == []:
-            entry = None
-            continue
+            self._take_break(line)
+        elif labels == []:
+            self._entry = None
+        else:
+            self._take_labels(place, line, labels or [])
+            if not self._chained:
+                self._take_text(place, line)
+            self._fresh = (
+                not line.strip()
+                or (self._chained and line.lstrip()[:1] in ("#", "<", "|"))
+                or (not self._draft.entries and opens(line))
+            )
+
+    def _take_break(self, line: str) -> None:
+        draft = self._draft
+        draft.closed = (draft.closed and "<details" not in line) or "</details" in line
+        if "<br" not in line and "<p" not in line:
+            self._entry = None
+        draft.part()
+        self._fresh, self._chained = True, False
+
+    def _take_labels(self, place: int, line: str, labels: list[tuple[str, Label]]) -> None:
+        """Begin an entry at each label that counts; those behind it on the line are its text."""
         # A text may begin like a label: `Background: …` below `<summary>Abstract`.
-        begins = entry is not None and entry.lines.empty
-        block = fresh or line.lstrip()[:1] in ("#", "<", "|")
-        chained_here, chained = chained, False
-        for raw, label in labels or ():
-            below = chained_here or chained
-            counts = _counts(label, common, seen, filled, block=block, below=below)
-            if begins and label.plain and entry and not chained:
-                if entry.label.alone and entry.label.field in TEMPLATE:
-                    counts = counts and label.key in common
-                elif few:
-                    counts = counts and (fresh or label.field != "")
+        begins = self._entry is not None and self._entry.lines.empty
+        block = self._fresh or line.lstrip()[:1] in ("#", "<", "|")
+        above, self._chained = self._chained, False
+        for raw, label in labels:
+            below = above or self._chained
+            counts = _counts(
+                label, self._common, self._seen, self._filled, block=block, below=below
+            )
+            if begins and label.plain and not self._chained:
+                counts = counts and self._parts(label)
             if counts:
-                entry = Entry(label, Gathered(label.value), place)
-                draft.entries.append(entry)
-                quoted = line.lstrip().startswith(">")
-                if not (label.value.startswith(("[", "http")) and "](http" in label.value):
-                    seen.add(label.key)
-                    filled.add(label.field)
-                chained = True
-            elif entry is not None and chained:
-                entry.lines.extend(f" | {raw.strip()}")
+                self._begin(Entry(label, Gathered(label.value), place), line)
+            elif self._entry is not None and self._chained:
+                self._entry.lines.extend(f" | {raw.strip()}")
             else:
                 break
             block = False
-        if not chained:
-            if entry and entry.label.field in _ONE_LINE and opens(line):
-                entry = None
-            if entry is None and line.strip():
-                draft.add(place, line)
-            elif entry is None:
-                draft.part()
-            else:
-                entry.lines.add(line.lstrip("> ") if quoted else line)
-        fresh = (
-            not line.strip()
-            or (chained and line.lstrip()[:1] in ("#", "<", "|"))
-            or (not draft.entries and opens(line))
-        )
+
+    def _parts(self, label: Label) -> bool:
+        """Tell whether a label at the beginning of an entry's text ends that entry."""
+        entry = self._entry
+        if entry and entry.label.alone and entry.label.field in TEMPLATE:
+            return label.key in self._common
+        return not self._few or self._fresh or label.field != ""
+
+    def _begin(self, entry: Entry, line: str) -> None:
+        self._entry = entry
+        self._draft.entries.append(entry)
+        self._quoted = line.lstrip().startswith(">")
+        label = entry.label
+        if not (label.value.startswith(("[", "http")) and "](http" in label.value):
+            self._seen.add(label.key)
+            self._filled.add(label.field)
+        self._chained = True
+
+    def _take_text(self, place: int, line: str) -> None:
+        """Add a line to the entry it stands below, or to the heap where there is none."""
+        if self._entry and self._entry.label.field in _ONE_LINE and opens(line):
+            self._entry = None
+        if self._entry:
+            self._entry.lines.add(line.lstrip("> ") if self._quoted else line)
+        elif line.strip():
+            self._draft.add(place, line)
+        else:
+            self._draft.part()
 
 
 def _rest(head: Head) -> Iterator[str]:
