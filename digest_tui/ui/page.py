@@ -6,7 +6,7 @@ The page knows neither colours nor the terminal.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
@@ -97,16 +97,12 @@ def lay_out(
     beside = both and layout == "beside" and width >= BESIDE
     measure = min(width, 2 * MEASURE + GAP if beside else MEASURE)
     typesetter = Typesetter(words)
-    set_text = typesetter.set_text
     rows = [
-        *set_text(_inline(paper.title), measure, "title"),
-        *set_text(_inline(paper.translated_title), measure, "text"),
-        *set_text(_authors(paper, words, all_authors), measure, "quiet", whole_names=True),
-        *set_text(_facts(paper, *days[: len(days) == 1]), measure, "quiet"),
-        *set_text(_days(days), measure, "quiet"),
-        *set_text(_inline(paper.comment), measure, "quiet"),
-        *set_text(Styled(note), measure, "note", searched=False),
-        *set_text(Styled(_elsewhere(hidden, words, layout)), measure, "note", searched=False),
+        *_head(typesetter, paper, measure, all_authors=all_authors, days=days),
+        *typesetter.set_text(Styled(note), measure, "note", searched=False),
+        *typesetter.set_text(
+            Styled(_elsewhere(hidden, words, layout)), measure, "note", searched=False
+        ),
         [],
     ]
     columns = None
@@ -120,6 +116,20 @@ def lay_out(
             abstract.insert(0, ("label", Block(Styled("Abstract"))))
         rows += _column(typesetter, [*summary, *abstract], measure, 1)
     return Page(rows, typesetter.passages, measure, columns)
+
+
+def _head(
+    typesetter: Typesetter, paper: Paper, width: int, *, all_authors: bool, days: Sequence[str]
+) -> Iterator[Row]:
+    """Yield the rows of what stands above summary and abstract."""
+    set_text = typesetter.set_text
+    authors = _authors(paper, typesetter.words, all_authors)
+    yield from set_text(_inline(paper.title), width, "title")
+    yield from set_text(_inline(paper.translated_title), width, "text")
+    yield from set_text(authors, width, "quiet", whole_names=True)
+    yield from set_text(_facts(paper, *days[: len(days) == 1]), width, "quiet")
+    yield from set_text(_days(days), width, "quiet")
+    yield from set_text(_inline(paper.comment), width, "quiet")
 
 
 def _inline(text: str) -> Styled:

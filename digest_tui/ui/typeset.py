@@ -64,15 +64,13 @@ class Passage(NamedTuple):
 class Typesetter:
     """Sets one text after the other, in the order in which they are read.
 
-    Args:
-        words: Folded words to mark.
-
     Attributes:
+        words: Folded words to mark.
         passages: What was set so far.
     """
 
     def __init__(self, words: Sequence[str] = ()) -> None:
-        self._words = words
+        self.words = words
         self.passages: list[Passage] = []
 
     def set_text(
@@ -103,30 +101,13 @@ class Typesetter:
             return []
         passage = len(self.passages)
         self.passages.append(Passage(styled.text, column, joint))
-        marks = find_words(styled.text, self._words) if self._words and searched else ()
-        runs = _roles(styled, role, marks)
-        start, end, names, link = next(runs)
-        rows: list[Row] = []
+        marks = find_words(styled.text, self.words) if self.words and searched else ()
         text = re.sub(r"(?<!,) ", "\xa0", styled.text) if whole_names else styled.text
         lines = wrap(text[hang:] if hang else text, width)
         if hang:
             lines = [Line(line.start + hang, line.end + hang) for line in lines]
             lines[0] = Line(0, lines[0].end)
-        for line in lines:
-            row: Row = []
-            while True:
-                first = max(start, line.start)
-                if piece := styled.text[first : min(end, line.end)]:
-                    hit = None
-                    if "match" in names:
-                        begin = marks[bisect_right(marks, first, key=_begin) - 1][0]
-                        hit = Place(passage, begin)
-                    row.append(Run(piece, names, link, passage, first, hit))
-                if end >= line.end:
-                    break
-                start, end, names, link = next(runs)
-            rows.append(row)
-        return rows
+        return _rows(styled, lines, passage, role, marks)
 
     def set_block(
         self, block: Block, width: int, role: str, *, column: int, joint: str
@@ -222,6 +203,29 @@ def _characters(text: str, cell: int, *, behind: bool) -> int:
     if behind:
         return min(bisect_left(places, cell + 1, key=lambda end: cell_len(text[:end])), len(text))
     return max(bisect_right(places, cell, key=lambda end: cell_len(text[:end])) - 1, 0)
+
+
+def _rows(
+    styled: Styled, lines: Sequence[Line], passage: int, role: str, marks: Sequence[tuple[int, int]]
+) -> list[Row]:
+    """Return the rows of a text that was broken into lines, each run where its look changes."""
+    runs = _roles(styled, role, marks)
+    start, end, names, link = next(runs)
+    rows: list[Row] = []
+    for line in lines:
+        row: Row = []
+        while True:
+            first = max(start, line.start)
+            if piece := styled.text[first : min(end, line.end)]:
+                hit = None
+                if "match" in names:
+                    hit = Place(passage, marks[bisect_right(marks, first, key=_begin) - 1][0])
+                row.append(Run(piece, names, link, passage, first, hit))
+            if end >= line.end:
+                break
+            start, end, names, link = next(runs)
+        rows.append(row)
+    return rows
 
 
 def _roles(
