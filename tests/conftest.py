@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from digest_tui import config, readers
 from digest_tui.model import Digest
+
+if TYPE_CHECKING:
+    from tests.terminal import Launcher, Terminal
 
 # A deadline would measure the machine.
 settings.register_profile("digest-tui", deadline=None)
@@ -38,3 +43,29 @@ def corpus() -> Path:
 def demo() -> Digest:
     """The packaged demo digest."""
     return readers.read_file(Path(readers.__file__).parent.parent / "data" / "demo.md")
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty directory that is the current one."""
+    path = tmp_path / "here"
+    path.mkdir()
+    monkeypatch.chdir(path)
+    return path
+
+
+@pytest.fixture
+def start(home: Path) -> Iterator[Launcher]:
+    """Starts the program, on a terminal or without."""
+    from tests.terminal import Launcher  # there are no such terminals on Windows
+
+    with Launcher(home) as launcher:
+        yield launcher
+
+
+@pytest.fixture
+def reader(start: Launcher) -> Terminal:
+    """The demo, painted in a terminal."""
+    terminal = start("--demo")
+    terminal.wait_for("Attention Is All You Need", "1 of 32")
+    return terminal

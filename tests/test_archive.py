@@ -20,13 +20,7 @@ from tests.template import markdown
 DIGEST = markdown(paper(1), paper(2))
 
 
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty directory that is the current one."""
-    path = tmp_path / "here"
-    path.mkdir()
-    monkeypatch.chdir(path)
-    return path
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def make(*names: str, text: str = DIGEST) -> None:

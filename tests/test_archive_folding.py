@@ -28,13 +28,7 @@ DAY = "2026-01-26"
 TEXT, RAW, ENHANCED = f"{DAY}.md", f"{DAY}.jsonl", f"{DAY}_AI_enhanced_Chinese.jsonl"
 
 
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty directory that is the current one."""
-    path = tmp_path / "here"
-    path.mkdir()
-    monkeypatch.chdir(path)
-    return path
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def write(**texts: str) -> None:

@@ -17,13 +17,7 @@ from tests.template import markdown
 DIGEST = markdown(paper(1), paper(2))
 
 
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty directory that is the current one."""
-    path = tmp_path / "here"
-    path.mkdir()
-    monkeypatch.chdir(path)
-    return path
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def test_what_is_packed_is_read_the_same(here: Path) -> None:

@@ -36,13 +36,6 @@ class Clock:
 
 
 @pytest.fixture
-def here(tmp_path: Path) -> Path:
-    path = tmp_path / "here"
-    path.mkdir()
-    return path
-
-
-@pytest.fixture
 def clock(here: Path) -> Clock:
     made = Clock()
     made.write(here / "2026-01-30.md", DIGEST)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_tui.text.markup import Span, Styled, inline, paragraphs, plain
+from tests.fuzz.checks import check_spans
 
 FRAGMENTS = [
     *re.findall(
@@ -139,16 +140,7 @@ def test_nothing_has_no_paragraphs(source: str) -> None:
 
 @given(hostile)
 def test_spans_lie_in_the_text_in_order_and_nest(source: str) -> None:
-    text, spans = inline(source)
-    assert list(spans) == sorted(spans, key=lambda span: (span.start, -span.end))
-    enclosing: list[int] = []
-    for span in spans:
-        assert 0 <= span.start < span.end <= len(text)
-        assert (span.kind == "link") == bool(span.target)
-        while enclosing and enclosing[-1] <= span.start:
-            enclosing.pop()
-        assert not enclosing or span.end <= enclosing[-1]
-        enclosing.append(span.end)
+    check_spans(inline(source))
 
 
 @given(st.text(alphabet="中文字qz1 .,$\\{}*_`~-[]()'\"^&|<>!\U00010600\n"))

@@ -13,7 +13,6 @@ if sys.platform == "win32":
 import os
 import signal
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -24,21 +23,6 @@ OVER: Final = 5.0
 """Seconds in which the program ends at the latest; it takes a quarter of one."""
 OFF_AT_REST: Final = {"1000", "1002", "1003", "1004", "1006", "1015", "1016", "1049", "2004"}
 """The terminal's modes that must be off when the program has ended."""
-
-
-@pytest.fixture
-def start(home: Path) -> Iterator[Launcher]:
-    """Starts the program, on a terminal or without."""
-    with Launcher(home) as launcher:
-        yield launcher
-
-
-@pytest.fixture
-def reader(start: Launcher) -> Terminal:
-    """The demo, painted."""
-    terminal = start("--demo")
-    terminal.wait_for("Attention Is All You Need", "1 of 32")
-    return terminal
 
 
 def assert_restored(terminal: Terminal) -> None:

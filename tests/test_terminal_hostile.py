@@ -15,7 +15,7 @@ import json
 import os
 import time
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
@@ -40,21 +40,6 @@ PAYLOADS: Final = (
     *("\xad", "\u2028", "\u2029", "\ue000", "\U000f0000", "\U000e0041", "\ufff9"),
 )
 MARKUP: Final = "[@click=app.quit]k[/] [/x] [bold red] :smile: "
-
-
-@pytest.fixture
-def start(home: Path) -> Iterator[Launcher]:
-    """Starts the program, on a terminal or without."""
-    with Launcher(home) as launcher:
-        yield launcher
-
-
-@pytest.fixture
-def reader(start: Launcher) -> Terminal:
-    """The demo, painted."""
-    terminal = start("--demo")
-    terminal.wait_for("Attention Is All You Need", "1 of 32")
-    return terminal
 
 
 @pytest.fixture

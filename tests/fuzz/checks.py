@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from digest_tui.text.markup import Styled
+
 _FORBIDDEN: Final = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ufe0e\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e00ff"
@@ -32,3 +34,17 @@ def check_line(text: str) -> None:
     """Check that a text holds no control character at all."""
     assert "\n" not in text
     check_clean(text)
+
+
+def check_spans(styled: Styled) -> None:
+    """Check that spans lie in their text, in order, each wholly within another or beside it."""
+    text, spans = styled
+    assert list(spans) == sorted(spans, key=lambda span: (span.start, -span.end))
+    enclosing: list[int] = []
+    for span in spans:
+        assert 0 <= span.start < span.end <= len(text)
+        assert (span.kind == "link") == bool(span.target)
+        while enclosing and enclosing[-1] <= span.start:
+            enclosing.pop()
+        assert not enclosing or span.end <= enclosing[-1]
+        enclosing.append(span.end)

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from digest_tui.text import latex, lists, markup, sanitize, wrap
 from digest_tui.text.breaks import BLANKS
 from digest_tui.text.latex_math import math
-from tests.fuzz.checks import check_clean, text_of, unspaced
+from tests.fuzz.checks import check_clean, check_spans, text_of, unspaced
 
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _LONGER: Final = 8
@@ -31,12 +31,12 @@ def check_markup(data: bytes) -> None:
     """Spans lie in their text and nest, and the words of a text stay, in their order."""
     text = text_of(data)
     styled = markup.inline(text)
-    _check_spans(styled)
+    check_spans(styled)
     assert markup.plain(text) == styled.text
     assert len(styled.text) <= _LONGER * len(text)
     paragraphs = markup.paragraphs(text)
     for paragraph in paragraphs:
-        _check_spans(paragraph)
+        check_spans(paragraph)
         assert "\n" not in paragraph.text
     # The arguments of a macro and the address of a link may go.
     if "\\" not in text and "](" not in text:
@@ -50,7 +50,7 @@ def check_lists(data: bytes) -> None:
     text = text_of(data)
     found = lists.blocks(text)
     for block in found:
-        _check_spans(block.text)
+        check_spans(block.text)
         assert "\n" not in block.text.text
         assert block.text.text.strip()
         assert 0 <= block.mark <= len(block.text.text)
@@ -104,16 +104,3 @@ def _wrapped(text: str, width: int) -> list[str]:
     assert lines
     assert not text[at:].strip(BLANKS)
     return [text[start:end] for start, end in lines]
-
-
-def _check_spans(styled: markup.Styled) -> None:
-    text, spans = styled
-    assert list(spans) == sorted(spans, key=lambda span: (span.start, -span.end))
-    enclosing: list[int] = []
-    for span in spans:
-        assert 0 <= span.start < span.end <= len(text)
-        assert (span.kind == "link") == bool(span.target)
-        while enclosing and enclosing[-1] <= span.start:
-            enclosing.pop()
-        assert not enclosing or span.end <= enclosing[-1]
-        enclosing.append(span.end)
