@@ -24,10 +24,10 @@ from pathlib import Path
 from string import printable
 from typing import Final, NamedTuple
 
-from digest_tui import readers
+from digest_tui import archive
 from digest_tui.library import Library
 from tests.terminal import ESCAPE, Launcher, Terminal
-from tests.test_terminal import OVER, assert_restored
+from tests.test_terminal import DEMO, OVER, assert_restored
 
 EVENTS: Final = 20_000
 BATCH: Final = 100
@@ -282,11 +282,11 @@ def largest(corpus: Path) -> Path:
     return max(corpus.glob("*.md"), key=lambda path: path.stat().st_size)
 
 
-def opened(start: Launcher, path: Path, browser: str) -> Terminal:
-    """Start the program on a digest."""
+def opened(start: Launcher, path: Path, *options: str, browser: str) -> Terminal:
+    """Start the program on a digest, or a directory of some."""
     paths = os.pathsep.join([str(start.home), str(Path(__file__).resolve().parents[1])])
     variables = {"PYTHONPATH": paths, "BROWSER": browser, "MALLOC_MMAP_THRESHOLD_": "65536"}
-    terminal = start(path, columns=SIZE[0], rows=SIZE[1], variables=variables)
+    terminal = start(path, *options, columns=SIZE[0], rows=SIZE[1], variables=variables)
     terminal.wait_for("1 of ")
     return terminal
 
@@ -303,7 +303,8 @@ def assert_ends_well(start: Launcher, terminal: Terminal, path: Path) -> None:
     [kept] = (start.home / "data").rglob("library.sqlite3")
     with closing(sqlite3.connect(kept)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    papers = {paper.key: paper for paper in readers.read_file(path).papers}
+    digests = map(archive.read, archive.find([str(path)]))
+    papers = {paper.key: paper for digest in digests for paper in digest.papers}
     with closing(Library(kept)) as library:
         bookmarks = library.bookmarks()
         assert [bookmark.title for bookmark in bookmarks] == [
@@ -339,6 +340,30 @@ def test_a_monkey_breaks_nothing(start: Launcher, largest: Path) -> None:
                 assert len(children(terminal.process.pid)) <= UNBURIED
         assert_ends_well(start, terminal, largest)
     print(f"seed {seed}: {taken} KiB")
+
+
+def test_a_monkey_among_several_days_breaks_nothing(start: Launcher) -> None:
+    """Days with the same papers, half of them loaded meanwhile, one that changes by and by."""
+    days = start.home / "days"
+    days.mkdir()
+    whole = DEMO.read_text("utf-8")
+    for day in range(1, 41):
+        (days / f"2026-{1 + day % 3:02}-{1 + day % 28:02}.md").write_text(whole, "utf-8")
+    (days / "undated.md").write_text(whole, "utf-8")
+    seed, _ = asked_for()
+    terminal = opened(start, days, "--watch", browser="false %s &")
+    terminal.mirrored = False
+    done: list[Event] = []
+    monkey = iter(Monkey(seed))
+    with told(seed, start.home, done):
+        for turn in range(20):
+            kept = whole[: len(whole) // 20 * turn]
+            (days / "2026-04-01.md").write_text(kept, "utf-8")
+            events = [*islice(monkey, 100), *map(str.encode, "[]e[lejhBe]")]
+            done += events
+            send(terminal, events)
+            answered(terminal)
+        assert_ends_well(start, terminal, days)
 
 
 def test_a_monkey_beside_a_browser_in_the_terminal_breaks_nothing(
