@@ -355,3 +355,14 @@ async def test_a_renamed_file_takes_the_place_of_what_it_was(
         await view.until(lambda: "2026-01-03-renamed.md with 1 paper" in view.notes)
         assert titles(view) == [5, 4, 3, 2, 1]
         assert len(view.screen.state.index) == 5
+
+
+async def test_the_header_tells_the_scope_where_no_sidebar_does() -> None:
+    async with open_digest(*DAYS, size=(80, 24)) as view:
+        await view.press("left_square_bracket", "1")
+        assert "digest-tui  2026-01-31 · cs.CV" in view.text().splitlines()[0]
+        await view.press("B")
+        assert "digest-tui  Bookmarks" in view.text().splitlines()[0]
+        await view.pilot.resize_terminal(*WIDE)
+        await view.pilot.pause()
+        assert "2026-01-02 – 02-01" in view.text().splitlines()[0]

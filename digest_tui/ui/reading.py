@@ -85,6 +85,7 @@ class ReadingScreen(PaperScreen):
         state = ReadingState(index, bookmarks, query.parse(filter_text))
         super().__init__(state, settings, size)
         self._filter_text = filter_text
+        self._named = state.title
         self.set_class(len(index.digests) > 1, "-many")
         self._resumed = False
         self._waiting: Timer | None = None
@@ -94,7 +95,7 @@ class ReadingScreen(PaperScreen):
     def compose(self) -> ComposeResult:
         """Lay the header over the panes over the keys."""
         with Container(id="header"):
-            yield Static(self._heading, id="name")
+            yield Static(_heading(self.state.title), id="name")
             yield Static(Content("/ "), id="slash")
             yield FilterBar(self._filter_text, id="filter")
             yield Static(id="count")
@@ -160,7 +161,9 @@ class ReadingScreen(PaperScreen):
             return
         self.set_class(len(index.digests) > 1, "-many")
         # The header is laid out anew once, at the end: that takes 18 ms.
-        self.name_line.update(self._heading, layout=not progress)
+        self._tell_name(layout=False)
+        if not progress:
+            self.name_line.refresh(layout=True)
         self._outline(steady=True)
         self._look_on(steady=True)
         if not progress:
@@ -226,6 +229,10 @@ class ReadingScreen(PaperScreen):
     @on(PaperList.PaperSelected)
     def _paper_selected(self) -> None:
         self.go("detail")
+
+    def on_resize(self) -> None:
+        """Call what is looked at as there is need in the new size."""
+        self.call_after_refresh(self._tell_name)
 
     @on(DetailPane.LinkClicked)
     def _link_clicked(self, event: DetailPane.LinkClicked) -> None:
@@ -315,6 +322,8 @@ class ReadingScreen(PaperScreen):
         if scope != self.state.scope:
             self.state.look_at(scope)
             self.sidebar.opened |= periods_above(scope.period)
+            if not self._tells_scope:
+                self._tell_name()
             self._outline()
             self._fill()
 
@@ -352,9 +361,17 @@ class ReadingScreen(PaperScreen):
         self.keys.refresh()
 
     @property
-    def _heading(self) -> Content:
-        """The program's name and what is open."""
-        return Content(f"digest-tui  {self.state.title}").stylize("$foreground", 12)
+    def _tells_scope(self) -> bool:
+        """Whether the sidebar shows which scope is looked at."""
+        wide = self.has_class("-wide") or self.has_class("-medium")
+        return wide and not self.has_class("-no-sidebar")
+
+    def _tell_name(self, *, layout: bool = True) -> None:
+        """Call what is looked at by its name in the header."""
+        name = self.state.title if self._tells_scope else self.state.scope_title
+        if name != self._named:
+            self._named = name
+            self.name_line.update(_heading(name), layout=layout)
 
     def _place(self) -> str:
         """Tell which paper of how many is shown, and how far down it the reader is."""
@@ -365,3 +382,8 @@ class ReadingScreen(PaperScreen):
         place = f"{self.state.row + 1} of {len(self.state.positions)}"
         parts = (alone, place, self.detail.progress) if self.detail.display else (place,)
         return " · ".join(part for part in parts if part)
+
+
+def _heading(name: str) -> Content:
+    """Return the program's name and that of what is open."""
+    return Content(f"digest-tui  {name}").stylize("$foreground", 12)

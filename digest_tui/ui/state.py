@@ -135,6 +135,15 @@ class ReadingState:
         return f"{first} – {last[year:] if alike else last}"
 
     @property
+    def scope_title(self) -> str:
+        """What the scope is called: a period or all that is open, and a category."""
+        if self.scope == BOOKMARKS:
+            return "Bookmarks"
+        period = self.scope.period or self.title
+        category = self.scope.category
+        return period if category is None else f"{period} · {category or 'no category'}"
+
+    @property
     def why_empty(self) -> Sequence[str]:
         """Why there is no paper and what to do, line by line."""
         if self.query and self.searching and self.source is self.index:
