@@ -50,9 +50,10 @@ SIGN: Final = (SIZE[0], TALLEST + 1)
 """A size that only `answered` asks for: its last row tells that all before it is done."""
 
 # Quitting is kept for the end: keys, palette and clicks all lead to this one action. A signal has
-# the program let go of what nothing refers to any more, before its memory is measured.
+# the program let go of what nothing refers to any more, and the C library of what it only keeps
+# for later, before its memory is measured.
 ADDED: Final = """
-import gc, os, pathlib, signal
+import ctypes, gc, os, pathlib, signal, sys
 from digest_tui.ui.app import DigestApp
 home = pathlib.Path(os.environ["HOME"])
 quit = DigestApp.action_quit
@@ -61,6 +62,8 @@ async def quit_when_allowed(self):
         await quit(self)
 def collect(*_):
     gc.collect()
+    if sys.platform == "linux":
+        getattr(ctypes.CDLL(None), "malloc_trim", int)(0)
     (home / "collected").touch()
 DigestApp.action_quit = quit_when_allowed
 signal.signal(signal.SIGUSR1, collect)
@@ -285,7 +288,7 @@ def largest(corpus: Path) -> Path:
 def opened(start: Launcher, path: Path, *options: str, browser: str) -> Terminal:
     """Start the program on a digest, or a directory of some."""
     paths = os.pathsep.join([str(start.home), str(Path(__file__).resolve().parents[1])])
-    variables = {"PYTHONPATH": paths, "BROWSER": browser, "MALLOC_MMAP_THRESHOLD_": "65536"}
+    variables = {"PYTHONPATH": paths, "BROWSER": browser, "MALLOC_ARENA_MAX": "1"}
     terminal = start(path, *options, columns=SIZE[0], rows=SIZE[1], variables=variables)
     terminal.wait_for("1 of ")
     return terminal

@@ -179,7 +179,7 @@ def test_no_color_writes_no_colours_and_the_cursor_still_shows(start: Launcher) 
     terminal = start("--demo", columns=90, variables={"NO_COLOR": "1"})
     terminal.wait_for("1 of 32")
     terminal.write("j")
-    terminal.wait_for("2 of 32")
+    terminal.wait_for("2 of 32", "▌  2 ")
     titles = ("Attention Is", "BERT: Pre", "Efficient Est")
     barred = [row for row in terminal.rows if any(title in row for title in titles) and "▌" in row]
     assert [row[:5] for row in barred] == ["▌  2 "]

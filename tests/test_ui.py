@@ -7,6 +7,7 @@ from textual import events
 from textual.widgets import OptionList
 
 from digest_tui import config, readers
+from digest_tui.ui.palette import Palette
 from tests.reader import open_digest
 
 
@@ -113,6 +114,12 @@ async def test_a_note_that_still_stands_is_not_shown_again() -> None:
         ]
 
 
+async def test_many_notes_make_room_for_new_ones() -> None:
+    async with open_digest() as view:
+        await view.press(*"345678")
+        assert [note.split(":")[0][-1] for note in view.notes] == ["7", "8"]
+
+
 async def test_problems_are_told_at_the_start() -> None:
     broken = readers.read(b"# Table of Contents\n\n- [cs.CV](#cs.CV) [Total: 3]\n", "broken.md")
     async with open_digest(broken) as view:
@@ -157,6 +164,18 @@ async def test_the_foot_shows_what_the_pane_can_do() -> None:
         foot = view.text().splitlines()[-1]
         assert "esc clear" in foot
         assert "/ filter" not in foot
+
+
+async def test_the_palette_of_themes_closes_once() -> None:
+    async with open_digest() as view:
+        view.app.action_change_theme()
+        await view.pilot.pause()
+        palette = view.app.screen
+        assert isinstance(palette, Palette)
+        palette.dismiss()
+        palette.dismiss()
+        await view.pilot.pause()
+        assert view.app.screen is view.screen
 
 
 async def test_the_palette_offers_and_runs_every_command() -> None:

@@ -25,6 +25,7 @@ class Watcher:
 
     def __init__(self, names: Sequence[str], known: Iterable[Source]) -> None:
         self._names = tuple(names)
+        # Of each source the state in which it was returned or is open.
         self._told = {source.paths: _state(source) for source in known}
         self._last: dict[tuple[Path, ...], _Files] = {}
         self._waiting: dict[tuple[Path, ...], int] = {}

@@ -20,6 +20,7 @@ from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.filter import NoColor
 from textual.screen import Screen
+from textual.theme import ThemeProvider
 from textual.widgets import Input
 
 from digest_tui import config
@@ -96,7 +97,7 @@ class DigestApp(OpeningApp):
         self._names = names
         self._more = more
         self._warning = warning
-        self._told = ""
+        self._address_told = ""
         self._library: Library | None = None
         self._follows = True
         self.register_theme(INK)
@@ -222,8 +223,15 @@ class DigestApp(OpeningApp):
 
     def action_command_palette(self) -> None:
         """Open the palette, where there is room for it."""
+        self._open_palette(Palette())
+
+    def search_themes(self) -> None:
+        """Open the palette of themes; Textual's own fails at the second of two clicks."""
+        self._open_palette(Palette([ThemeProvider], placeholder="Search for themes…"))
+
+    def _open_palette(self, palette: Palette) -> None:
         if self.size.width >= _PALETTE_ROOM and not isinstance(self.screen, Palette):
-            self.push_screen(Palette())
+            self.push_screen(palette)
 
     def open_url(self, url: str, *, new_tab: bool = True, shown: bool = False) -> None:
         """Open an address of the web, once the reader can know where it leads.
@@ -234,13 +242,13 @@ class DigestApp(OpeningApp):
         told = truncate(url, LONGEST_NOTE)
         if not url.startswith(("https://", "http://")):
             self._show_error(f"{url or 'This paper'}: is no web address, so nothing was opened.")
-        elif shown or _ARXIV.match(url) or url == self._told:
+        elif shown or _ARXIV.match(url) or url == self._address_told:
             self.notify(told, title="Opening", markup=False)
             from digest_tui.ui.browser import open_in_browser
 
             open_in_browser(self, url, new_tab=new_tab)
         else:
-            self._told = url
+            self._address_told = url
             self.notify(told, title="The same again opens", timeout=10, markup=False)
 
     async def action_interrupt(self) -> None:

@@ -17,7 +17,10 @@ from digest_tui.ui.commands import Command, grouped
 
 
 class HelpScreen(ModalScreen[None]):
-    """Keys by section, over the screen they work on."""
+    """Keys by section, over the screen they work on.
+
+    Its look is in a file of its own, so that the start need not parse it.
+    """
 
     CSS_PATH = "help.tcss"
     BINDING_GROUP_TITLE = "Help"

@@ -25,6 +25,7 @@ from digest_tui.ui.reading import ReadingScreen
 
 LONGEST_NOTE = 400
 """Cells of a notification: a digest may hold an address of a megabyte."""
+_MOST_NOTES = 4
 _SHOW = 0.1
 """Seconds between two looks at what was opened meanwhile: drawing it takes a few milliseconds."""
 _SHOW_LATER = 0.5
@@ -61,12 +62,26 @@ class OpeningApp(App[None]):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Show a note, unless the same one still stands: a key held down says a thing once."""
+        """Show a note, unless the same one still stands; where there are many, in their place."""
         now = monotonic()
         self._notes = {text: gone for text, gone in self._notes.items() if gone > now}
         if message not in self._notes:
+            if len(self._notes) == _MOST_NOTES:
+                self.clear_notifications()
+                self._notes.clear()
+            self._sweep()
             self._notes[message] = now + (self.NOTIFICATION_TIMEOUT if timeout is None else timeout)
             super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def _sweep(self) -> None:
+        """Remove what held notes that are gone: Textual leaves it where the note's screen changed.
+
+        A thousand such notes would hold 30 MB.
+        """
+        for screen in self.screen_stack:
+            for holder in screen.query("ToastHolder"):
+                if holder.is_mounted and not holder.children:
+                    holder.remove()
 
     def load(self, sources: Sequence[Source]) -> None:
         """Open more digests behind the screen, then look for new ones."""
