@@ -178,6 +178,17 @@ async def test_the_palette_of_themes_closes_once() -> None:
         assert view.app.screen is view.screen
 
 
+async def test_a_click_in_the_palette_where_the_screen_was_breaks_nothing() -> None:
+    async with open_digest() as view:
+        await view.press("ctrl+p")
+        palette = view.app.screen
+        click = events.Click(palette, 900, 900, 0, 0, 1, False, False, False, 900, 900)
+        palette.post_message(click)
+        await view.pilot.pause()
+        await view.press("escape", "j")
+        assert view.title == "Paper number 2"
+
+
 async def test_the_palette_offers_and_runs_every_command() -> None:
     async with open_digest() as view:
         offered = {command.title for command in view.app.get_system_commands(view.app.screen)}

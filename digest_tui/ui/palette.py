@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Final
 
 from textual import events
@@ -9,6 +10,7 @@ from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.command import CommandInput, CommandList, CommandPalette, SearchIcon
 from textual.containers import Horizontal, Vertical
+from textual.errors import NoWidget
 from textual.message import Message
 from textual.widgets import Input, LoadingIndicator, OptionList
 
@@ -48,11 +50,13 @@ class Palette(CommandPalette):
     async def _on_message(self, message: Message) -> None:
         """Pass over what was sent before it closed, and searches for what is typed over already.
 
-        Textual starts a worker for each letter: 250 letters at once took 10 MB and 3 s.
+        Textual starts a worker for each letter: 250 letters at once took 10 MB and 3 s. It fails at
+        a click where the screen has shrunk since.
         """
         stale = isinstance(message, Input.Changed) and message.value != message.input.value
         if not stale and (self.is_current or not isinstance(message, _TOO_LATE)):
-            await super()._on_message(message)
+            with suppress(NoWidget):
+                await super()._on_message(message)
 
 
 class _Commands(CommandList):
