@@ -12,6 +12,7 @@ from hypothesis import settings
 
 from digest_tui import config, readers
 from digest_tui.model import Digest
+from tests.template import read_file
 
 if TYPE_CHECKING:
     from tests.terminal import Launcher, Terminal
@@ -42,7 +43,7 @@ def corpus() -> Path:
 @pytest.fixture(scope="session")
 def demo() -> Digest:
     """The packaged demo digest."""
-    return readers.read_file(Path(readers.__file__).parent.parent / "data" / "demo.md")
+    return read_file(Path(readers.__file__).parent.parent / "data" / "demo.md")
 
 
 @pytest.fixture

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from itertools import groupby
+from pathlib import Path
 from typing import Final
 
 from hypothesis import strategies as st
 
+from digest_tui import archive
+from digest_tui.archive import Source
 from digest_tui.model import SUMMARY_FIELDS, Digest, Paper
 from digest_tui.readers.markdown import parse
 from tests.papers import paper
@@ -53,6 +56,11 @@ def markdown(*papers: Paper, promised: Mapping[str, int] | None = None) -> str:
 def irregular(text: str) -> str:
     """Put a blank after every head, so that no paper stands quite where the template puts it."""
     return "\n".join(f"{line} " if line.startswith("### ") else line for line in text.split("\n"))
+
+
+def read_file(path: Path) -> Digest:
+    """Read a file as the program does one that is named."""
+    return archive.read(Source((path,), "", 0, True, (0,)))
 
 
 def read(text: str) -> Digest:

@@ -17,7 +17,7 @@ from digest_tui.archive import folding
 from digest_tui.model import SUMMARY_FIELDS, Digest, Paper, Problem
 from tests.papers import digest, paper
 from tests.record import records
-from tests.template import markdown
+from tests.template import markdown, read_file
 
 MORE: dict[str, Any] = {
     "categories": ("cs.CV", "cs.RO"),
@@ -195,7 +195,7 @@ def test_every_paper_of_a_real_day_carries_what_its_record_adds(corpus: Path) ->
     for source in sources:
         lines = source.paths[1].read_text("utf-8").split("\n")
         told = {record["id"]: record for record in map(json.loads, filter(None, lines))}
-        plain = readers.read_file(source.paths[0])
+        plain = read_file(source.paths[0])
         made = archive.read(source)
         assert made.date == source.paths[0].stem
         assert list(made.categories) == list(plain.categories)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from digest_tui import readers
 from digest_tui.model import SUMMARY_FIELDS, Digest
 from digest_tui.readers import jsonl
+from tests.template import read_file
 
 
 def record(number: int, **changes: Any) -> dict[str, Any]:
@@ -138,10 +139,10 @@ def test_records_of_any_shape_are_read_or_told(made: dict[str, Any]) -> None:
 
 def test_real_records_are_the_papers_of_their_digest(corpus: Path) -> None:
     for twin in sorted(corpus.glob("*_AI_enhanced_Chinese.jsonl")):
-        digest = readers.read_file(twin)
+        digest = read_file(twin)
         assert digest.problems == ()
         papers = {each.arxiv_id: each for each in digest.papers}
-        for each in readers.read_file(corpus / f"{twin.name[:10]}.md").papers:
+        for each in read_file(corpus / f"{twin.name[:10]}.md").papers:
             own = papers[each.arxiv_id]
             assert (own.title, own.authors, own.category) == (
                 each.title,

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from digest_tui import readers
 from digest_tui.model import SUMMARY_FIELDS
 from digest_tui.text.events import Kind
 from digest_tui.text.lists import Block, blocks
 from digest_tui.text.markup import Styled, paragraphs
+from tests.template import read_file
 
 PIECES = [
     *("1)", "2）", "3)", "(1)", "（2）", "(3) ", "1. ", "2. ", "3. ", "1、", "2、", "①", "②"),
@@ -252,7 +252,7 @@ def test_long_hostile_texts_are_read(unit: str) -> None:
 
 
 def test_lists_of_a_real_digest(corpus: Path) -> None:
-    papers = readers.read_file(corpus / "seed.txt").papers
+    papers = read_file(corpus / "seed.txt").papers
     fields = [
         getattr(paper, name) or "" for paper in papers for name in (*SUMMARY_FIELDS, "abstract")
     ]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from digest_tui import readers
 from tests.papers import paper
-from tests.template import block, markdown
+from tests.template import block, markdown, read_file
 
 PAPERS = [paper(1), paper(2, category="cs.LG", authors=("First Author",))]
 TEXT = markdown(*PAPERS)
@@ -21,7 +21,7 @@ TEXT = markdown(*PAPERS)
 
 def refusal(path: Path) -> str:
     with pytest.raises(readers.ReadError) as refused:
-        readers.read_file(path)
+        read_file(path)
     return str(refused.value)
 
 
@@ -50,7 +50,7 @@ def test_a_file_has_its_name_and_its_full_path(
 ) -> None:
     (tmp_path / "2026-01-30.md").write_text(TEXT, "utf-8")
     monkeypatch.chdir(tmp_path)
-    digest = readers.read_file(Path("2026-01-30.md"))
+    digest = read_file(Path("2026-01-30.md"))
     assert digest.name == "2026-01-30.md"
     assert digest.path == str(tmp_path / "2026-01-30.md")
     assert readers.read(TEXT.encode(), "standard input").path == ""

@@ -6,9 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from digest_tui import readers
 from digest_tui.model import SUMMARY_FIELDS, Paper
-from tests.template import FIELDS, irregular, read
+from tests.template import FIELDS, irregular, read, read_file
 
 
 def records(corpus: Path) -> list[tuple[Paper, dict[str, Any]]]:
@@ -20,7 +19,7 @@ def records(corpus: Path) -> list[tuple[Paper, dict[str, Any]]]:
             if line:
                 record = json.loads(line)
                 kept.setdefault(record["id"], record)
-        digest = readers.read_file(corpus / f"{twin.name[:10]}.md")
+        digest = read_file(corpus / f"{twin.name[:10]}.md")
         assert digest.problems == ()
         assert len(digest.papers) == len(kept)
         for each in digest.papers:
@@ -46,7 +45,7 @@ def test_every_paper_equals_its_record_to_the_character(corpus: Path) -> None:
 
 
 def test_the_first_digest_holds_what_its_contents_promise(corpus: Path) -> None:
-    digest = readers.read_file(corpus / "seed.txt")
+    digest = read_file(corpus / "seed.txt")
     assert len(digest.papers) == 335
     assert dict(digest.promised) == {"cs.CV": 92, "cs.RO": 36, "cs.LG": 207}
     assert [digest.categories.count(name) for name in digest.promised] == [92, 36, 207]
@@ -61,7 +60,7 @@ def test_papers_read_the_same_where_the_template_is_left(corpus: Path) -> None:
 
 
 def odd(corpus: Path, day: str, number: int) -> Paper:
-    digest = readers.read_file(corpus / f"{day}.md")
+    digest = read_file(corpus / f"{day}.md")
     (found,) = [each for each in digest.papers if each.number == number]
     return found
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from digest_tui import readers
-from tests.template import FIELDS
+from tests.template import FIELDS, read_file
 
 MEASURES: dict[str, Any] = json.loads(
     (Path(__file__).parent / "data" / "variants.json").read_text("utf-8")
@@ -20,7 +20,7 @@ DIGESTS = [name for name, measured in MEASURES.items() if measured]
 
 @pytest.mark.parametrize("name", DIGESTS)
 def test_a_dialect_has_its_papers_and_they_their_fields(name: str, corpus: Path) -> None:
-    digest = readers.read_file(corpus.parent / "variants" / name)
+    digest = read_file(corpus.parent / "variants" / name)
     measured = MEASURES[name]
     assert len(digest.papers) == len(digest.categories) == measured["papers"]
     assert len(digest.problems) == measured["problems"]
@@ -45,7 +45,7 @@ def test_every_dialect_at_hand_is_measured(corpus: Path) -> None:
 @pytest.mark.parametrize("name", NO_DIGESTS)
 def test_what_is_no_digest_is_refused(name: str, corpus: Path) -> None:
     with pytest.raises(readers.ReadError, match="holds no papers"):
-        readers.read_file(corpus.parent / "variants" / name)
+        read_file(corpus.parent / "variants" / name)
 
 
 def test_half_a_digest_shows_what_is_there_and_tells_what_is_missing(corpus: Path) -> None:

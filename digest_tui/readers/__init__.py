@@ -6,7 +6,6 @@ import codecs
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -20,19 +19,6 @@ _HAN: Final = re.compile("[\u4e00-\u9fff]+")
 
 class ReadError(Exception):
     """A file that cannot be read as a digest; its text is one sentence for the reader."""
-
-
-def read_file(path: Path) -> Digest:
-    """Read the digest in `path`.
-
-    Raises:
-        ReadError: The file is missing, a directory, unreadable, or holds no digest.
-    """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise unreadable(path, error) from None
-    return replace(read(data, path.name, clean_line(str(path))), path=str(path.absolute()))
 
 
 def unreadable(path: Path, error: OSError) -> ReadError:
