@@ -203,8 +203,8 @@ class Index:
         if not query:
             return range(len(self))
         search = self.search(query)
-        while search.step():
-            pass
+        while not search.is_done:
+            search.step()
         return search.positions
 
     def _place(self, position: int) -> int:
@@ -237,11 +237,16 @@ class Search:
         self._among = narrowed.positions if narrowed else []
         self._narrowed = narrowed._done if narrowed else 0
 
-    def step(self) -> bool:
-        """Look through one digest more; tell whether there are others."""
+    @property
+    def is_done(self) -> bool:
+        """Whether all digests were looked through."""
+        return self._done >= len(self._texts)
+
+    def step(self) -> None:
+        """Look through one digest more, if there is one."""
+        if self.is_done:
+            return
         place = self._done
-        if place >= len(self._texts):
-            return False
         start, stop = self._starts[place : place + 2]
         among: list[int] | None = None
         if place < self._narrowed:
@@ -250,7 +255,6 @@ class Search:
         found = self._texts[place].having(self._needles, among)
         self.positions += [start + each for each in found]
         self._done += 1
-        return self._done < len(self._texts)
 
 
 class _Folded:

@@ -188,11 +188,12 @@ def test_a_search_finds_the_first_papers_first() -> None:
     index = Index([digest(paper(number)) for number in range(1, 4)])
     search = index.search(parse("paper"))
     seen = [list(search.positions)]
-    while search.step():
+    while not search.is_done:
+        search.step()
         seen.append(list(search.positions))
-    assert seen == [[], [0], [0, 1]]
+    assert seen == [[], [0], [0, 1], [0, 1, 2]]
+    search.step()
     assert search.positions == [0, 1, 2]
-    assert not search.step()
 
 
 DAYS = [

@@ -24,7 +24,6 @@ class ReadingState:
         source: The index that the shown papers stand in: the open digests, or the bookmarks.
         positions: The positions of the shown papers in `source`.
         row: The place of the cursor among them; None where there are none.
-        searching: Whether papers are left to look through for what matches the filter.
     """
 
     def __init__(self, index: Index, bookmarks: Sequence[Bookmark], query: Query) -> None:
@@ -34,7 +33,6 @@ class ReadingState:
         self.source = index
         self.positions: Sequence[int] = ()
         self.row: int | None = None
-        self.searching = bool(query)
         self._bookmarks = {bookmark.key: bookmark for bookmark in bookmarks}
         self._shelf = Shelf(self._bookmarks.values())
         # Where the reader last put the cursor: it returns there when filter and scope let it.
@@ -43,6 +41,11 @@ class ReadingState:
         self._version: int | None = None
         self._totalled: tuple[tuple[Index, int, Scope] | None, int] = (None, 0)
         self.refill()
+
+    @property
+    def searching(self) -> bool:
+        """Whether papers are left to look through for what matches the filter."""
+        return bool(self.query) and not self.index.search(self.query).is_done
 
     @property
     def bookmarked(self) -> Set[str]:
@@ -146,7 +149,7 @@ class ReadingState:
     @property
     def why_empty(self) -> Sequence[str]:
         """Why there is no paper and what to do, line by line."""
-        if self.query and self.searching and self.source is self.index:
+        if self.searching and self.source is self.index:
             return ("", "Searching…")
         if self.query:
             return ("", "No paper matches.", "esc clears the filter.")
@@ -197,11 +200,11 @@ class ReadingState:
     def ask(self, query: Query) -> None:
         """Ask for what matches another filter; `look_on` finds it."""
         self.query = query
-        self.searching = bool(query)
 
     def look_on(self) -> None:
         """Look through one digest more for what matches."""
-        self.searching = bool(self.query) and self.index.search(self.query).step()
+        if self.query:
+            self.index.search(self.query).step()
 
     def look_at(self, scope: Scope) -> None:
         """Show another scope."""
