@@ -87,7 +87,7 @@ async def test_digits_choose_categories_and_the_paper_stays() -> None:
         assert (view.screen.papers.count, view.title) == (14, "Paper number 1")
         await view.press("9")
         assert view.screen.papers.count == 14
-        assert "There is no category 9: 2 are open." in view.notes
+        assert "There is no category 9; there are 2." in view.notes
         await view.press("0")
         assert (view.screen.papers.count, view.title) == (20, "Paper number 3")
 
@@ -108,7 +108,7 @@ async def test_help_is_made_from_the_bindings(key: str) -> None:
 async def test_a_note_that_still_stands_is_not_shown_again() -> None:
     async with open_digest() as view:
         await view.press("9", "9", "8", "9")
-        assert [note.split(":")[0] for note in view.notes] == [
+        assert [note.split(";")[0] for note in view.notes] == [
             "There is no category 9",
             "There is no category 8",
         ]
@@ -117,7 +117,7 @@ async def test_a_note_that_still_stands_is_not_shown_again() -> None:
 async def test_many_notes_make_room_for_new_ones() -> None:
     async with open_digest() as view:
         await view.press(*"345678")
-        assert [note.split(":")[0][-1] for note in view.notes] == ["7", "8"]
+        assert [note.split(";")[0][-1] for note in view.notes] == ["7", "8"]
 
 
 async def test_problems_are_told_at_the_start() -> None:

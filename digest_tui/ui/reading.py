@@ -55,7 +55,7 @@ class ReadingScreen(PaperScreen):
             "back",
             "Step back",
             show=False,
-            tooltip="Out of selection, pane, filter",
+            tooltip="Stop loading, else out of pane, filter",
         ),
         Binding("left_square_bracket", "day(-1)", "Day before", show=False),
         Binding("right_square_bracket", "day(1)", "Day after", show=False),
@@ -288,7 +288,7 @@ class ReadingScreen(PaperScreen):
         elif number <= len(categories):
             self._show_scope(self._in_period(self.state.scope.period, categories[number - 1]))
         else:
-            self.notify(f"There is no category {number}: {len(categories)} are open.")
+            self.notify(f"There is no category {number}; there are {len(categories)}.")
 
     def action_day(self, step: int) -> None:
         """Show the day before that of the scope or the paper, or the day after."""
