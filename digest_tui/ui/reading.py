@@ -324,8 +324,10 @@ class ReadingScreen(PaperScreen):
             self.sidebar.opened |= periods_above(scope.period)
             if not self._tells_scope:
                 self._tell_name()
+            listed = self.sidebar.scopes
             self._outline()
-            self._fill()
+            # The counts are the filter's: only scopes that were not listed before lack theirs.
+            self._fill(counted=self.sidebar.scopes != listed)
 
     def _fill(self, *, steady: bool = False, counted: bool = True) -> None:
         """Show the papers that filter and scope let through, and how many there are."""
