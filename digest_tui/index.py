@@ -163,12 +163,12 @@ class Index:
         span = self.span(period)
         first = bisect_left(positions, span.start)
         inside = positions[first : bisect_left(positions, span.stop)]
-        if self._older:
-            newer, start = self._newer, span.start
-            inside = [position for position in inside if newer[position] < start]
         if category is not None:
             category_of = self.category_of
             inside = [position for position in inside if category_of[position] == category]
+        if self._older:
+            newer, start = self._newer, span.start
+            inside = [position for position in inside if newer[position] < start]
         return inside
 
     def counts(self, positions: Iterable[int]) -> Counter[str]:

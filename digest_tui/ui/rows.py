@@ -17,7 +17,7 @@ class RowList(Lines):
     """Rows of equal height, one of them highlighted.
 
     A subclass draws a row as strips and says in `announce_selected` that one was opened. Whoever
-    follows the cursor watches `highlighted`; `fill` shows other rows without announcing it.
+    follows the cursor watches `highlighted`; `fill` and `point_to` move it without announcing it.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -73,6 +73,13 @@ class RowList(Lines):
             self.top += moved * self.row_height
         else:
             self.scroll_to_row()
+
+    def point_to(self, row: int) -> None:
+        """Put the cursor on a row."""
+        if row != self.highlighted:
+            before = self.highlighted
+            self.set_reactive(RowList.highlighted, row)
+            self.watch_highlighted(before, row)
 
     def redraw(self) -> None:
         """Draw every row anew, for its content or its look has changed."""

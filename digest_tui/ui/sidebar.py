@@ -60,10 +60,11 @@ class Sidebar(RowList):
             scope: Where the cursor is to stand.
             steady: As `fill` takes it.
         """
-        if entries == self._entries and self.highlighted == self._row_of(scope):
-            return
-        self._entries = entries
-        self.fill(len(entries), self._row_of(scope), steady=steady)
+        if entries == self._entries:
+            self.point_to(self._row_of(scope))
+        else:
+            self._entries = entries
+            self.fill(len(entries), self._row_of(scope), steady=steady)
 
     def count_up(self, counts: Mapping[Scope, int]) -> None:
         """Show how many papers each scope holds."""
