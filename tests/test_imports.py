@@ -23,6 +23,7 @@ FLOORS = (
     ("ui.app",),
     ("ui.opening",),
     ("ui.reading",),
+    ("ui.scoping",),
     ("ui.paper",),
     ("ui.panes",),
     ("ui",),

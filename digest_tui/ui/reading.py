@@ -24,10 +24,9 @@ from digest_tui.library import Bookmark
 from digest_tui.ui.detail import DetailPane
 from digest_tui.ui.filter_bar import FilterBar
 from digest_tui.ui.key_bar import KeyBar
-from digest_tui.ui.outline import outline, periods_above
-from digest_tui.ui.paper import PaperScreen
 from digest_tui.ui.paper_list import PaperList
-from digest_tui.ui.scope import ALL, BOOKMARKS, Scope
+from digest_tui.ui.scope import ALL
+from digest_tui.ui.scoping import ScopeScreen, heading
 from digest_tui.ui.sidebar import Sidebar
 from digest_tui.ui.state import ReadingState
 
@@ -37,10 +36,9 @@ _MOMENT = 0.1
 """Seconds after a key in which another one is likely."""
 _AT_A_TIME = 0.012
 """Seconds to look for matches before what was found is shown, and a newer key may come first."""
-_CATEGORIES = Binding.Group("The category at that place")
 
 
-class ReadingScreen(PaperScreen):
+class ReadingScreen(ScopeScreen):
     """Composes the panes and holds what they share: filter, scope and current paper."""
 
     BINDING_GROUP_TITLE = "Everywhere"
@@ -49,7 +47,6 @@ class ReadingScreen(PaperScreen):
         Binding("z", "zoom", "Zoom", tooltip="Only the paper, or all panes again"),
         Binding("space", "read_on", "Read on", tooltip="Scroll, then on to the next paper"),
         Binding("c", "compact", "Compact list", show=False, tooltip="One line a paper, or two"),
-        Binding("B", "bookmarks", "Bookmarks", show=False, tooltip="The bookmarks, or all papers"),
         Binding(
             "escape",
             "back",
@@ -57,19 +54,11 @@ class ReadingScreen(PaperScreen):
             show=False,
             tooltip="Stop loading, else out of pane, filter",
         ),
-        Binding("left_square_bracket", "day(-1)", "Day before", show=False),
-        Binding("right_square_bracket", "day(1)", "Day after", show=False),
-        Binding("0", "scope(0)", "All papers", show=False),
-        *(
-            Binding(str(n), f"scope({n})", f"Category {n}", show=False, group=_CATEGORIES)
-            for n in range(1, 10)
-        ),
     ]
 
     filter_bar = query_one("#filter", FilterBar)
     keys = query_one("#keys", KeyBar)
     count = query_one("#count", Static)
-    name_line = query_one("#name", Static)
 
     class LoadingStopped(Message):
         """The reader has enough digests."""
@@ -85,7 +74,6 @@ class ReadingScreen(PaperScreen):
         state = ReadingState(index, bookmarks, query.parse(filter_text))
         super().__init__(state, settings, size)
         self._filter_text = filter_text
-        self._named = state.title
         self.set_class(len(index.digests) > 1, "-many")
         self._resumed = False
         self._waiting: Timer | None = None
@@ -95,7 +83,7 @@ class ReadingScreen(PaperScreen):
     def compose(self) -> ComposeResult:
         """Lay the header over the panes over the keys."""
         with Container(id="header"):
-            yield Static(_heading(self.state.title), id="name")
+            yield Static(heading(self.state.title), id="name")
             yield Static(Content("/ "), id="slash")
             yield FilterBar(self._filter_text, id="filter")
             yield Static(id="count")
@@ -115,13 +103,10 @@ class ReadingScreen(PaperScreen):
         """Fill the panes; what only a filter needs is prepared once they are painted."""
         self.papers.set_compact(self.settings.compact)
         self.detail.set_layout(self.settings.layout)
-        self.sidebar.opened |= periods_above(self.state.index.days[0])
-        self._outline()
         self.papers.mark_bookmarks(self.state.bookmarked)
         self._look_on()
         # Watched, not told by message, so that cursor and detail are painted in the same frame.
         self.watch(self.papers, "highlighted", self._paper_highlighted, init=False)
-        self.watch(self.sidebar, "highlighted", self._scope_highlighted, init=False)
         self.watch(self.filter_bar, "value", self._filter_changed, init=False)
         self.watch(self.detail, "progress", self._progressed, init=False)
         self.call_after_refresh(self._prepare)
@@ -161,10 +146,10 @@ class ReadingScreen(PaperScreen):
             return
         self.set_class(len(index.digests) > 1, "-many")
         # The header is laid out anew once, at the end: that takes 18 ms.
-        self._tell_name(layout=False)
+        self.tell_name(layout=False)
         if not progress:
             self.name_line.refresh(layout=True)
-        self._outline(steady=True)
+        self.show_outline(steady=True)
         self._look_on(steady=True)
         if not progress:
             self._prepare()
@@ -173,7 +158,7 @@ class ReadingScreen(PaperScreen):
         """Take over the bookmarks as they now are."""
         self.state.take_bookmarks(bookmarks)
         self.papers.mark_bookmarks(self.state.bookmarked)
-        self._count()
+        self.count_scopes()
 
     # What the panes say
 
@@ -190,7 +175,7 @@ class ReadingScreen(PaperScreen):
         while self.state.searching and perf_counter() < stop:
             self.state.look_on()
         self.state.refill()
-        self._fill(steady=steady, counted=counted)
+        self.show_papers(steady=steady, counted=counted)
         if self.state.searching and self._waiting is None:
             self._waiting = self.set_timer(0.001, self._look_further)
 
@@ -199,9 +184,6 @@ class ReadingScreen(PaperScreen):
         if self.state.searching:
             self._look_on(steady=True)
 
-    def _scope_highlighted(self, row: int) -> None:
-        self._show_scope(self.sidebar.scope_at(row))
-
     def _paper_highlighted(self, row: int) -> None:
         self.state.choose(row)
         self.show_paper()
@@ -209,30 +191,9 @@ class ReadingScreen(PaperScreen):
     def _progressed(self) -> None:
         self.keys.refresh()
 
-    @on(Sidebar.Opened)
-    def _period_opened(self) -> None:
-        self._outline()
-        self._count()
-
-    def _outline(self, *, steady: bool = False) -> None:
-        """Show the tree of scopes as it now is."""
-        entries = outline(self.state.index, self.sidebar.opened)
-        self.sidebar.show(entries, self.state.scope, steady=steady)
-
-    def _count(self) -> None:
-        self.sidebar.count_up(self.state.counts(self.sidebar.scopes))
-
-    @on(Sidebar.ScopeSelected)
-    def _scope_selected(self) -> None:
-        self.go("papers")
-
     @on(PaperList.PaperSelected)
     def _paper_selected(self) -> None:
         self.go("detail")
-
-    def on_resize(self) -> None:
-        """Call what is looked at as there is need in the new size."""
-        self.call_after_refresh(self._tell_name)
 
     @on(DetailPane.LinkClicked)
     def _link_clicked(self, event: DetailPane.LinkClicked) -> None:
@@ -269,7 +230,7 @@ class ReadingScreen(PaperScreen):
         elif self.state.query:
             self.filter_bar.value = ""
         else:
-            self._show_scope(ALL)
+            self.show_scope(ALL)
 
     def action_stop_loading(self) -> None:
         """Open no more digests than are open."""
@@ -280,37 +241,6 @@ class ReadingScreen(PaperScreen):
         if not self.detail.scroll_page():
             self.papers.action_move(1)
 
-    def action_scope(self, number: int) -> None:
-        """Show all papers (0) or those of the category at a place in the sidebar."""
-        categories = self.state.index.categories
-        if number == 0:
-            self._show_scope(ALL)
-        elif number <= len(categories):
-            self._show_scope(self._in_period(self.state.scope.period, categories[number - 1]))
-        else:
-            self.notify(f"There is no category {number}; there are {len(categories)}.")
-
-    def action_day(self, step: int) -> None:
-        """Show the day before that of the scope or the paper, or the day after."""
-        days = self.state.index.days
-        here = self.state.scope.period
-        if here not in days:
-            here = self.state.day or days[0]
-        place = days.index(here) - step
-        if 0 <= place < len(days):
-            self._show_scope(self._in_period(days[place], self.state.scope.category))
-        else:
-            self.notify(f"No {'later' if step > 0 else 'earlier'} day is open.")
-
-    def _in_period(self, period: str, category: str | None) -> Scope:
-        """Return the scope of a category in a period; of the whole period where it has none."""
-        known = category in self.state.index.categories_of(period)
-        return Scope(period=period, category=category if known else None)
-
-    def action_bookmarks(self) -> None:
-        """Show the bookmarks, or all papers again."""
-        self._show_scope(ALL if self.state.scope == BOOKMARKS else BOOKMARKS)
-
     def action_compact(self) -> None:
         """Give each paper of the list one line, or two."""
         self.choose_setting(compact=not self.settings.compact)
@@ -318,18 +248,7 @@ class ReadingScreen(PaperScreen):
 
     # How the panes follow
 
-    def _show_scope(self, scope: Scope) -> None:
-        if scope != self.state.scope:
-            self.state.look_at(scope)
-            self.sidebar.opened |= periods_above(scope.period)
-            if not self._tells_scope:
-                self._tell_name()
-            listed = self.sidebar.scopes
-            self._outline()
-            # The counts are the filter's: only scopes that were not listed before lack theirs.
-            self._fill(counted=self.sidebar.scopes != listed)
-
-    def _fill(self, *, steady: bool = False, counted: bool = True) -> None:
+    def show_papers(self, *, steady: bool = False, counted: bool = True) -> None:
         """Show the papers that filter and scope let through, and how many there are."""
         state = self.state
         self.papers.show(
@@ -343,7 +262,7 @@ class ReadingScreen(PaperScreen):
             steady=steady,
         )
         if counted:
-            self._count()
+            self.count_scopes()
         total, repeats = state.total, state.repeats
         shown = "1 paper" if total == 1 else f"{total} papers"
         if state.query:
@@ -362,19 +281,6 @@ class ReadingScreen(PaperScreen):
         self.detail.show(paper, words=state.query.words, days=state.days, note=note)
         self.keys.refresh()
 
-    @property
-    def _tells_scope(self) -> bool:
-        """Whether the sidebar shows which scope is looked at."""
-        wide = self.has_class("-wide") or self.has_class("-medium")
-        return wide and not self.has_class("-no-sidebar")
-
-    def _tell_name(self, *, layout: bool = True) -> None:
-        """Call what is looked at by its name in the header."""
-        name = self.state.title if self._tells_scope else self.state.scope_title
-        if name != self._named:
-            self._named = name
-            self.name_line.update(_heading(name), layout=layout)
-
     def _place(self) -> str:
         """Tell which paper of how many is shown, and how far down it the reader is."""
         if self.state.row is None:
@@ -384,8 +290,3 @@ class ReadingScreen(PaperScreen):
         place = f"{self.state.row + 1} of {len(self.state.positions)}"
         parts = (alone, place, self.detail.progress) if self.detail.display else (place,)
         return " · ".join(part for part in parts if part)
-
-
-def _heading(name: str) -> Content:
-    """Return the program's name and that of what is open."""
-    return Content(f"digest-tui  {name}").stylize("$foreground", 12)
