@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from digest_tui.text.wrap import truncate
+from digest_tui.ui.outline import periods_above
 from digest_tui.ui.rows import RowList
 from digest_tui.ui.scope import ALL, Entry, Scope
 from digest_tui.ui.strips import strip
@@ -147,8 +148,8 @@ class Sidebar(RowList):
     def _row_of(self, scope: Scope) -> int:
         """Return the row of a scope, or of the nearest one above it in the tree."""
         rows = {entry.scope: row for row, entry in enumerate(self._entries)}
-        month = scope.period[: len("2026-01")]
-        for above in (scope, scope._replace(category=None), Scope(period=month)):
+        months = (Scope(period=period) for period in periods_above(scope.period))
+        for above in (scope, scope._replace(category=None), *months):
             if above in rows:
                 return rows[above]
         return 0
