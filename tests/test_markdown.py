@@ -21,6 +21,16 @@ def test_what_the_template_prints_is_read_back(papers: list[Paper], regular: boo
     assert digest.problems == ()
 
 
+@given(st.lists(templated, min_size=1, max_size=6), st.integers(0, 5))
+def test_papers_stay_what_they_are_once_all_were_asked_for(papers: list[Paper], odd: int) -> None:
+    lines = markdown(*papers).split("\n")
+    heads = [place for place, line in enumerate(lines) if line.startswith("### [")]
+    lines[heads[odd % len(heads)]] += " "
+    found = read("\n".join(lines)).papers
+    assert list(found) == papers
+    assert list(found) == papers
+
+
 def test_papers_are_a_sequence() -> None:
     made = [paper(number) for number in range(1, 6)]
     papers = read(markdown(*made)).papers

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Final
 
 from digest_tui.model import BuiltPapers, Digest, Paper, Problem
@@ -62,27 +63,29 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
 class _Papers(BuiltPapers):
     """The papers of one digest, those that follow the template built when asked for.
 
-    The text of one that was asked for is held in UTF-8, which is half as large as a string that
-    holds Chinese; when all were, the whole text is let go. Encoding takes a third of the time of a
-    scan, so that it waits until then.
+    Once the last one is asked for, as whoever wants all does in the end, their texts are held in
+    UTF-8, one behind the other: half as large as a string with Chinese. Encoding takes a third of
+    the time of a scan, so that it waits until then.
     """
 
     def __init__(self, text: str) -> None:
         self.heads = offsets(text)
+        self._ends = offsets(text)
         self._text = text
-        self._read: list[bytes | Paper | None] = []
-        self._left = 0
+        self._blocks = b""
+        self._edges = offsets(text)
+        self._read: list[Paper | None] = []
         self._spaced: bool | None = None
 
-    def add(self, head: int, paper: Paper | None) -> None:
-        """Add the paper whose head is at an offset; None for one that follows the template."""
+    def add(self, head: int, end: int, paper: Paper | None = None) -> None:
+        """Add the paper whose text stands between two offsets, or one that was read already."""
         self.heads.append(head)
+        self._ends.append(head if paper else end)
         self._read.append(paper)
-        self._left += paper is None
 
     def is_regular(self, place: int) -> bool:
         """Tell whether a paper follows the template."""
-        return not isinstance(self._read[place], Paper)
+        return self._read[place] is None
 
     def __len__(self) -> int:
         return len(self._read)
@@ -91,21 +94,26 @@ class _Papers(BuiltPapers):
         """Build a paper from its text, unless it was read already."""
         if self._spaced is None:
             self._spaced = self._are_spaced()
-        read = self._read[place]
-        paper = read if isinstance(read, Paper) else template.paper(self._block(place))
+        if place == len(self) - 1 and self._text:
+            self._encode()
+        paper = self._read[place] or template.paper(self._block(place))
         if self._spaced:
             return replace(paper, authors=tuple(name.strip() for name in paper.authors))
         return paper
 
-    def _block(self, place: int) -> bytes:
+    def _block(self, place: int) -> str:
         """Return the text of a paper that follows the template."""
-        block = self._read[place]
-        if not isinstance(block, bytes):
-            self._read[place] = block = template.block(self._text, self.heads[place])
-            self._left -= 1
-            if not self._left:
-                self._text = ""
-        return block
+        if self._text:
+            return self._text[self.heads[place] : self._ends[place]]
+        start, end = self._edges[place : place + 2]
+        return self._blocks[start:end].decode("utf-8", "surrogatepass")
+
+    def _encode(self) -> None:
+        """Let the text go for the blocks of it."""
+        blocks = [self._block(place).encode("utf-8", "surrogatepass") for place in range(len(self))]
+        self._edges.extend(accumulate(map(len, blocks), initial=0))
+        self._blocks = b"".join(blocks)
+        self._text = ""
 
     def _are_spaced(self) -> bool:
         """Tell whether it is the file's habit to put a blank after each comma between authors."""
@@ -160,7 +168,7 @@ class _Scan:
         text = self._text
         regular = template.regular(text, head)
         if regular:
-            self.papers.add(head, None)
+            self.papers.add(head, regular.end)
             self.categories.append(self._named(regular.category))
             self.keys.append(regular.key)
             # A blank line in the abstract may part it from what another template adds.
@@ -178,7 +186,7 @@ class _Scan:
         paper = irregular.read(
             block, head, self._sections, self.problems, last=following == len(text)
         )
-        self.papers.add(head, paper)
+        self.papers.add(head, following, paper)
         self.categories.append(paper.category)
         self.keys.append(paper.key)
         self._strange.append(strangers.is_strange(block))

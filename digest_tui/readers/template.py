@@ -96,15 +96,8 @@ def authors(text: str, head: int) -> str:
     return text[start : text.find("\n", start)]
 
 
-def block(text: str, head: int) -> bytes:
-    """Return the text of the regular paper whose head is at an offset, in UTF-8."""
-    found = cast("Regular", regular(text, head))
-    return text[head : found.end].encode("utf-8", "surrogatepass")
-
-
-def paper(block: bytes) -> Paper:
-    """Return the paper that a `block` holds."""
-    text = block.decode("utf-8", "surrogatepass")
+def paper(text: str) -> Paper:
+    """Return the regular paper whose text goes from its head to the end of its abstract."""
     lines = cast("re.Match[str]", _LINES.match(text))
     number, title, url, _, authors, category, *fields = lines.groups()
     return build(int(number), title, authors, category, url, [*fields, text[lines.end() :]])
