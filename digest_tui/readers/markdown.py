@@ -148,14 +148,14 @@ class _Scan:
         self._unnumbered = 0  # heads that have a link but no number
         self._names: dict[str, str] = {}  # of categories, each cleaned once
         self._sections = irregular.Sections(text)
-        head = self.first = self._next_head(0)
-        while head < len(text):
-            head = self._take(head)
+        place = template.next_heading(text, 0)
+        while place < len(text):
+            place = self._take(place)
+        self.first = self.papers.heads[0] if self.papers else len(text)
 
-    def _next_head(self, start: int) -> int:
-        """Return where the next head is from the line at `start` on, else the text's length."""
+    def _next_head(self, place: int) -> int:
+        """Return where the first head is from the heading at an offset on, else the text's end."""
         text = self._text
-        place = template.next_heading(text, start)
         while place < len(text) and not template.is_head(text, place):
             end = line_end(text, place)
             self.problems.add(place, NO_PAPER)
@@ -164,28 +164,35 @@ class _Scan:
         return place
 
     def _take(self, head: int) -> int:
-        """Take the paper whose head is at an offset; return the next one's."""
+        """Take the paper whose head may be the heading at an offset; return the next heading's."""
         text = self._text
-        regular = template.regular(text, head)
-        if regular:
-            self.papers.add(head, regular.end)
-            self.categories.append(self._named(regular.category))
-            self.keys.append(regular.key)
-            # A blank line in the abstract may part it from what another template adds.
-            start, end = regular.lines.end(), regular.end
-            self._strange.append(
-                text.find("\n", start) < end
-                and text.find("\n\n", start, end + 1) >= 0
-                and strangers.holds_foreign_labels(text[start : end + 1])
-            )
-            self._inexact.append(False)
-            return self._next_head(end + len(template.CLOSING) + 3)
-        following = self._next_head(line_end(text, head) + 1)
-        block = text[head : following - (following < len(text))]
-        told = len(self.problems)
-        paper = irregular.read(
-            block, head, self._sections, self.problems, last=following == len(text)
+        lines = template.lines(text, head)
+        end = template.abstract_end(text, lines.end()) if lines else -1
+        if lines is None or end < 0:
+            head = self._next_head(head)
+            return self._take_irregular(head) if head < len(text) else head
+        start = lines.end()
+        self.papers.add(head, end)
+        category = lines[template.CATEGORY]
+        self.categories.append(self._names.get(category) or self._named(category))
+        self.keys.append(template.key(lines))
+        # A blank line in the abstract may part it from what another template adds.
+        self._strange.append(
+            text.find("\n", start) < end
+            and text.find("\n\n", start, end + 1) >= 0
+            and strangers.holds_foreign_labels(text[start : end + 1])
         )
+        self._inexact.append(False)
+        return template.next_heading(text, end + len(template.CLOSING) + 3)
+
+    def _take_irregular(self, head: int) -> int:
+        """Take a paper whose lines do not stand so; return the next one's head."""
+        text = self._text
+        following = self._next_head(template.next_heading(text, line_end(text, head) + 1))
+        last = following == len(text)
+        block = text[head : following - (not last)]
+        told = len(self.problems)
+        paper = irregular.read(block, head, self._sections, self.problems, last=last)
         self.papers.add(head, following, paper)
         self.categories.append(paper.category)
         self.keys.append(paper.key)
@@ -194,10 +201,8 @@ class _Scan:
         return following
 
     def _named(self, category: str) -> str:
-        name = self._names.get(category)
-        if name is None:
-            name = self._names[category] = clean_line(category.strip())
-        return name
+        self._names[category] = clean_line(category.strip())
+        return self._names[category]
 
     def is_foreign(self) -> bool:
         """Tell whether most papers hold what the template does not know."""

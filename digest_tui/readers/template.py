@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple, cast
+from typing import Final, cast
 
 from digest_tui.model import Paper
-from digest_tui.readers.shared import MOST_AUTHORS, arxiv_id
+from digest_tui.readers.shared import MOST_AUTHORS, arxiv_id, compiled
 from digest_tui.text.sanitize import clean, clean_line
 
 OPENING: Final = "<details>\n  <summary>Details</summary>\n"
@@ -26,6 +26,14 @@ _LINES: Final = re.compile(
     rf"Main category: ([^\n]*)\n\nTL;DR: ([^\n]*)\n\n\n{OPENING}Motivation: ([^\n]*)\n\n"
     r"Method: ([^\n]*)\n\nResult: ([^\n]*)\n\nConclusion: ([^\n]*)\n\nAbstract: "
 )
+lines: Final = _LINES.match
+"""Returns the lines of the paper whose head is at an offset of a text, with the group `CATEGORY`;
+None where they do not all stand where the template puts them."""
+
+CATEGORY: Final = 6
+_URL, _ID = 3, 4
+_HEAD: Final = r"### \[\d{1,9}\] \["
+_FOLLOWING: Final = ("\n\n\n### [", "\n\n\n<div id='")
 _LONGEST_ABSTRACT: Final = 10_000
 """Characters after which an abstract is read by the general rules, to keep the search linear."""
 
@@ -39,55 +47,38 @@ def next_heading(text: str, start: int) -> int:
 
 
 def is_head(text: str, place: int) -> bool:
-    """Tell whether the line at `place`, which starts with `### `, is the head of a paper."""
-    if text[place + 4 : place + 5] != "[":
-        return False
-    bracket = text.find("] [", place + 6, place + 17)
-    return bracket >= 0 and text[place + 5 : bracket].isdecimal()
+    """Tell whether the line at `place` is the head of a paper."""
+    return compiled(_HEAD).match(text, place) is not None
 
 
-class Regular(NamedTuple):
-    """A regular paper: its lines above the text of the abstract, and where that text ends."""
+def abstract_end(text: str, start: int) -> int:
+    """Return where the text of an abstract ends, -1 where what follows is not the template's.
 
-    lines: re.Match[str]
-    end: int
-
-    @property
-    def category(self) -> str:
-        """The paper's category, as it stands."""
-        return self.lines[6]
-
-    @property
-    def key(self) -> str:
-        """What tells the paper from others, as `Paper.key` has it."""
-        page: str | None = self.lines[4]
-        if page:
-            return page
-        url = clean_line(self.lines[3].strip())
-        return arxiv_id(url) or url
-
-
-def regular(text: str, head: int) -> Regular | None:
-    """Return the paper whose head is at an offset, None where it is not regular.
-
-    Only the abstract may run over several lines.
+    Args:
+        text: The whole file.
+        start: Where the text begins; it alone may run over several lines.
     """
-    lines = _LINES.match(text, head)
-    if lines is None:
-        return None
-    start = lines.end()
     end = text.find("\n", start)
     if not text.startswith(CLOSING, end):
         end = text.find("\n</details>", end, start + _LONGEST_ABSTRACT) - 1
         # Where the end of the details is missing, that of the next paper's is not this one's.
         if end < start or text[end] != "\n" or text.find("\n### [", start, end) >= 0:
-            return None
+            return -1
     after = end + len(CLOSING)
-    if not text.startswith(("\n\n\n### [", "\n\n\n<div id='"), after) and (
-        len(text) - after > 2 or text[after:].strip("\n")
+    if text.startswith(_FOLLOWING, after) or (
+        len(text) - after <= 2 or not text[after:].strip("\n")
     ):
-        return None
-    return Regular(lines, end)
+        return end
+    return -1
+
+
+def key(found: re.Match[str]) -> str:
+    """Return what tells the paper of some `lines` from others, as `Paper.key` has it."""
+    page: str | None = found[_ID]
+    if page:
+        return page
+    url = clean_line(found[_URL].strip())
+    return arxiv_id(url) or url
 
 
 def authors(text: str, head: int) -> str:
@@ -98,9 +89,9 @@ def authors(text: str, head: int) -> str:
 
 def paper(text: str) -> Paper:
     """Return the regular paper whose text goes from its head to the end of its abstract."""
-    lines = cast("re.Match[str]", _LINES.match(text))
-    number, title, url, _, authors, category, *fields = lines.groups()
-    return build(int(number), title, authors, category, url, [*fields, text[lines.end() :]])
+    found = cast("re.Match[str]", _LINES.match(text))
+    number, title, url, _, authors, category, *fields = found.groups()
+    return build(int(number), title, authors, category, url, [*fields, text[found.end() :]])
 
 
 def build(
