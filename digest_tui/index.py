@@ -15,16 +15,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import accumulate, chain
+from itertools import chain
 
 from digest_tui.model import Digest, Paper
+from digest_tui.periods import Listing, Periods, day_of
 from digest_tui.query import Query
 from digest_tui.text.fold import Needle, needle, searchable
-
-UNDATED = "undated"
-"""The day of digests without a date."""
-_SOME_DAY = "-??"
-"""What stands for the day behind the month of digests of which no more is known."""
 
 
 class Index:
@@ -35,18 +31,17 @@ class Index:
 
     Attributes:
         digests: The digests in order.
-        days: Their days, each once: `2026-01-30`, or `2026-01-??`, or `UNDATED`.
         categories: All categories, in the order in which they first stand.
         category_of: The category of each position.
     """
 
     def __init__(self, digests: Iterable[Digest] = ()) -> None:
         self.digests: list[Digest] = []
-        self.days: list[str] = []
         self.categories: list[str] = []
         self.category_of: list[str] = []
         self._starts: list[int] = [0]
-        self._spans: dict[str, range] = {}
+        self._periods = Periods()
+        self._listings: dict[str, Listing] = {}
         self._texts: list[_Folded] = []
         self._first: dict[str, int] = {}
         # Of a position the one at which the paper stands in the next older digest; of the newest
@@ -65,8 +60,6 @@ class Index:
         for category in dict.fromkeys(digest.categories):
             if category not in self.categories:
                 self.categories.append(category)
-        if (day := _day(digest)) not in self.days:
-            self.days.append(day)
         self.category_of += digest.categories
         for position, key in enumerate(digest.keys, start):
             first = self._first.setdefault(key, position) if key else position
@@ -82,9 +75,7 @@ class Index:
         self.digests.append(digest)
         self._texts.append(_Folded(digest.papers))
         self._starts.append(len(self))
-        for period in ("", *accumulate(_day(digest).split("-"), "{}-{}".format)):
-            first = self._spans.get(period, range(start, start)).start
-            self._spans[period] = range(first, len(self))
+        self._periods.add(digest, range(start, len(self)))
 
     def including(self, digest: Digest, paths: Collection[str] = ()) -> Index:
         """Return an index with one digest more, at the place of its date.
@@ -117,9 +108,14 @@ class Index:
         """Return the digest that the paper at a position stands in."""
         return self.digests[self._place(position)]
 
+    @property
+    def days(self) -> Sequence[str]:
+        """The days of the digests, each once, the newest first; `periods.day_of` tells how."""
+        return self._periods.days
+
     def day_of(self, position: int) -> str:
         """Return the day of the digest that the paper at a position stands in, as in `days`."""
-        return _day(self.digest_of(position))
+        return day_of(self.digest_of(position))
 
     def key_of(self, position: int) -> str:
         """Return the key of the paper at a position."""
@@ -141,28 +137,43 @@ class Index:
 
     def span(self, period: str) -> range:
         """Return the positions of a period: a day of `days`, a month or year; empty is all."""
-        return self._spans.get(period, range(0))
+        return self._periods.span(period)
 
     def categories_of(self, period: str) -> list[str]:
         """Return the categories of a period, in the order in which they first stand."""
         span = self.span(period)
         return list(dict.fromkeys(self.category_of[span.start : span.stop]))
 
-    def shown(
-        self, positions: Sequence[int], period: str = "", category: str | None = None
-    ) -> Sequence[int]:
-        """Return those of the positions that a list of a period and a category shows.
+    def listed(self, period: str = "", category: str | None = None) -> list[int]:
+        """Return the positions that a list of a period and a category shows.
 
         Of a paper that stands in several digests of the period it shows the newest.
 
         Args:
-            positions: Positions in order.
             period: As `span` takes it.
             category: The name of a category, which may be empty; None for all.
         """
         span = self.span(period)
-        first = bisect_left(positions, span.start)
-        inside = positions[first : bisect_left(positions, span.stop)]
+        if not span:
+            return []
+        listing = self._listings.setdefault(period, Listing(span.start))
+        listing.extend(span.stop, self._newer, self.category_of)
+        listed = listing.positions if category is None else listing.by_category.get(category, [])
+        return listed.copy()
+
+    def shown(
+        self, matches: Sequence[int], period: str = "", category: str | None = None
+    ) -> Sequence[int]:
+        """Return those of what matches a query that a list of a period and a category shows.
+
+        Args:
+            matches: Positions in order.
+            period: As `listed` takes it.
+            category: As `listed` takes it.
+        """
+        span = self.span(period)
+        first = bisect_left(matches, span.start)
+        inside = matches[first : bisect_left(matches, span.stop)]
         if category is not None:
             category_of = self.category_of
             inside = [position for position in inside if category_of[position] == category]
@@ -339,13 +350,6 @@ class _Part:
             return found.start() if found else -1
 
         return find
-
-
-def _day(digest: Digest) -> str:
-    """Return the day of a digest, as `Index.days` has it."""
-    if len(digest.date) == len("2026-01"):
-        return digest.date + _SOME_DAY
-    return digest.date or UNDATED
 
 
 def _texts(paper: Paper) -> Iterator[str]:

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest_tui.index import UNDATED, Index
+from digest_tui.index import Index
 from digest_tui.model import Digest, Paper
+from digest_tui.periods import UNDATED
 from digest_tui.query import Query, parse
 from digest_tui.text.fold import fold
 from tests.papers import digest, paper
@@ -220,7 +221,20 @@ def test_a_paper_of_several_days_shows_once_in_a_period_in_its_newest_text(
     period: str, shown: list[int]
 ) -> None:
     index = Index(DAYS)
+    assert index.listed(period) == shown
     assert list(index.shown(index.matching(Query()), period)) == shown
+
+
+@given(st.lists(st.lists(st.integers(1, 6), max_size=6), max_size=6))
+def test_what_is_listed_grows_as_digests_are_added(opened: list[list[int]]) -> None:
+    index = Index()
+    for day, numbers in enumerate(opened):
+        date = f"2026-0{2 - day // 3}-{9 - day:02}"
+        index.add(digest(*(paper(number) for number in numbers), date=date))
+        for period in ("", "2026", "2026-02", "2026-01", date, UNDATED):
+            for category in (None, "cs.CV", "cs.LG", "absent"):
+                shown = index.shown(range(len(index)), period, category)
+                assert index.listed(period, category) == list(shown)
 
 
 def test_the_texts_of_all_days_can_be_had() -> None:
@@ -240,8 +254,7 @@ def test_each_key_shows_once_unless_one_digest_lists_it_twice(opened: list[list[
     for numbers in opened:
         expected += [number for number in numbers if number not in seen]
         seen |= set(numbers)
-    shown = index.shown(index.matching(Query()))
-    assert [int(index[position].arxiv_id[-5:]) for position in shown] == expected
+    assert [int(index[position].arxiv_id[-5:]) for position in index.listed()] == expected
 
 
 def test_a_digest_joins_at_the_place_of_its_date_and_stands_for_its_older_self() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from digest_tui import query
-from digest_tui.index import UNDATED, Index
+from digest_tui.index import Index
 from digest_tui.library import Bookmark
+from digest_tui.periods import UNDATED
 from digest_tui.ui.scope import ALL, BOOKMARKS, Scope
 from digest_tui.ui.state import ReadingState
 from tests.papers import digest, paper

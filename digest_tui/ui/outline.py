@@ -6,7 +6,8 @@ from collections.abc import Iterator, Set
 from datetime import date
 from itertools import groupby
 
-from digest_tui.index import UNDATED, Index
+from digest_tui.index import Index
+from digest_tui.periods import UNDATED
 from digest_tui.ui.scope import ALL, BOOKMARKS, Entry, Scope
 
 _MONTH = len("2026-01")

@@ -39,7 +39,6 @@ class ReadingState:
         self._chosen: tuple[Index, int] | None = None
         # The position in `index` of the text shown, where the reader chose another day's.
         self._version: int | None = None
-        self._totalled: tuple[tuple[Index, int, Scope] | None, int] = (None, 0)
         self.refill()
 
     @property
@@ -162,14 +161,7 @@ class ReadingState:
         """How many papers the scope holds without the filter."""
         if self.scope == BOOKMARKS:
             return len(self.source)
-        if not self.query:
-            return len(self.positions)
-        asked = (self.index, len(self.index), self.scope)
-        if self._totalled[0] != asked:
-            everything = range(len(self.index))
-            shown = self.index.shown(everything, self.scope.period, self.scope.category)
-            self._totalled = (asked, len(shown))
-        return self._totalled[1]
+        return len(self.index.listed(self.scope.period, self.scope.category))
 
     @property
     def repeats(self) -> int:
@@ -180,21 +172,20 @@ class ReadingState:
 
     def counts(self, scopes: Sequence[Scope]) -> dict[Scope, int]:
         """Return how many papers of each scope match the filter."""
-        index = self.index
-        matches = self._found()
         counts: dict[Scope, int] = {}
-        by_category: dict[str, dict[str | None, int]] = {}
+        periods: dict[str, tuple[int, Counter[str]]] = {}
         for scope in scopes:
-            period = scope.period
+            period, category = scope.period, scope.category
             if scope == BOOKMARKS:
                 counts[scope] = len(self._kept_matches())
-                continue
-            if period not in by_category:
-                shown = index.shown(matches, period)
-                by_category[period] = {None: len(shown)}
-                if any(each.period == period and each.category is not None for each in scopes):
-                    by_category[period].update(index.counts(shown))
-            counts[scope] = by_category[period].get(scope.category, 0)
+            elif not self.query:
+                counts[scope] = len(self.index.listed(period, category))
+            else:
+                if period not in periods:
+                    found = self.index.shown(self._found(), period)
+                    periods[period] = len(found), self.index.counts(found)
+                whole, categories = periods[period]
+                counts[scope] = whole if category is None else categories[category]
         return counts
 
     def ask(self, query: Query) -> None:
@@ -262,8 +253,11 @@ class ReadingState:
             self.positions = self.source.matching(self.query)
         else:
             self.source = self.index
-            found = self._found()
-            self.positions = self.index.shown(found, self.scope.period, self.scope.category)
+            period, category = self.scope.period, self.scope.category
+            if self.query:
+                self.positions = self.index.shown(self._found(), period, category)
+            else:
+                self.positions = self.index.listed(period, category)
         self.row = self._row_of_chosen() if self.positions else None
         if self._version is not None and not self._is_shown(self._version):
             self._version = None
@@ -291,9 +285,7 @@ class ReadingState:
         ]
 
     def _found(self) -> Sequence[int]:
-        """Return the positions of the open digests that match, as far as is known."""
-        if not self.query:
-            return range(len(self.index))
+        """Return the positions of the open digests that match the filter, as far as is known."""
         return self.index.search(self.query).positions
 
     def _row_of_chosen(self) -> int:
