@@ -11,12 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.getters import query_one
 from textual.message import Message
-from textual.screen import Screen
 
 from digest_tui.config import SMALLEST_SHARE, Settings
 from digest_tui.ui.detail import DetailPane
 from digest_tui.ui.paper_list import PaperList
 from digest_tui.ui.sidebar import Sidebar
+from digest_tui.ui.starting import StartingScreen
 
 Pane = Literal["sidebar", "papers", "detail"]
 
@@ -25,7 +25,7 @@ _STEP: Final = 5
 """Percent that one key moves the border between list and paper."""
 
 
-class PaneScreen(Screen[None]):
+class PaneScreen(StartingScreen):
     """Three panes that fold around the one in focus; app.tcss says where each stands.
 
     Attributes:
@@ -72,7 +72,7 @@ class PaneScreen(Screen[None]):
         width = _breakpoint(self._COLUMNS, size.width)
         height = _breakpoint(self._ROWS, size.height)
         folded = "" if settings.sidebar else "-no-sidebar"
-        super().__init__(classes=f"-at-papers {width} {height} {folded}")
+        super().__init__(size, f"-at-papers {width} {height} {folded}")
         self.settings = settings
         self._before_zoom: Pane = "papers"
 

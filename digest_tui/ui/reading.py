@@ -75,7 +75,6 @@ class ReadingScreen(ScopeScreen):
         super().__init__(state, settings, size)
         self._filter_text = filter_text
         self.set_class(len(index.digests) > 1, "-many")
-        self._resumed = False
         self._waiting: Timer | None = None
         self._preparing: Timer | None = None
         self._last_key = 0.0
@@ -91,13 +90,6 @@ class ReadingScreen(ScopeScreen):
         yield PaperList(id="papers")
         yield DetailPane(id="detail")
         yield KeyBar(self._place, id="keys")
-
-    async def on_event(self, event: events.Event) -> None:
-        """Spare the first resumption: what it would style was styled as it was mounted (4 ms)."""
-        if isinstance(event, events.ScreenResume) and not self._resumed:
-            self._resumed = True
-            event.refresh_styles = False
-        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Fill the panes; what only a filter needs is prepared once they are painted."""
