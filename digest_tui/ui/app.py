@@ -192,9 +192,11 @@ class DigestApp(OpeningApp):
         if isinstance(event, events.Key) and isinstance(screen, ReadingScreen):
             screen.note_key()
             self._take_bookmarks()
-            if await self._answer(event):
-                return
-        await super().on_event(event)
+            if not await self._answer(event):
+                await super().on_event(event)
+            screen.note_answer()
+        else:
+            await super().on_event(event)
 
     async def _answer(self, event: events.Key) -> bool:
         """Type a character into the filter or do what a key is bound to; tell whether it was."""

@@ -1,21 +1,25 @@
-"""Read digests behind the screen, a file at a time, so that no key has to wait for them."""
+"""Read digests behind the screen, a few at a time, so that no key has to wait for them."""
 
 from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Sequence
+from time import perf_counter
 
 from digest_tui import archive
 from digest_tui.archive import Source
 from digest_tui.model import Digest
 from digest_tui.readers import ReadError
 
+_AT_A_TIME = 0.006
+"""Seconds of work between two breaths, a file at least; a key that comes meanwhile waits so long.
+
+A file of 500 kB takes 2 ms."""
 _BREATH = 0.001
-"""Seconds between two files for what else there is to do: a key needs some turns of the loop."""
-_PAUSE = 0.03
-"""Seconds between two files while the reader presses keys."""
+"""Seconds for what else there is to do: a key needs some turns of the loop."""
+_AHEAD = 4
+"""Files that are fetched before they can be parsed."""
 _CELLS = 10
 _MEGABYTE = 1_000_000
 
@@ -41,14 +45,11 @@ class Loading:
         self._opened = len(opened)
         self._papers = sum(len(digest.papers) for digest in opened)
         self._read = 0
-        self._stopped = False
-        self._awaited: asyncio.Future[_Fetched] | None = None
+        self._fetcher = _Fetcher(sources)
 
     def stop(self) -> None:
         """Open no more than is open, and wait for no file that does not answer."""
-        self._stopped = True
-        if self._awaited:
-            self._awaited.cancel()
+        self._fetcher.stop()
 
     @property
     def left(self) -> int:
@@ -66,20 +67,24 @@ class Loading:
             f"{self._papers} papers  {done // _MEGABYTE} of {whole // _MEGABYTE} MB"
         )
 
-    async def run(self, take: Callable[[Digest], None], is_busy: Callable[[], bool]) -> None:
-        """Hand every digest to `take`; files are read in a thread, one ahead, and parsed here.
+    async def run(
+        self, take: Callable[[Digest], None], until_answered: Callable[[], Awaitable[None]]
+    ) -> None:
+        """Hand every digest to `take`; files are fetched in a thread, and parsed here.
 
-        It goes slowly while `is_busy` tells that the reader presses keys.
+        Args:
+            take: Takes the next digest.
+            until_answered: Waits while a key waits for its answer.
         """
-        ahead = _fetching(self._sources[:1])
-        for number, source in enumerate(self._sources, 1):
-            self._awaited, ahead = ahead, _fetching(self._sources[number : number + 1])
-            await asyncio.wait([self._awaited])
-            if self._stopped:
+        self._fetcher.start()
+        stop = perf_counter() + _AT_A_TIME
+        for source in self._sources:
+            data = await self._fetcher.next()
+            if data is None:
                 break
             self._read += 1
             try:
-                digest = archive.parse(source, self._awaited.result())
+                digest = archive.parse(source, data)
             except ReadError as error:
                 self.passed.append(str(error))
                 self.missed |= source.named
@@ -88,30 +93,53 @@ class Loading:
                 if digest.problems:
                     self.broken.append(digest)
                 take(digest)
-            await asyncio.sleep(_PAUSE if is_busy() else _BREATH)
+            if perf_counter() > stop:
+                await asyncio.sleep(_BREATH)
+                await until_answered()
+                stop = perf_counter() + _AT_A_TIME
+        self._fetcher.stop()
 
 
 _Fetched = tuple[bytes | ReadError, ...]
 
 
-def _fetching(sources: Sequence[Source]) -> asyncio.Future[_Fetched]:
-    """Begin to fetch a source, if there is one, in a thread that the program does not wait for.
+class _Fetcher:
+    """Fetches sources in a thread, some ahead, for which the program does not wait as it ends.
 
-    A file may be a pipe into which nobody writes; those of `asyncio.to_thread` are waited for.
+    A file may be a pipe into which nobody writes; the threads of asyncio are waited for.
     """
-    loop = asyncio.get_running_loop()
-    fetched: asyncio.Future[_Fetched] = loop.create_future()
 
-    def fetch(source: Source) -> None:
-        data = archive.fetch(source)
-        with suppress(RuntimeError):  # the program may be gone
-            loop.call_soon_threadsafe(_give, fetched, data)
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self._sources = sources
+        self._room = threading.Semaphore(_AHEAD)
+        self._fetched: asyncio.Queue[_Fetched | None] = asyncio.Queue()
+        self._stopped = False
 
-    for source in sources:
-        threading.Thread(target=fetch, args=(source,), daemon=True).start()
-    return fetched
+    def start(self) -> None:
+        """Begin to fetch."""
+        loop = asyncio.get_running_loop()
 
+        def fetch() -> None:
+            for source in self._sources:
+                self._room.acquire()
+                if self._stopped:
+                    break
+                data = archive.fetch(source)
+                try:
+                    loop.call_soon_threadsafe(self._fetched.put_nowait, data)
+                except RuntimeError:  # the program is gone
+                    break
 
-def _give(future: asyncio.Future[_Fetched], data: _Fetched) -> None:
-    if not future.done():
-        future.set_result(data)
+        threading.Thread(target=fetch, daemon=True).start()
+
+    async def next(self) -> _Fetched | None:
+        """Return what the files of the next source hold; None once it was stopped."""
+        fetched = None if self._stopped else await self._fetched.get()
+        self._room.release()
+        return None if self._stopped else fetched
+
+    def stop(self) -> None:
+        """Fetch no more, and let go of who waits."""
+        self._stopped = True
+        self._room.release()
+        self._fetched.put_nowait(None)

@@ -92,7 +92,7 @@ class OpeningApp(App[None]):
         if self._loading.left:
             self._reading.keys.busy = str(self._loading)
             with _collecting_young():
-                await self._loading.run(self._take_digest, self._reading.is_busy)
+                await self._loading.run(self._take_digest, self._reading.pace.until_answered)
             self._reading.show_index(self._index)
             self._tell_loaded()
         if self._watcher:
@@ -104,7 +104,7 @@ class OpeningApp(App[None]):
             self._index.add(digest)
         else:
             self._index = self._index.including(digest)
-        pause = _SHOW_LATER if self._reading.is_busy() else _SHOW
+        pause = _SHOW_LATER if self._reading.pace.is_busy else _SHOW
         if monotonic() - self._shown > pause:
             self._reading.show_index(self._index, str(self._loading))
             self._shown = monotonic()

@@ -72,6 +72,7 @@ class PaperList(RowList):
             empty: What to say, line by line, where there is no paper.
             steady: As `fill` takes it.
         """
+        before, look = self._positions, self._look
         self._index = index
         most = max((len(digest.papers) for digest in index.digests), default=0)
         self._number_width = max(3, len(str(most)))
@@ -79,7 +80,13 @@ class PaperList(RowList):
         self._category_width = min(longest, _LONGEST_CATEGORY) if categories else 0
         self._day_width = len("01-30") if days else 0
         self._positions, self._words, self._empty = positions, words, empty
-        self.fill(len(positions), highlighted, steady=steady)
+        kept = min(len(before), len(positions)) if look == self._look else 0
+        self.fill(
+            len(positions),
+            highlighted,
+            alike=lambda row: row < kept and before[row] == positions[row],
+            steady=steady,
+        )
 
     def mark_bookmarks(self, keys: Set[str]) -> None:
         """Show which papers are bookmarked."""
@@ -135,6 +142,12 @@ class PaperList(RowList):
             *self._text(_gist(paper), max(1, width - indent - 2), "row--quiet", highlighted),
         ]
         return [strip(line, width, blank) for line in (first, second)]
+
+    @property
+    def _look(self) -> tuple[object, ...]:
+        """What tells, besides its position, how a row looks."""
+        widths = self._number_width, self._category_width, self._day_width
+        return self._index, self._words, widths
 
     @property
     def _facts_width(self) -> int:

@@ -24,6 +24,7 @@ from digest_tui.library import Bookmark
 from digest_tui.ui.detail import DetailPane
 from digest_tui.ui.filter_bar import FilterBar
 from digest_tui.ui.key_bar import KeyBar
+from digest_tui.ui.pace import MOMENT, Pace
 from digest_tui.ui.paper_list import PaperList
 from digest_tui.ui.scope import ALL
 from digest_tui.ui.scoping import ScopeScreen, heading
@@ -32,8 +33,6 @@ from digest_tui.ui.state import ReadingState
 
 _AT_ONCE = 50
 """Papers folded between two keys: 1 to 2 ms."""
-_MOMENT = 0.1
-"""Seconds after a key in which another one is likely."""
 _AT_A_TIME = 0.012
 """Seconds to look for matches before what was found is shown, and a newer key may come first."""
 
@@ -77,7 +76,7 @@ class ReadingScreen(ScopeScreen):
         self.set_class(len(index.digests) > 1, "-many")
         self._waiting: Timer | None = None
         self._preparing: Timer | None = None
-        self._last_key = 0.0
+        self.pace = Pace()
 
     def compose(self) -> ComposeResult:
         """Lay the header over the panes over the keys."""
@@ -105,19 +104,22 @@ class ReadingScreen(ScopeScreen):
 
     def note_key(self) -> None:
         """Take note that the reader pressed a key."""
-        self._last_key = perf_counter()
+        self.pace.note_key()
 
-    def is_busy(self) -> bool:
-        """Tell whether the reader pressed a key a moment ago: what can wait then does."""
-        return perf_counter() - self._last_key < _MOMENT
+    def note_answer(self) -> None:
+        """Take note that a key was answered, once that is painted: a pane paints, then tells."""
+        self.detail.call_after_refresh(self.pace.note_answer)
 
     def _prepare(self) -> None:
         """Make ready for the first filter, a little at a time, so that no key has to wait."""
         if self._preparing is not None:
             self._preparing.stop()
-        again = self.is_busy() or self.state.index.prepare(_AT_ONCE)
-        pause = _MOMENT if self.is_busy() else 0.001
-        self._preparing = self.set_timer(pause, self._prepare) if again else None
+            self._preparing = None
+        if self.keys.busy:
+            return  # to open digests comes first; the last one calls again
+        busy = self.pace.is_busy
+        if busy or self.state.index.prepare(_AT_ONCE):
+            self._preparing = self.set_timer(MOMENT if busy else 0.001, self._prepare)
 
     def show_index(self, index: Index, progress: str = "") -> None:
         """Show the digests that are now open; the reader stays where they are.
@@ -131,10 +133,10 @@ class ReadingScreen(ScopeScreen):
         """
         self.keys.busy = progress
         self.state.take_index(index)
-        if self.is_busy():
-            self._look_on(steady=True, counted=False)
+        if self.pace.is_busy:
+            self._follow_index(counted=False)
             if not progress:
-                self.set_timer(_MOMENT, lambda: self.show_index(self.state.index))
+                self.set_timer(MOMENT, lambda: self.show_index(self.state.index))
             return
         self.set_class(len(index.digests) > 1, "-many")
         # The header is laid out anew once, at the end: that takes 18 ms.
@@ -142,9 +144,15 @@ class ReadingScreen(ScopeScreen):
         if not progress:
             self.name_line.refresh(layout=True)
         self.show_outline(steady=True)
-        self._look_on(steady=True)
+        self._follow_index()
         if not progress:
             self._prepare()
+
+    def _follow_index(self, *, counted: bool = True) -> None:
+        if self.state.searching:
+            self._look_on(steady=True, counted=counted)
+        else:
+            self.show_papers(steady=True, counted=counted)
 
     def show_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
         """Take over the bookmarks as they now are."""

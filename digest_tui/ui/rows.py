@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.style import Style
@@ -56,19 +56,27 @@ class RowList(Lines):
     def announce_selected(self) -> None:
         """Say that a row was opened."""
 
-    def fill(self, count: int, highlighted: int | None, *, steady: bool = False) -> None:
+    def fill(
+        self,
+        count: int,
+        highlighted: int | None,
+        *,
+        alike: Callable[[int], bool] | None = None,
+        steady: bool = False,
+    ) -> None:
         """Show other rows, with the cursor on one of them.
 
         Args:
             count: How many rows there are.
             highlighted: The row of the cursor; None where there are no rows.
+            alike: As `redraw` takes it.
             steady: Whether they are those before and others between them: the row of the cursor
                 stays where it is on the screen, or off it.
         """
         moved = (highlighted or 0) - (self.highlighted or 0)
         self.count = count
         self.set_reactive(RowList.highlighted, highlighted)
-        self.redraw()
+        self.redraw(alike)
         if steady:
             self.top += moved * self.row_height
         else:
@@ -81,9 +89,15 @@ class RowList(Lines):
             self.set_reactive(RowList.highlighted, row)
             self.watch_highlighted(before, row)
 
-    def redraw(self) -> None:
-        """Draw every row anew, for its content or its look has changed."""
-        self._strips.clear()
+    def redraw(self, alike: Callable[[int], bool] | None = None) -> None:
+        """Draw rows anew, for their content or their look has changed.
+
+        Args:
+            alike: Tells of a row whether it is as it was; without it none is.
+        """
+        for drawn in list(self._strips.keys()):
+            if not (alike and alike(drawn[1])):
+                self._strips.discard(drawn)
         self.repaint()
 
     def scroll_to_row(self) -> None:

@@ -64,14 +64,19 @@ class Sidebar(RowList):
         if entries == self._entries:
             self.point_to(self._row_of(scope))
         else:
-            self._entries = entries
-            self.fill(len(entries), self._row_of(scope), steady=steady)
+            before, self._entries = self._entries, entries
+            self.fill(
+                len(entries),
+                self._row_of(scope),
+                alike=lambda row: before[row : row + 1] == entries[row : row + 1],
+                steady=steady,
+            )
 
     def count_up(self, counts: Mapping[Scope, int]) -> None:
         """Show how many papers each scope holds."""
-        if self._counts != counts:
-            self._counts = dict(counts)
-            self.redraw()
+        before, self._counts = self._counts, dict(counts)
+        if before != self._counts:
+            self.redraw(lambda row: before.get(self.scope_at(row)) == counts[self.scope_at(row)])
 
     def allows(self, row: int) -> bool:
         """Keep the cursor off the rules."""
