@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -22,18 +22,17 @@ def complete(base: Digest, records: Sequence[Digest]) -> Digest:
         base: The digest of the Markdown; its papers are still built when asked for.
         records: The digests of the records of the same day.
     """
-    known = _by_key(records)
-    added = [_added(paper, known[paper.key]) if paper.key in known else {} for paper in base.papers]
+    told = _Told(records)
     held = frozenset(base.keys)
     lacking = Counter(base.promised) - Counter(base.categories)
     more: list[Paper] = []
-    for key, paper in known.items():
-        if key not in held and lacking[paper.category] > 0:
-            lacking[paper.category] -= 1
-            more.append(replace(paper, number=len(base.papers) + len(more) + 1))
+    for key in told:
+        if key not in held and lacking[told.category(key)] > 0:
+            lacking[told.category(key)] -= 1
+            more.append(replace(told.paper(key), number=len(base.papers) + len(more) + 1))
     return replace(
         base,
-        papers=_Completed(base.papers, added, more),
+        papers=_Completed(base.papers, told, more),
         categories=(*base.categories, *(paper.category for paper in more)),
         keys=(*base.keys, *(paper.key for paper in more)),
         problems=tuple(_problems(base, records)),
@@ -47,27 +46,58 @@ def unite(records: Sequence[Digest]) -> Digest:
     Those that hold summaries come first, and where a paper is told of twice its summary stays.
     """
     first, *others = _ranked(records)
-    papers = tuple(
-        replace(paper, number=number) for number, paper in enumerate(_by_key(records).values(), 1)
-    )
+    told = _Told(records)
+    keys = tuple(told)
     return replace(
         first,
-        papers=papers,
-        categories=tuple(paper.category for paper in papers),
-        keys=tuple(paper.key for paper in papers),
+        papers=_United(told, keys),
+        categories=tuple(map(told.category, keys)),
+        keys=keys,
         problems=tuple(_problems(first, others)),
         cut_off=any(digest.cut_off for digest in records),
     )
 
 
+class _Told:
+    """What several digests of records tell of each key, put together when asked for.
+
+    A telling with a summary goes before one without; each adds what those before it lack.
+    """
+
+    def __init__(self, records: Sequence[Digest]) -> None:
+        self._places: dict[str, list[tuple[Digest, int]]] = {}
+        for digest in _ranked(records):
+            for place, key in enumerate(digest.keys):
+                self._places.setdefault(key, []).append((digest, place))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._places
+
+    def category(self, key: str) -> str:
+        """Return the category of the paper with a key."""
+        digest, place = self._places[key][0]
+        return digest.categories[place]
+
+    def paper(self, key: str) -> Paper:
+        """Return the paper with a key, completed by its other tellings."""
+        first, *others = (digest.papers[place] for digest, place in self._places[key])
+        for other in others:
+            if other.has_summary and not first.has_summary:
+                # Where the paper is listed was told by its first telling.
+                first, other = replace(other, category=first.category), first
+            first = replace(first, **_added(first, other))
+        return first
+
+
 class _Completed(BuiltPapers):
     """Papers completed when asked for, as a digest builds them only then."""
 
-    def __init__(
-        self, papers: Sequence[Paper], added: Sequence[Mapping[str, Any]], more: Sequence[Paper]
-    ) -> None:
+    def __init__(self, papers: Sequence[Paper], told: _Told, more: Sequence[Paper]) -> None:
         self._papers = papers
-        self._added = added
+        self._told = told
         self._more = more
 
     def __len__(self) -> int:
@@ -77,27 +107,31 @@ class _Completed(BuiltPapers):
         """Complete a paper."""
         if place >= len(self._papers):
             return self._more[place - len(self._papers)]
-        paper, added = self._papers[place], self._added[place]
-        return replace(paper, **added) if added else paper
+        paper = self._papers[place]
+        if paper.key not in self._told:
+            return paper
+        return replace(paper, **_added(paper, self._told.paper(paper.key)))
 
 
-def _by_key(records: Sequence[Digest]) -> dict[str, Paper]:
-    """Return one paper for each key, completed by its others; one with a summary goes before."""
-    known: dict[str, Paper] = {}
-    for digest in _ranked(records):
-        for paper in digest.papers:
-            other = known.get(paper.key)
-            if other is None:
-                known[paper.key] = paper
-                continue
-            if paper.has_summary and not other.has_summary:
-                paper, other = other, paper
-            known[paper.key] = replace(other, **_added(other, paper))
-    return known
+class _United(BuiltPapers):
+    """The papers of some keys, told by records alone."""
+
+    def __init__(self, told: _Told, keys: Sequence[str]) -> None:
+        self._told = told
+        self._keys = keys
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def build(self, place: int) -> Paper:
+        """Put a paper together."""
+        return replace(self._told.paper(self._keys[place]), number=place + 1)
 
 
-def _ranked(records: Sequence[Digest]) -> list[Digest]:
+def _ranked(records: Sequence[Digest]) -> Sequence[Digest]:
     """Return digests of records, those that hold a summary first."""
+    if len(records) == 1:
+        return records
     return sorted(records, key=lambda each: not any(paper.has_summary for paper in each.papers))
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from digest_tui.model import SUMMARY_FIELDS, Digest, Paper, Problem
+from digest_tui.model import SUMMARY_FIELDS, BuiltPapers, Digest, Paper, Problem
 from digest_tui.readers.lines import walk
 from digest_tui.readers.shared import Problems, arxiv_id
 from digest_tui.text.sanitize import clean, clean_line
@@ -39,25 +39,43 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
         The digest, or None where no line is a record.
     """
     found = Problems(text)
-    papers: list[Paper] = []
-    seen: set[str] = set()
+    records: list[bytes] = []
+    categories: list[str] = []
+    keys: list[str] = []
+    seen: set[bytes] = set()
     for place, line in walk(text, 0, len(text)):
-        record = line.strip("\ufeff \t\r")
+        line = line.strip("\ufeff \t\r")
+        record = line.encode("utf-8", "surrogatepass")
         if not record or record in seen:
             continue
-        decoded = _decoded(record)
-        paper = _paper(decoded, len(papers) + 1)
-        if paper is None:
-            broken = decoded is None and place + len(line) == len(text)
-            found.add(place, _BROKEN if broken else _NOT_READ, cut_off=broken)
-        else:
-            papers.append(paper)
+        decoded = _decoded(line)
+        if _is_paper(decoded):
+            records.append(record)
             seen.add(record)
-    if not papers:
+            categories.append(next(iter(_categories(decoded)), ""))
+            keys.append(_key(decoded))
+        else:
+            broken = decoded is None and text.find("\n", place) < 0
+            found.add(place, _BROKEN if broken else _NOT_READ, cut_off=broken)
+    if not records:
         return None
-    categories = [paper.category for paper in papers]
-    keys = [paper.key for paper in papers]
+    papers = _Papers(records)
     return Digest(name, papers, categories, keys, {}, found.told(problems), cut_off=found.cut_off)
+
+
+class _Papers(BuiltPapers):
+    """The papers of some records, built when asked for: that takes longer than to decode them."""
+
+    def __init__(self, records: Sequence[bytes]) -> None:
+        self._records = records
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def build(self, place: int) -> Paper:
+        """Build the paper of a record."""
+        record = json.loads(self._records[place].decode("utf-8", "surrogatepass"))
+        return _paper(record, place + 1)
 
 
 def _decoded(line: str) -> Any:
@@ -70,17 +88,34 @@ def _decoded(line: str) -> Any:
         return None
 
 
-def _paper(record: Any, number: int) -> Paper | None:
-    """Return the paper that a record tells of, None where it has no title."""
-    if not isinstance(record, Mapping):
-        return None
-    title, identifier = _text(record.get("title")), _text(record.get("id"))
-    if not title.strip():
-        return None
+def _is_paper(record: Any) -> bool:
+    """Tell whether a record tells of a paper: it has a title."""
+    return isinstance(record, Mapping) and bool(_text(record.get("title")).strip())
+
+
+def _address(record: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the arXiv id and the address of a record's paper; either may be empty."""
+    identifier = _text(record.get("id"))
     abs_url = _text(record.get("abs")) or (
         f"https://arxiv.org/abs/{identifier}" if identifier else _text(record.get("pdf"))
     )
     url = clean_line(abs_url.strip())
+    return arxiv_id(url) or arxiv_id(f"/abs/{identifier}"), url
+
+
+def _key(record: Mapping[str, Any]) -> str:
+    """Return what tells a record's paper from others, as `Paper.key` has it."""
+    identifier, url = _address(record)
+    return identifier or url or clean_line(_text(record["title"]))
+
+
+def _categories(record: Mapping[str, Any]) -> tuple[str, ...]:
+    return _texts(record.get("categories"))
+
+
+def _paper(record: Mapping[str, Any], number: int) -> Paper:
+    """Return the paper that a record tells of."""
+    identifier, url = _address(record)
     made = record.get("AI")
     summary = made if isinstance(made, Mapping) else {}
     fields = {key: clean(_text(summary[key])) for key in SUMMARY_FIELDS if _told(summary, key)}
@@ -88,11 +123,11 @@ def _paper(record: Any, number: int) -> Paper | None:
         fields["tldr"] = clean(_text(summary["task"]))
     if _told(record, "summary"):
         fields["abstract"] = clean(_text(record["summary"]))
-    categories = _texts(record.get("categories"))
+    categories = _categories(record)
     return Paper(
         number,
-        arxiv_id(url) or arxiv_id(f"/abs/{identifier}"),
-        clean_line(title),
+        identifier,
+        clean_line(_text(record["title"])),
         _texts(record.get("authors")),
         categories[0] if categories else "",
         url,
