@@ -184,8 +184,7 @@ class Index:
 
     def counts(self, positions: Iterable[int]) -> Counter[str]:
         """Return how many of the papers at these positions stand in each category."""
-        category_of = self.category_of
-        return Counter(category_of[position] for position in positions)
+        return Counter(map(self.category_of.__getitem__, positions))
 
     def prepare(self, most: int | None = None) -> bool:
         """Fold the text of `most` papers more, or of all, so that the first query need not.
@@ -299,10 +298,8 @@ class _Folded:
         """Return the places of the papers that hold all needles, of those at `among` or of all."""
         self.fold()
         for latin, mixed in needles:
-            sought = [
-                (part, what) for part, what in ((self._latin, latin), (self._mixed, mixed)) if what
-            ]
-            found = [part.having(what, among) for part, what in sought]
+            found = [self._latin.having(what, among) for what in latin]
+            found += [self._mixed.having(what, among) for what in mixed]
             among = found[0] if len(found) == 1 else sorted({*chain.from_iterable(found)})
         return range(len(self._papers)) if among is None else among
 
@@ -327,29 +324,33 @@ class _Part:
 
     def having(self, what: bytes | re.Pattern[bytes], among: Sequence[int] | None) -> list[int]:
         """Return the places of the texts that hold something, of those at `among` or of all."""
-        find, edges = self._finder(what), self._edges
+        edges = self._edges
+        find = _finder(self._text, what)
         if among is not None:
             return [place for place in among if find(edges[place], edges[place + 1]) >= 0]
         found: list[int] = []
-        end, place = len(self._text), 0
+        place, end = 0, len(self._text)
         hit = find(0, end)
         while hit >= 0:
-            place = bisect_right(edges, hit, place) - 1
+            if hit >= edges[place + 1]:
+                place = bisect_right(edges, hit, place + 2) - 1
             found.append(place)
-            hit = find(edges[place + 1], end)
+            place += 1
+            hit = find(edges[place], end)
         return found
 
-    def _finder(self, what: bytes | re.Pattern[bytes]) -> Callable[[int, int], int]:
-        """Return what tells where something stands between two offsets; -1 where it does not."""
-        if isinstance(what, bytes):
-            return partial(self._text.find, what)
-        search = partial(what.search, self._text)
 
-        def find(start: int, end: int) -> int:
-            found = search(start, end)
-            return found.start() if found else -1
+def _finder(text: bytes | bytearray, what: bytes | re.Pattern[bytes]) -> Callable[[int, int], int]:
+    """Return what tells where something stands between two offsets of a text; -1: nowhere."""
+    if isinstance(what, bytes):
+        return partial(text.find, what)
+    search = partial(what.search, text)
 
-        return find
+    def find(start: int, end: int) -> int:
+        found = search(start, end)
+        return found.start() if found else -1
+
+    return find
 
 
 def _texts(paper: Paper) -> Iterator[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import product
 from typing import Final, NamedTuple
 from unicodedata import normalize
 
@@ -22,6 +23,9 @@ _PLAIN: Final = {
 }
 # Full-width marks that fill Chinese prose: `searchable` leaves them, `needle` looks for both.
 _TWINS: Final = dict(zip(",;:?!()%", "，；：？！（）％", strict=True))
+_MOST_TWINS: Final = 3
+"""Marks of one word that are looked for in either width; a pattern for them takes ten times as long
+as a text, so that up to so many each spelling is looked for."""
 _HARDLY_FOLDED: Final = "[\0-\x7f\u4e00-\u9fff。、“”‘’—《》" + "".join(_TWINS.values()) + "]*"
 _NOT_ASCII: Final = re.compile(rb"[\x80-\xff]+")
 _MARKS: Final = re.compile("[\u0300-\u036f" + "".join(_PLAIN) + "]")
@@ -48,10 +52,10 @@ class Searchable(NamedTuple):
 
 
 class Needle(NamedTuple):
-    """What to look for in either part of a `Searchable`; None where a word cannot stand there."""
+    """What to look for in each part of a `Searchable`: the word stands where any of it does."""
 
-    latin: bytes | None
-    mixed: bytes | re.Pattern[bytes] | None
+    latin: Sequence[bytes]
+    mixed: Sequence[bytes | re.Pattern[bytes]]
 
 
 def searchable(lines: Iterable[str]) -> Searchable:
@@ -75,17 +79,16 @@ def searchable(lines: Iterable[str]) -> Searchable:
 
 def needle(word: str) -> Needle:
     """Return what finds a folded word."""
-    plain = word.encode("utf-8", "surrogatepass")
-    if not any(character in _TWINS for character in word):
-        return Needle(plain, None) if word.isascii() else Needle(None, plain)
-    either = "".join(
-        f"(?:{re.escape(character)}|{_TWINS[character]})"
-        if character in _TWINS
-        else re.escape(character)
-        for character in word
+    # Of a mixed line the ASCII stands in the Latin part too.
+    latin = [word.encode()] if word.isascii() else []
+    either = [(character, *_TWINS.get(character, "")) for character in word]
+    if sum(len(each) > 1 for each in either) > _MOST_TWINS:
+        pattern = "".join(f"(?:{'|'.join(map(re.escape, each))})" for each in either)
+        return Needle(latin, [re.compile(pattern.encode("utf-8", "surrogatepass"))])
+    spelled = (
+        "".join(characters).encode("utf-8", "surrogatepass") for characters in product(*either)
     )
-    twins = re.compile(either.encode("utf-8", "surrogatepass"))
-    return Needle(plain if word.isascii() else None, twins)
+    return Needle(latin, [text for text in spelled if text not in latin])
 
 
 @lru_cache(maxsize=8192)

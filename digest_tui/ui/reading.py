@@ -33,8 +33,10 @@ from digest_tui.ui.state import ReadingState
 
 _AT_ONCE = 50
 """Papers folded between two keys: 1 to 2 ms."""
-_AT_A_TIME = 0.012
-"""Seconds to look for matches before what was found is shown, and a newer key may come first."""
+_AT_FIRST = 0.012
+"""Seconds to look for matches before those found are shown, and a newer key may come first."""
+_THEN = 0.02
+"""The same once the first of them are on the screen: what changes is how many there are."""
 
 
 class ReadingScreen(ScopeScreen):
@@ -168,21 +170,26 @@ class ReadingScreen(ScopeScreen):
             self.state.ask(asked)
             self._look_on()
 
-    def _look_on(self, *, steady: bool = False, counted: bool = True) -> None:
-        """Show what matches, as far as it is found in a moment, and go on in the next."""
-        stop = perf_counter() + _AT_A_TIME
+    def _look_on(
+        self, moment: float = _AT_FIRST, *, steady: bool = False, counted: bool = True
+    ) -> None:
+        """Show what matches, as far as it is found in a moment, and go on in the next.
+
+        Scopes are counted once all is found.
+        """
+        stop = perf_counter() + moment
         self.state.look_on()
         while self.state.searching and perf_counter() < stop:
             self.state.look_on()
         self.state.refill()
-        self.show_papers(steady=steady, counted=counted)
+        self.show_papers(steady=steady, counted=counted and not self.state.searching)
         if self.state.searching and self._waiting is None:
             self._waiting = self.set_timer(0.001, self._look_further)
 
     def _look_further(self) -> None:
         self._waiting = None
         if self.state.searching:
-            self._look_on(steady=True)
+            self._look_on(_THEN, steady=True)
 
     def _paper_highlighted(self, row: int) -> None:
         self.state.choose(row)

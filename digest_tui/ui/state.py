@@ -173,19 +173,24 @@ class ReadingState:
     def counts(self, scopes: Sequence[Scope]) -> dict[Scope, int]:
         """Return how many papers of each scope match the filter."""
         counts: dict[Scope, int] = {}
-        periods: dict[str, tuple[int, Counter[str]]] = {}
+        found: dict[str, Sequence[int]] = {}
+        categories: dict[str, Counter[str]] = {}
         for scope in scopes:
             period, category = scope.period, scope.category
             if scope == BOOKMARKS:
                 counts[scope] = len(self._kept_matches())
-            elif not self.query:
+                continue
+            if not self.query:
                 counts[scope] = len(self.index.listed(period, category))
-            else:
-                if period not in periods:
-                    found = self.index.shown(self._found(), period)
-                    periods[period] = len(found), self.index.counts(found)
-                whole, categories = periods[period]
-                counts[scope] = whole if category is None else categories[category]
+                continue
+            if period not in found:
+                found[period] = self.index.shown(self._found(), period)
+            if category is None:
+                counts[scope] = len(found[period])
+                continue
+            if period not in categories:
+                categories[period] = self.index.counts(found[period])
+            counts[scope] = categories[period][category]
         return counts
 
     def ask(self, query: Query) -> None:
