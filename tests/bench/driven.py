@@ -6,6 +6,7 @@ paint the awaited text have arrived.
 
 from __future__ import annotations
 
+import compileall
 import importlib
 import os
 import statistics
@@ -13,6 +14,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+import digest_tui
+
+# An installed program is compiled; a checkout may not be.
+compileall.compile_dir(Path(digest_tui.__file__).parent, quiet=2)
 
 CORPUS = Path(os.environ["DIGEST_TUI_CORPUS"])
 SIZE = (160, 45)
