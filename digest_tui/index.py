@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
+from typing import Any
 
 from digest_tui.model import Digest, Paper
 from digest_tui.periods import Listing, Periods, day_of
@@ -324,33 +325,28 @@ class _Part:
 
     def having(self, what: bytes | re.Pattern[bytes], among: Sequence[int] | None) -> list[int]:
         """Return the places of the texts that hold something, of those at `among` or of all."""
-        edges = self._edges
-        find = _finder(self._text, what)
+        text, edges = self._text, self._edges
+        find: Callable[[Any, int, int], int] = text.find
+        if isinstance(what, re.Pattern):
+            find = partial(_find_pattern, text)
         if among is not None:
-            return [place for place in among if find(edges[place], edges[place + 1]) >= 0]
+            return [place for place in among if find(what, edges[place], edges[place + 1]) >= 0]
         found: list[int] = []
-        place, end = 0, len(self._text)
-        hit = find(0, end)
+        place, end = 0, len(text)
+        hit = find(what, 0, end)
         while hit >= 0:
             if hit >= edges[place + 1]:
                 place = bisect_right(edges, hit, place + 2) - 1
             found.append(place)
             place += 1
-            hit = find(edges[place], end)
+            hit = find(what, edges[place], end)
         return found
 
 
-def _finder(text: bytes | bytearray, what: bytes | re.Pattern[bytes]) -> Callable[[int, int], int]:
-    """Return what tells where something stands between two offsets of a text; -1: nowhere."""
-    if isinstance(what, bytes):
-        return partial(text.find, what)
-    search = partial(what.search, text)
-
-    def find(start: int, end: int) -> int:
-        found = search(start, end)
-        return found.start() if found else -1
-
-    return find
+def _find_pattern(text: bytes | bytearray, what: re.Pattern[bytes], start: int, end: int) -> int:
+    """Return where a pattern stands between two offsets of a text, -1 where it does not."""
+    found = what.search(text, start, end)
+    return found.start() if found else -1
 
 
 def _texts(paper: Paper) -> Iterator[str]:

@@ -135,6 +135,8 @@ def test_records_of_any_shape_are_read_or_told(made: dict[str, Any]) -> None:
     assert digest is not None
     assert len(digest.papers) + len(digest.problems) >= 1
     assert [each.category for each in digest.papers] == list(digest.categories)
+    assert [each.key for each in digest.papers] == list(digest.keys)
+    assert list(digest.papers) == [digest.papers[place] for place in range(len(digest.papers))]
 
 
 def test_real_records_are_the_papers_of_their_digest(corpus: Path) -> None:

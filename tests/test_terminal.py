@@ -44,6 +44,12 @@ def test_the_demo_paints_and_q_leaves_the_terminal_as_it_was(reader: Terminal) -
     assert_restored(reader)
 
 
+def test_the_screen_is_painted_twice_at_most_as_it_begins(reader: Terminal) -> None:
+    reader.write("j")
+    reader.wait_for("2 of 32")
+    assert reader.written.count(b"digest-tui") <= 2
+
+
 def test_ctrl_c_ends_the_program(reader: Terminal) -> None:
     reader.write("\x03")
     assert reader.wait_end(OVER) in {0, 130}

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 from textual.geometry import Offset
+from textual.strip import Strip
 
 from digest_tui import archive
 from digest_tui.archive.watcher import Watcher
 from digest_tui.model import Digest
 from digest_tui.readers import ReadError
+from digest_tui.ui.paper_list import PaperList
 from tests.papers import digest, paper
 from tests.reader import MEDIUM, NARROW, WIDE, Reader, open_digest
 from tests.template import markdown
@@ -311,6 +314,29 @@ async def test_a_digest_that_joins_moves_nothing_on_the_screen() -> None:
         view.screen.show_index(view.screen.state.index, "loading")
         await view.pilot.pause()
         assert view.text("#papers") == top
+
+
+async def test_rows_that_stay_are_not_drawn_again_when_a_digest_joins(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn: list[int] = []
+
+    class Noting(PaperList):
+        def draw(self, row: int, width: int, highlighted: bool) -> Sequence[Strip]:
+            drawn.append(row)
+            return super().draw(row, width, highlighted)
+
+    monkeypatch.setattr("digest_tui.ui.reading.PaperList", Noting)
+    async with open_digest(*DAYS, size=WIDE) as view:
+        assert set(drawn) == set(range(5))
+        drawn.clear()
+        view.screen.state.index.add(digest(paper(60), name="d.md", date="2026-01-01"))
+        view.screen.show_index(view.screen.state.index, "loading")
+        await view.pilot.pause()
+        assert "Paper number 60" in view.text("#papers")
+        assert set(drawn) == {5}
+        await view.press("slash", *"paper")
+        assert set(drawn) == set(range(6))
 
 
 async def test_selected_text_stays_selected_when_digests_join() -> None:

@@ -115,7 +115,7 @@ def read_limited(take: Callable[[int], bytes], shown: str) -> bytes:
     """Return all that can be read of something.
 
     Args:
-        take: Returns some bytes more, at most so many; it may never come to an end.
+        take: Returns so many bytes more, fewer only at the end; it may never come to one.
         shown: What it is called.
 
     Raises:
@@ -124,9 +124,10 @@ def read_limited(take: Callable[[int], bytes], shown: str) -> bytes:
     """
     pieces: list[bytes] = []
     size = 0
-    while piece := take(_PIECE):
-        pieces.append(piece)
-        size += len(piece)
+    # One that is not full is the last: to ask once more takes as long as to read a digest.
+    while size == len(pieces) * _PIECE:
+        pieces.append(take(_PIECE))
+        size += len(pieces[-1])
         if size > LARGEST:
             raise ReadError(f"{shown}: holds over {LARGEST // 2**20} MB; {readers.EXPECTED}.")
     return b"".join(pieces)

@@ -23,13 +23,15 @@ Tell = Callable[[str], object]
 
 class _File(NamedTuple):
     path: str
+    full: str
     stat: os.stat_result
     named: bool
+    day: str  # that its name tells, or the empty string
 
-    @property
-    def day(self) -> str:
-        """The day that its name tells, or the empty string."""
-        return dates.of_name(os.path.abspath(self.path))  # noqa: PTH100
+
+def _file(path: str, stat: os.stat_result, *, named: bool) -> _File:
+    full = os.path.abspath(path)  # noqa: PTH100
+    return _File(path, full, stat, named, dates.of_name(full))
 
 
 def _unheard(_: str) -> None:
@@ -87,7 +89,7 @@ def _files(name: str, tell: Tell) -> Iterator[_File]:
     if S_ISDIR(stat.st_mode):
         yield from _searched(name, tell)
     else:
-        yield _File(name, stat, named=True)
+        yield _file(name, stat, named=True)
 
 
 def _searched(path: str, tell: Tell) -> Iterator[_File]:
@@ -110,7 +112,7 @@ def _searched(path: str, tell: Tell) -> Iterator[_File]:
             continue
         # A named pipe would be waited for.
         if S_ISREG(stat.st_mode):
-            yield _File(each, stat, named=False)
+            yield _file(each, stat, named=False)
 
 
 def _nothing(name: str) -> ReadError:
@@ -139,7 +141,7 @@ def _sources(files: Iterable[_File]) -> list[Source]:
         named = file.named or known.named
         # Of several names of one file the first that tells a day counts.
         kept[same] = (known if known.day or not file.day else file)._replace(named=named)
-    full = {os.path.abspath(file.path): file for file in kept.values()}  # noqa: PTH100
+    full = {file.full: file for file in kept.values()}
     days: dict[tuple[str, str], list[_File]] = {}
     for path, file in full.items():
         if path.lower().endswith(".gz") and path[:-3] in full:

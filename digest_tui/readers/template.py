@@ -34,6 +34,7 @@ CATEGORY: Final = 6
 _URL, _ID = 3, 4
 _HEAD: Final = r"### \[\d{1,9}\] \["
 _FOLLOWING: Final = ("\n\n\n### [", "\n\n\n<div id='")
+_ENDS: Final = tuple(CLOSING + following for following in _FOLLOWING)
 _LONGEST_ABSTRACT: Final = 10_000
 """Characters after which an abstract is read by the general rules, to keep the search linear."""
 
@@ -59,6 +60,8 @@ def abstract_end(text: str, start: int) -> int:
         start: Where the text begins; it alone may run over several lines.
     """
     end = text.find("\n", start)
+    if text.startswith(_ENDS, end):
+        return end
     if not text.startswith(CLOSING, end):
         end = text.find("\n</details>", end, start + _LONGEST_ABSTRACT) - 1
         # Where the end of the details is missing, that of the next paper's is not this one's.

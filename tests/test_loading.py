@@ -1,0 +1,125 @@
+"""Digests that are read behind the screen give way to keys, and come in their order."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from pathlib import Path
+
+import pytest
+
+from digest_tui import archive
+from digest_tui.readers import ReadError
+from digest_tui.ui.loading import Loading
+from digest_tui.ui.pace import MOMENT, Pace
+from tests.papers import digest, paper
+from tests.template import markdown
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> list[archive.Source]:
+    """Ten digests of one paper each, the newest first."""
+    for day in range(1, 11):
+        text = markdown(paper(day))
+        (tmp_path / f"2026-01-{day:02}.md").write_text(text, "utf-8", newline="\n")
+    return archive.find([str(tmp_path)])
+
+
+@pytest.fixture
+def one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every file take longer than the time between two breaths."""
+    monkeypatch.setattr("digest_tui.ui.loading._AT_A_TIME", -1.0)
+
+
+async def at_once() -> None:
+    """Wait for nothing."""
+
+
+async def test_digests_come_in_the_order_of_their_sources(sources: list[archive.Source]) -> None:
+    taken: list[str] = []
+    loading = Loading(sources, [digest(paper(1), paper(2))])
+    assert loading.left == 10
+    await loading.run(lambda each: taken.append(each.date), at_once)
+    assert taken == [source.date for source in sources]
+    assert (loading.left, loading.passed, loading.broken) == (0, [], [])
+    assert str(loading).startswith("▰▰▰▰▰▰▰▰▰▰  11 of 11 files  12 papers  0 of 0 MB")
+
+
+@pytest.mark.usefixtures("one_at_a_time")
+async def test_no_digest_is_read_while_a_key_waits_for_its_answer(
+    sources: list[archive.Source],
+) -> None:
+    taken: list[str] = []
+    asked, answered = asyncio.Event(), asyncio.Event()
+
+    async def until_answered() -> None:
+        asked.set()
+        await answered.wait()
+
+    loading = asyncio.create_task(
+        Loading(sources).run(lambda each: taken.append(each.date), until_answered)
+    )
+    await asked.wait()
+    assert len(taken) == 1
+    answered.set()
+    await loading
+    assert len(taken) == 10
+
+
+async def test_a_source_that_is_no_digest_is_passed_over(sources: list[archive.Source]) -> None:
+    sources[2].paths[0].write_text("words", "utf-8")
+    sources[4].paths[0].unlink()
+    taken: list[str] = []
+    loading = Loading(sources)
+    await loading.run(lambda each: taken.append(each.date), at_once)
+    assert len(taken) == 8
+    assert ["holds no papers" in loading.passed[0], "no such file" in loading.passed[1]] == [
+        True,
+        True,
+    ]
+    assert not loading.missed
+
+
+async def test_stopped_it_waits_for_no_file_and_fetches_no_more(
+    sources: list[archive.Source], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetch, reached, answer = archive.fetch, threading.Event(), threading.Event()
+    asked: list[archive.Source] = []
+
+    def slow(source: archive.Source) -> tuple[bytes | ReadError, ...]:
+        asked.append(source)
+        if source is sources[3]:
+            reached.set()
+            answer.wait()
+        return fetch(source)
+
+    monkeypatch.setattr(archive, "fetch", slow)
+    taken: list[str] = []
+    loading = Loading(sources)
+    running = asyncio.create_task(loading.run(lambda each: taken.append(each.date), at_once))
+    await asyncio.to_thread(reached.wait)
+    loading.stop()
+    await running
+    answer.set()
+    assert len(taken) <= 3
+    assert loading.left == 10 - len(taken)
+    assert sources[4] not in asked
+
+
+async def test_what_waits_goes_on_once_the_key_is_answered() -> None:
+    pace = Pace()
+    assert not pace.is_busy
+    await pace.until_answered()
+    pace.note_key()
+    assert pace.is_busy
+    waiting = asyncio.create_task(pace.until_answered())
+    await asyncio.sleep(0)
+    assert not waiting.done()
+    pace.note_answer()
+    await waiting
+
+
+async def test_what_waits_goes_on_after_a_moment_whatever_happens() -> None:
+    pace = Pace()
+    pace.note_key()
+    await asyncio.wait_for(pace.until_answered(), 100 * MOMENT)
