@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from digest_tui import query
 from digest_tui.index import Index
 from digest_tui.library import Bookmark
@@ -199,3 +201,21 @@ def test_nothing_found_yet_is_not_nothing_found() -> None:
     assert list(here.why_empty) == ["", "Searching…"]
     ask(here, "undated zebra")
     assert here.why_empty[1] == "No paper matches."
+
+
+@pytest.mark.parametrize(
+    ("dates", "title"),
+    [
+        (["2026-01-30"], "2026-01-30"),
+        (["2026-01"], "x.md"),
+        (["2026-01-30", "2026-01-02"], "2026-01-02 – 01-30"),
+        (["2026-01-30", "2025-12-31"], "2025-12-31 – 2026-01-30"),
+        (["2026-01-30", "2026-01-02", "2026-01", ""], "2026-01-02 – 01-30"),
+        (["2026-01-30", "2025-12"], "2025-12 – 2026-01-30"),
+        (["2026-01", "2026-01"], "2026-01"),
+        (["", ""], "2 digests"),
+    ],
+)
+def test_what_is_open_is_called_by_its_first_and_last_day(dates: list[str], title: str) -> None:
+    index = Index(digest(paper(1), name="x.md", date=date) for date in dates)
+    assert ReadingState(index, [], query.parse("")).title == title

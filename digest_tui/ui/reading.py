@@ -141,13 +141,10 @@ class ReadingScreen(ScopeScreen):
                 self.set_timer(MOMENT, lambda: self.show_index(self.state.index))
             return
         self.set_class(len(index.digests) > 1, "-many")
-        # The header is laid out anew once, at the end: that takes 18 ms.
-        self.tell_name(layout=False)
-        if not progress:
-            self.name_line.refresh(layout=True)
         self.show_outline(steady=True)
         self._follow_index()
         if not progress:
+            self.tell_name()  # once, for it lays the header out anew: 18 ms
             self._prepare()
 
     def _follow_index(self, *, counted: bool = True) -> None:

@@ -78,12 +78,12 @@ class ScopeScreen(PaperScreen):
         """Show how many papers each scope holds under the filter."""
         self.sidebar.count_up(self.state.counts(self.sidebar.scopes))
 
-    def tell_name(self, *, layout: bool = True) -> None:
+    def tell_name(self) -> None:
         """Call what is looked at by its name in the header."""
         name = self.state.title if self._tells_scope else self.state.scope_title
         if name != self._named:
             self._named = name
-            self.name_line.update(heading(name), layout=layout)
+            self.name_line.update(heading(name))
 
     @property
     def _tells_scope(self) -> bool:

@@ -126,7 +126,9 @@ class ReadingState:
         if len(digests) == 1:
             date = digests[0].date
             return date if len(date) == len("2026-01-30") else digests[0].name
-        days = [digest.date for digest in digests if digest.date]
+        days = {digest.date for digest in digests if digest.date}
+        # A month alone tells nothing where a day of it is open too.
+        days -= {day[: len("2026-01")] for day in days if len(day) > len("2026-01")}
         if not days:
             return f"{len(digests)} digests"
         first, last = min(days), max(days)
