@@ -40,6 +40,7 @@ class Index:
         self._periods = Periods()
         self._listings: dict[str, Listing] = {}
         self._texts: list[_Folded] = []
+        self._prepared = 0  # how many of the texts, from the first, are folded whole
         self._first: dict[str, int] = {}
         # Of a position the one at which the paper stands in the next older digest; of the newest
         # position of a paper that returns the oldest.
@@ -144,7 +145,8 @@ class Index:
     def listed(self, period: str = "", category: str | None = None) -> list[int]:
         """Return the positions that a list of a period and a category shows.
 
-        Of a paper that stands in several digests of the period it shows the newest.
+        Of a paper that stands in several digests of the period it shows the newest. The list is a
+        new one each time.
 
         Args:
             period: As `span` takes it.
@@ -189,13 +191,15 @@ class Index:
         Returns:
             Whether papers are left to fold.
         """
-        for text in self._texts:
+        while self._prepared < len(self._texts):
+            text = self._texts[self._prepared]
             done = text.fold(most)
+            if text.left:
+                return True
+            self._prepared += 1
             if most is not None:
                 most -= done
-                if most <= 0:
-                    break
-        return any(text.left for text in reversed(self._texts))
+        return False
 
     def search(self, query: Query) -> Search:
         """Return the search for a query, which goes on from the last one where that is of use."""
@@ -223,6 +227,7 @@ class Search:
     """The search for one query, digest by digest.
 
     Attributes:
+        query: What is searched for.
         positions: What was found so far.
     """
 

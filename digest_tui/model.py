@@ -159,6 +159,7 @@ class Digest:
         path: The file's full path; empty where it came from standard input.
         cut_off: Whether the file seems to end within a paper.
         date: `2026-01-30`, or `2026-01` where only the ids tell it, or empty.
+        summarised: Whether papers may have summaries; records come without at first.
     """
 
     name: str
@@ -170,3 +171,4 @@ class Digest:
     cut_off: bool = False
     path: str = ""
     date: str = ""
+    summarised: bool = True

@@ -131,6 +131,7 @@ _fields = st.fixed_dictionaries(
     {},
     optional={
         **dict.fromkeys((*SUMMARY_FIELDS, "abstract"), st.sampled_from([None, "", "词"])),
+        "category": st.sampled_from(["", "cs.CV", "cs.LG"]),
         "comment": st.sampled_from(["", "12 pages"]),
         "categories": st.sampled_from([(), ("cs.CV", "cs.RO")]),
         "code_url": st.sampled_from(["", "https://a"]),
@@ -159,12 +160,14 @@ def test_nothing_the_markdown_says_is_lost_or_changed(
 def test_united_records_hold_every_paper_once(several: list[Digest]) -> None:
     made = folding.unite(several)
     keys = [each.key for each in made.papers]
+    assert keys == list(made.keys)
+    assert [each.category for each in made.papers] == list(made.categories)
     assert len(keys) == len(set(keys))
     told = {each.key: each for other in several for each in other.papers}
     assert set(keys) == set(told)
     for each in made.papers:
         tellings = [one for other in several for one in other.papers if one.key == each.key]
-        for name in ("comment", "categories", "code_url", *SUMMARY_FIELDS):
+        for name in ("category", "comment", "categories", "code_url", *SUMMARY_FIELDS):
             assert bool(getattr(each, name)) == any(getattr(one, name) for one in tellings)
 
 

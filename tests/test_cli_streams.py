@@ -29,6 +29,19 @@ def test_a_pipe_is_read_to_its_end(file: Path, tmp_path: Path) -> None:
     assert done.stdout.count("\n") == 2000
 
 
+@pytest.mark.skipif(os.name == "nt", reason="as some parents of a POSIX process do it")
+def test_an_input_that_does_not_wait_is_one_sentence(tmp_path: Path) -> None:
+    end, other = os.pipe()
+    try:
+        os.set_blocking(end, False)
+        done = run(tmp_path, "--print", "tsv", "-", stdin=end)
+        assert done.returncode == 2
+        assert "standard input: is empty" in the_error(done.stdout, done.stderr)
+    finally:
+        os.close(end)
+        os.close(other)
+
+
 def test_the_screen_needs_a_terminal(file: Path, tmp_path: Path) -> None:
     done = run(tmp_path, str(file))
     assert done.returncode == 2

@@ -136,7 +136,30 @@ def test_records_of_any_shape_are_read_or_told(made: dict[str, Any]) -> None:
     assert len(digest.papers) + len(digest.problems) >= 1
     assert [each.category for each in digest.papers] == list(digest.categories)
     assert [each.key for each in digest.papers] == list(digest.keys)
-    assert list(digest.papers) == [digest.papers[place] for place in range(len(digest.papers))]
+
+
+@pytest.mark.parametrize(("depth", "read"), [(99, True), (100, False), (5_000, False)])
+def test_a_record_nested_too_deep_is_left_out(depth: int, read: bool) -> None:
+    deep = "[" * depth + "]" * depth
+    text = json.dumps(record(1))[:-1] + f', "else": {deep}}}\n'
+    digest = jsonl.parse(f"{json.dumps(record(2))}\n{text}", "x")
+    assert digest is not None
+    assert len(digest.papers) == 1 + read
+    assert [problem.line for problem in digest.problems] == ([] if read else [2])
+
+
+def test_a_record_of_many_lists_side_by_side_is_read() -> None:
+    digest = jsonl.parse(json.dumps(record(1, authors=[["a"]] * 500)), "x")
+    assert digest is not None
+    assert digest.problems == ()
+
+
+@pytest.mark.parametrize(("made", "has"), [({"AI": {"tldr": "词"}}, True), ({"AI": {}}, False)])
+def test_records_tell_whether_any_has_a_summary(made: dict[str, Any], has: bool) -> None:
+    raw = {name: value for name, value in record(1).items() if name != "AI"}
+    digest = jsonl.parse("".join(f"{json.dumps(each)}\n" for each in (raw, raw | made)), "x")
+    assert digest is not None
+    assert digest.summarised == has
 
 
 def test_real_records_are_the_papers_of_their_digest(corpus: Path) -> None:

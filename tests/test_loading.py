@@ -11,9 +11,12 @@ import pytest
 from digest_tui import archive
 from digest_tui.readers import ReadError
 from digest_tui.ui.loading import Loading
-from digest_tui.ui.pace import MOMENT, Pace
+from digest_tui.ui.pace import Pace
 from tests.papers import digest, paper
 from tests.template import markdown
+
+LIMIT = 20.0
+"""Seconds after which something that does not end fails its test."""
 
 
 @pytest.fixture
@@ -100,26 +103,47 @@ async def test_stopped_it_waits_for_no_file_and_fetches_no_more(
     await asyncio.to_thread(reached.wait)
     loading.stop()
     await running
+    (thread,) = (each for each in threading.enumerate() if each.name == "fetching")
     answer.set()
+    await asyncio.to_thread(thread.join)
     assert len(taken) <= 3
     assert loading.left == 10 - len(taken)
     assert sources[4] not in asked
 
 
-async def test_what_waits_goes_on_once_the_key_is_answered() -> None:
+async def test_a_fault_in_the_thread_is_not_waited_for(
+    sources: list[archive.Source], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(source: archive.Source) -> tuple[bytes | ReadError, ...]:
+        raise MemoryError(source.date)
+
+    monkeypatch.setattr(archive, "fetch", broken)
+    with pytest.raises(MemoryError, match="2026-01-10"):
+        await asyncio.wait_for(Loading(sources).run(lambda _: None, at_once), LIMIT)
+
+
+@pytest.fixture
+def endless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no moment pass in a test."""
+    monkeypatch.setattr("digest_tui.ui.pace.MOMENT", 3600.0)
+
+
+@pytest.mark.usefixtures("endless")
+async def test_what_waits_goes_on_once_the_last_key_is_answered() -> None:
     pace = Pace()
     assert not pace.is_busy
     await pace.until_answered()
-    pace.note_key()
+    first, last = pace.note_key(), pace.note_key()
     assert pace.is_busy
     waiting = asyncio.create_task(pace.until_answered())
+    pace.note_answer(first)
     await asyncio.sleep(0)
     assert not waiting.done()
-    pace.note_answer()
-    await waiting
+    pace.note_answer(last)
+    await asyncio.wait_for(waiting, LIMIT)
 
 
 async def test_what_waits_goes_on_after_a_moment_whatever_happens() -> None:
     pace = Pace()
     pace.note_key()
-    await asyncio.wait_for(pace.until_answered(), 100 * MOMENT)
+    await asyncio.wait_for(pace.until_answered(), LIMIT)

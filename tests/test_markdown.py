@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from digest_tui.model import Paper
 from digest_tui.readers.markdown import parse
+from digest_tui.readers.shared import NO_PAPER
 from tests.papers import paper
 from tests.template import CONTENTS, irregular, markdown, read, templated
 
@@ -29,6 +30,15 @@ def test_papers_stay_what_they_are_once_all_were_asked_for(papers: list[Paper], 
     found = read("\n".join(lines)).papers
     assert list(found) == papers
     assert list(found) == papers
+
+
+def test_a_heading_that_is_no_paper_is_told_and_changes_none() -> None:
+    papers = [paper(number) for number in range(1, 4)]
+    text = markdown(*papers)
+    for head in ("### [1]", "### [2]"):
+        digest = read(text.replace(head, f"### Notes\n\n{head}"))
+        assert list(digest.papers) == papers
+        assert [problem.message for problem in digest.problems] == [NO_PAPER]
 
 
 def test_papers_are_a_sequence() -> None:

@@ -86,3 +86,15 @@ async def test_news_of_an_earlier_focus_fold_nothing() -> None:
         view.screen.post_message(events.DescendantFocus(view.screen.papers))
         await view.pilot.pause()
         assert shown_panes(view) == ["detail"]
+
+
+async def test_a_terminal_that_changes_while_the_screen_begins_is_laid_out_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("digest_tui.ui.starting.StartingScreen._started", lambda _: None)
+    async with open_digest(size=WIDE) as view:
+        for size in (NARROW, WIDE, TINY, WIDE):
+            await view.pilot.resize_terminal(*size)
+            await view.pilot.pause()
+            assert view.screen.has_class("-wide") == (size == WIDE)
+            assert len(view.text().splitlines()) == size[1]

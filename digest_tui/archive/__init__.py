@@ -111,11 +111,12 @@ def _fetched(path: Path) -> bytes | ReadError:
         return error
 
 
-def read_limited(take: Callable[[int], bytes], shown: str) -> bytes:
+def read_limited(take: Callable[[int], bytes | None], shown: str) -> bytes:
     """Return all that can be read of something.
 
     Args:
-        take: Returns so many bytes more, fewer only at the end; it may never come to one.
+        take: Returns so many bytes more, fewer only at the end, or None where there are none
+            yet; it may never come to an end.
         shown: What it is called.
 
     Raises:
@@ -126,7 +127,7 @@ def read_limited(take: Callable[[int], bytes], shown: str) -> bytes:
     size = 0
     # One that is not full is the last: to ask once more takes as long as to read a digest.
     while size == len(pieces) * _PIECE:
-        pieces.append(take(_PIECE))
+        pieces.append(take(_PIECE) or b"")
         size += len(pieces[-1])
         if size > LARGEST:
             raise ReadError(f"{shown}: holds over {LARGEST // 2**20} MB; {readers.EXPECTED}.")

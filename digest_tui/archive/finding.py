@@ -22,8 +22,8 @@ Tell = Callable[[str], object]
 
 
 class _File(NamedTuple):
-    path: str
-    full: str
+    path: str  # as it was named or found
+    full: str  # the same from the root on
     stat: os.stat_result
     named: bool
     day: str  # that its name tells, or the empty string

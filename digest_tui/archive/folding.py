@@ -22,7 +22,7 @@ def complete(base: Digest, records: Sequence[Digest]) -> Digest:
         base: The digest of the Markdown; its papers are still built when asked for.
         records: The digests of the records of the same day.
     """
-    told = _Told(records)
+    told = _Told(_ranked(records))
     held = frozenset(base.keys)
     lacking = Counter(base.promised) - Counter(base.categories)
     more: list[Paper] = []
@@ -45,8 +45,8 @@ def unite(records: Sequence[Digest]) -> Digest:
 
     Those that hold summaries come first, and where a paper is told of twice its summary stays.
     """
-    first, *others = _ranked(records)
-    told = _Told(records)
+    first, *others = ranked = _ranked(records)
+    told = _Told(ranked)
     keys = tuple(told)
     return replace(
         first,
@@ -62,11 +62,14 @@ class _Told:
     """What several digests of records tell of each key, put together when asked for.
 
     A telling with a summary goes before one without; each adds what those before it lack.
+
+    Args:
+        records: The digests, those that hold a summary first.
     """
 
     def __init__(self, records: Sequence[Digest]) -> None:
         self._places: dict[str, list[tuple[Digest, int]]] = {}
-        for digest in _ranked(records):
+        for digest in records:
             for place, key in enumerate(digest.keys):
                 self._places.setdefault(key, []).append((digest, place))
 
@@ -77,19 +80,18 @@ class _Told:
         return key in self._places
 
     def category(self, key: str) -> str:
-        """Return the category of the paper with a key."""
-        digest, place = self._places[key][0]
-        return digest.categories[place]
+        """Return the category of the paper with a key: the first that one of its tellings has."""
+        told = (digest.categories[place] for digest, place in self._places[key])
+        return next(filter(None, told), "")
 
     def paper(self, key: str) -> Paper:
         """Return the paper with a key, completed by its other tellings."""
         first, *others = (digest.papers[place] for digest, place in self._places[key])
         for other in others:
             if other.has_summary and not first.has_summary:
-                # Where the paper is listed was told by its first telling.
-                first, other = replace(other, category=first.category), first
+                first, other = other, first
             first = replace(first, **_added(first, other))
-        return first
+        return replace(first, category=self.category(key)) if others else first
 
 
 class _Completed(BuiltPapers):
@@ -128,11 +130,9 @@ class _United(BuiltPapers):
         return replace(self._told.paper(self._keys[place]), number=place + 1)
 
 
-def _ranked(records: Sequence[Digest]) -> Sequence[Digest]:
+def _ranked(records: Iterable[Digest]) -> list[Digest]:
     """Return digests of records, those that hold a summary first."""
-    if len(records) == 1:
-        return records
-    return sorted(records, key=lambda each: not any(paper.has_summary for paper in each.papers))
+    return sorted(records, key=lambda digest: not digest.summarised)
 
 
 def _added(paper: Paper, other: Paper) -> dict[str, Any]:

@@ -17,6 +17,9 @@ _OWN: Final = frozenset(
 _MOST_MARKS: Final = 10_000
 """Brackets, braces and colons of a record; each may take 250 bytes as a list or a dictionary."""
 
+_DEEPEST: Final = 100
+"""Lists and dictionaries one within another; a record is decoded anew from a deeper stack."""
+
 _BROKEN: Final = "The last record breaks off."
 _NOT_READ: Final = "This line is no record of a paper and was left out."
 
@@ -28,7 +31,7 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
     `summary` (the abstract), `abs`, `pdf` and `comment`; `AI` (an object) holds the summary's
     fields, `task` standing for `tldr` in older ones. Other texts and numbers of a record are kept
     as extra fields. A record that is repeated to the letter is read once; one of more brackets and
-    colons than `_MOST_MARKS` is left out.
+    colons than `_MOST_MARKS`, or nested deeper than `_DEEPEST`, is left out.
 
     Args:
         text: The whole file; lines end in a newline.
@@ -40,6 +43,7 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
     """
     found = Problems(text)
     records: list[bytes] = []
+    summarised = False
     categories: list[str] = []
     keys: list[str] = []
     seen: set[bytes] = set()
@@ -54,17 +58,30 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
             seen.add(record)
             categories.append(next(iter(_categories(decoded)), ""))
             keys.append(_key(decoded))
+            summarised = summarised or _has_summary(decoded)
         else:
             broken = decoded is None and text.find("\n", place) < 0
             found.add(place, _BROKEN if broken else _NOT_READ, cut_off=broken)
     if not records:
         return None
-    papers = _Papers(records)
-    return Digest(name, papers, categories, keys, {}, found.told(problems), cut_off=found.cut_off)
+    return Digest(
+        name,
+        _Papers(records),
+        categories,
+        keys,
+        {},
+        found.told(problems),
+        cut_off=found.cut_off,
+        summarised=summarised,
+    )
 
 
 class _Papers(BuiltPapers):
-    """The papers of some records, built when asked for: that takes longer than to decode them."""
+    """The papers of some records, each decoded anew when asked for.
+
+    To build a paper takes longer than to decode its record, and records are held in UTF-8 as they
+    stand: as strings, or built, they would take twice as much and more.
+    """
 
     def __init__(self, records: Sequence[bytes]) -> None:
         self._records = records
@@ -80,17 +97,34 @@ class _Papers(BuiltPapers):
 
 def _decoded(line: str) -> Any:
     """Return what a line of JSON says, None where it is none."""
-    if sum(map(line.count, "[{:")) > _MOST_MARKS:
+    opened = sum(map(line.count, "[{"))
+    if opened + line.count(":") > _MOST_MARKS:
         return None
     try:
-        return json.loads(line)
+        decoded = json.loads(line)
     except (ValueError, RecursionError):
         return None
+    return decoded if opened <= _DEEPEST or _is_shallow(decoded) else None
+
+
+def _is_shallow(value: Any) -> bool:
+    """Tell whether a value holds others at most `_DEEPEST` deep."""
+    level = [value]
+    for _ in range(_DEEPEST):
+        dictionaries = (each.values() for each in level if isinstance(each, dict))
+        lists = (each for each in level if isinstance(each, list))
+        level = [inner for values in (*dictionaries, *lists) for inner in values]
+    return not level
 
 
 def _is_paper(record: Any) -> bool:
     """Tell whether a record tells of a paper: it has a title."""
     return isinstance(record, Mapping) and bool(_text(record.get("title")).strip())
+
+
+def _has_summary(record: Mapping[str, Any]) -> bool:
+    """Tell whether a record's paper has a summary."""
+    return bool(record.get("AI")) and _paper(record, 0).has_summary
 
 
 def _address(record: Mapping[str, Any]) -> tuple[str, str]:

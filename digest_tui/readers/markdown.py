@@ -169,8 +169,8 @@ class _Scan:
         lines = template.lines(text, head)
         end = template.abstract_end(text, lines.end()) if lines else -1
         if lines is None or end < 0:
-            head = self._next_head(head)
-            return self._take_irregular(head) if head < len(text) else head
+            following = self._next_head(head)
+            return self._take_irregular(head) if following == head else following
         start = lines.end()
         self.papers.add(head, end)
         category = lines[template.CATEGORY]

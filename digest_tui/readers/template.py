@@ -19,22 +19,19 @@ LABELS: Final = ("TL;DR", "Motivation", "Method", "Result", "Conclusion", "Abstr
 CLOSING: Final = "\n\n</details>"
 """What the template prints after the abstract."""
 
-# The lines above the text of the abstract; each part stands on one.
-_LINES: Final = re.compile(
+lines: Final = re.compile(
     r"### \[(\d{1,9})\] \[([^\n]*)\]"
     r"\((https://arxiv\.org/abs/([0-9]{4}\.[0-9]{5})|http[^)\]\n]*)\)\n\*([^\n]*)\*\n\n"
     rf"Main category: ([^\n]*)\n\nTL;DR: ([^\n]*)\n\n\n{OPENING}Motivation: ([^\n]*)\n\n"
     r"Method: ([^\n]*)\n\nResult: ([^\n]*)\n\nConclusion: ([^\n]*)\n\nAbstract: "
-)
-lines: Final = _LINES.match
-"""Returns the lines of the paper whose head is at an offset of a text, with the group `CATEGORY`;
-None where they do not all stand where the template puts them."""
+).match
+"""Takes a text and the offset of a paper's head; returns a match of the lines above the abstract's
+text, with the group `CATEGORY`, or None where not all stand where the template puts them."""
 
 CATEGORY: Final = 6
 _URL, _ID = 3, 4
 _HEAD: Final = r"### \[\d{1,9}\] \["
 _FOLLOWING: Final = ("\n\n\n### [", "\n\n\n<div id='")
-_ENDS: Final = tuple(CLOSING + following for following in _FOLLOWING)
 _LONGEST_ABSTRACT: Final = 10_000
 """Characters after which an abstract is read by the general rules, to keep the search linear."""
 
@@ -60,8 +57,6 @@ def abstract_end(text: str, start: int) -> int:
         start: Where the text begins; it alone may run over several lines.
     """
     end = text.find("\n", start)
-    if text.startswith(_ENDS, end):
-        return end
     if not text.startswith(CLOSING, end):
         end = text.find("\n</details>", end, start + _LONGEST_ABSTRACT) - 1
         # Where the end of the details is missing, that of the next paper's is not this one's.
@@ -92,7 +87,7 @@ def authors(text: str, head: int) -> str:
 
 def paper(text: str) -> Paper:
     """Return the regular paper whose text goes from its head to the end of its abstract."""
-    found = cast("re.Match[str]", _LINES.match(text))
+    found = cast("re.Match[str]", lines(text))
     number, title, url, _, authors, category, *fields = found.groups()
     return build(int(number), title, authors, category, url, [*fields, text[found.end() :]])
 

@@ -190,11 +190,11 @@ class DigestApp(OpeningApp):
         if isinstance(event, events.Key) and not isinstance(self.focused, Input):
             event = half_width(event)
         if isinstance(event, events.Key) and isinstance(screen, ReadingScreen):
-            screen.note_key()
+            key = screen.pace.note_key()
             self._take_bookmarks()
             if not await self._answer(event):
                 await super().on_event(event)
-            screen.note_answer()
+            screen.note_answer(key)
         else:
             await super().on_event(event)
 

@@ -15,6 +15,7 @@ class Pace:
 
     def __init__(self) -> None:
         self._last_key = -MOMENT
+        self._keys = 0
         self._answered = asyncio.Event()
         self._answered.set()
 
@@ -23,16 +24,19 @@ class Pace:
         """Whether the reader pressed a key a moment ago."""
         return perf_counter() - self._last_key < MOMENT
 
-    def note_key(self) -> None:
-        """Take note of a key."""
+    def note_key(self) -> int:
+        """Take note of a key; return its number."""
         self._last_key = perf_counter()
         self._answered.clear()
+        self._keys += 1
+        return self._keys
 
-    def note_answer(self) -> None:
-        """Take note that what the last key changed is painted."""
-        self._answered.set()
+    def note_answer(self, key: int) -> None:
+        """Take note that what the key of a number changed is painted."""
+        if key == self._keys:
+            self._answered.set()
 
     async def until_answered(self) -> None:
-        """Wait until no key waits for its answer, but no longer than a moment."""
+        """Wait until the last key is answered, but no longer than a moment."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._answered.wait(), MOMENT)

@@ -31,8 +31,10 @@ from digest_tui.ui.scoping import ScopeScreen, heading
 from digest_tui.ui.sidebar import Sidebar
 from digest_tui.ui.state import ReadingState
 
-_AT_ONCE = 50
-"""Papers folded between two keys: 1 to 2 ms."""
+_AT_ONCE = 10
+"""Papers folded at least before a key may come: half a millisecond, with records two."""
+_FOLDING = 0.002
+"""Seconds of folding between two breaths."""
 _AT_FIRST = 0.012
 """Seconds to look for matches before those found are shown, and a newer key may come first."""
 _THEN = 0.02
@@ -104,13 +106,12 @@ class ReadingScreen(ScopeScreen):
         self.watch(self.detail, "progress", self._progressed, init=False)
         self.call_after_refresh(self._prepare)
 
-    def note_key(self) -> None:
-        """Take note that the reader pressed a key."""
-        self.pace.note_key()
+    def note_answer(self, key: int) -> None:
+        """Take note that the key of a number was answered, once that is painted.
 
-    def note_answer(self) -> None:
-        """Take note that a key was answered, once that is painted: a pane paints, then tells."""
-        self.detail.call_after_refresh(self.pace.note_answer)
+        A pane tells of it after it has painted, the screen perhaps before.
+        """
+        self.detail.call_after_refresh(self.pace.note_answer, key)
 
     def _prepare(self) -> None:
         """Make ready for the first filter, a little at a time, so that no key has to wait."""
@@ -119,8 +120,13 @@ class ReadingScreen(ScopeScreen):
             self._preparing = None
         if self.keys.busy:
             return  # to open digests comes first; the last one calls again
-        busy = self.pace.is_busy
-        if busy or self.state.index.prepare(_AT_ONCE):
+        if busy := self.pace.is_busy:
+            left = True
+        else:
+            stop = perf_counter() + _FOLDING
+            while (left := self.state.index.prepare(_AT_ONCE)) and perf_counter() < stop:
+                pass
+        if left:
             self._preparing = self.set_timer(MOMENT if busy else 0.001, self._prepare)
 
     def show_index(self, index: Index, progress: str = "") -> None:

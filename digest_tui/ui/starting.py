@@ -1,4 +1,4 @@
-"""A screen that Textual lays out and paints once as it begins, not three times."""
+"""A screen that lays itself out once as it begins, where Textual does three times."""
 
 from __future__ import annotations
 
@@ -36,7 +36,10 @@ class StartingScreen(Screen[None]):
             await super().on_event(event)
             self._resuming = False
             self.call_after_refresh(self._started)
-        elif not isinstance(event, events.Resize) or event.size != self._first_size:
+        elif not isinstance(event, events.Resize):
+            await super().on_event(event)
+        elif event.size != self._first_size:
+            self._first_size = Size(0, 0)  # no later size was laid out for already
             await super().on_event(event)
 
     def refresh(
