@@ -13,11 +13,15 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Final
 
 from digest_tui.model import Digest, Paper
 from digest_tui.periods import Listing, Periods, day_of
 from digest_tui.query import Query
 from digest_tui.text.fold import searchable
+
+_AT_ONCE: Final = 50
+"""Papers folded in one step of a search: 2 ms."""
 
 
 class Index:
@@ -255,16 +259,20 @@ class Search:
         return self._done >= len(self._texts)
 
     def step(self) -> None:
-        """Look through one digest more, if there is one."""
+        """Look through one digest more, if there is one, or fold some papers that it needs."""
         if self.is_done:
             return
         place = self._done
+        text = self._texts[place]
+        text.fold(_AT_ONCE)
+        if text.left:
+            return
         start, stop = self._starts[place : place + 2]
         among: list[int] | None = None
         if place < self._narrowed:
             left = self._among[bisect_left(self._among, start) : bisect_left(self._among, stop)]
             among = [position - start for position in left]
-        found = self._texts[place].having(self._words, among)
+        found = text.having(self._words, among)
         self.positions += [start + each for each in found]
         self._done += 1
 
@@ -297,8 +305,10 @@ class _Folded:
         return count
 
     def having(self, words: Sequence[bytes], among: Sequence[int] | None) -> Sequence[int]:
-        """Return the places of the papers that hold all words, of those at `among` or of all."""
-        self.fold()
+        """Return the places of the papers that hold all words, of those at `among` or of all.
+
+        All have to be folded.
+        """
         for word in words:
             part = self._latin if word.isascii() else self._mixed
             among = part.having(word, among)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from time import perf_counter
 from typing import ClassVar
@@ -35,10 +36,12 @@ _AT_ONCE = 10
 """Papers folded at least before a key may come: half a millisecond, with records two."""
 _FOLDING = 0.002
 """Seconds of folding between two breaths."""
-_AT_FIRST = 0.012
-"""Seconds to look for matches before those found are shown, and a newer key may come first."""
-_THEN = 0.02
-"""The same once the first of them are on the screen: what changes is how many there are."""
+_AT_A_TIME = 0.008
+"""Seconds to look for matches before those found are shown, and before another key can come."""
+_BREATH = 0.001
+"""Seconds for that key: it needs some turns of the loop."""
+_SHOW = 0.05
+"""Seconds between two shows of how many were found so far: each takes 4 ms."""
 
 
 class ReadingScreen(ScopeScreen):
@@ -78,7 +81,7 @@ class ReadingScreen(ScopeScreen):
         super().__init__(state, settings, size)
         self._filter_text = filter_text
         self.set_class(len(index.digests) > 1, "-many")
-        self._waiting: Timer | None = None
+        self._looking = False
         self._preparing: Timer | None = None
         self.pace = Pace()
 
@@ -99,7 +102,7 @@ class ReadingScreen(ScopeScreen):
         self.papers.set_compact(self.settings.compact)
         self.detail.set_layout(self.settings.layout)
         self.papers.mark_bookmarks(self.state.bookmarked)
-        self._look_on()
+        self._look()
         # Watched, not told by message, so that cursor and detail are painted in the same frame.
         self.watch(self.papers, "highlighted", self._paper_highlighted, init=False)
         self.watch(self.filter_bar, "value", self._filter_changed, init=False)
@@ -155,7 +158,7 @@ class ReadingScreen(ScopeScreen):
 
     def _follow_index(self, *, counted: bool = True) -> None:
         if self.state.searching:
-            self._look_on(steady=True, counted=counted)
+            self._look_on()
         else:
             self.show_papers(steady=True, counted=counted)
 
@@ -171,28 +174,43 @@ class ReadingScreen(ScopeScreen):
         asked = query.parse(text)
         if asked != self.state.query:
             self.state.ask(asked)
-            self._look_on()
+            self._look()
 
-    def _look_on(
-        self, moment: float = _AT_FIRST, *, steady: bool = False, counted: bool = True
-    ) -> None:
-        """Show what matches, as far as it is found in a moment, and go on in the next.
+    def _look(self) -> None:
+        """Show what matches, as far as it is found in a moment; a worker looks for the rest."""
+        self._look_for_a_moment()
+        self._show_found()
+        self._look_on()
 
-        Scopes are counted once all is found.
-        """
-        stop = perf_counter() + moment
+    def _look_on(self) -> None:
+        """Let a worker look for the rest, if there is any."""
+        if self.state.searching and not self._looking:
+            self._looking = True
+            self.run_worker(self._look_to_the_end(), name="searching")
+
+    async def _look_to_the_end(self) -> None:
+        """Look for the rest, and show now and then how much was found."""
+        show = perf_counter() + _SHOW
+        while self.state.searching:
+            await asyncio.sleep(_BREATH)
+            if self.keys.busy:
+                await self.pace.until_answered()
+            self._look_for_a_moment()
+            if not (self.state.searching and self.papers.count and perf_counter() < show):
+                self._show_found(steady=True)
+                show = perf_counter() + _SHOW
+        self._looking = False
+
+    def _look_for_a_moment(self) -> None:
+        stop = perf_counter() + _AT_A_TIME
         self.state.look_on()
         while self.state.searching and perf_counter() < stop:
             self.state.look_on()
-        self.state.refill()
-        self.show_papers(steady=steady, counted=counted and not self.state.searching)
-        if self.state.searching and self._waiting is None:
-            self._waiting = self.set_timer(0.001, self._look_further)
 
-    def _look_further(self) -> None:
-        self._waiting = None
-        if self.state.searching:
-            self._look_on(_THEN, steady=True)
+    def _show_found(self, *, steady: bool = False) -> None:
+        """Show what was found; the scopes are counted once that is all."""
+        self.state.refill()
+        self.show_papers(steady=steady, counted=not self.state.searching)
 
     def _paper_highlighted(self, row: int) -> None:
         self.state.choose(row)
