@@ -233,3 +233,20 @@ def test_records_stand_alone_beside_markdown_that_tells_nothing(tmp_path: Path) 
     (tmp_path / "2026-01-30.jsonl").write_text(records(paper(1), paper(2)), "utf-8")
     (source,) = archive.find([str(tmp_path)])
     assert len(archive.read(source).papers) == 2
+
+
+def test_the_paper_in_which_markdown_breaks_off_is_taken_from_the_records() -> None:
+    papers = [paper(1), paper(2, category="cs.LG", **MORE)]
+    whole = markdown(*papers)
+    head = whole.index("### [2]")
+    for cut in range(whole.index("\n\nTL;DR", head), len(whole)):
+        write(text=whole[:cut], enhanced=records(*papers))
+        assert list(the_digest().papers) == papers, whole[cut - 20 : cut]
+
+
+def test_the_main_category_is_one_of_all_whichever_records_tell_them() -> None:
+    raw = paper(1, category="cs.LG", categories=("cs.LG", "cs.AI"), tldr=None)
+    enhanced = paper(1, category="cs.CV", categories=("cs.CV", "cs.RO"))
+    for several in ([digest(raw), digest(enhanced)], [digest(enhanced), digest(raw)]):
+        (made,) = folding.unite(several).papers
+        assert made.category in made.categories

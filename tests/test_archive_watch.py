@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_tui import archive, readers
-from digest_tui.archive.watcher import Watcher, breaks_off
+from digest_tui.archive.finding import present
+from digest_tui.archive.watcher import Watcher, breaks_off, is_gone
 from tests.papers import paper
 from tests.record import records
 from tests.template import block, irregular, markdown, read
@@ -179,3 +180,26 @@ def test_what_seems_half_written_is_taken_when_it_has_rested(
     assert sum(map(len, looks)) == 1
     assert watcher.takes(source, archive.read(source))
     assert [watcher.look() for _ in range(70)] == [[]] * 70
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_is_not_looked_at(here: Path) -> None:
+    os.mkfifo(here / "pipe.md")
+    assert present([str(here / "pipe.md"), str(here)]) == []
+
+
+def test_a_path_that_cannot_be_looked_at_is_not_gone(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = here / "a.md"
+    assert is_gone(str(path))
+    assert is_gone(str(path / "below"))
+    path.write_text("a", "utf-8")
+    assert not is_gone(str(path))
+    assert is_gone(str(path / "below"))
+
+    def denied(_: Path) -> os.stat_result:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", denied)
+    assert not is_gone(str(path))

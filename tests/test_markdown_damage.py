@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from unicodedata import category
 
@@ -127,3 +128,11 @@ def test_a_megabyte_of_malice_is_read_in_linear_time(text: str) -> None:
     digest = parse(text, "x.md")
     if digest is not None:
         assert len(list(digest.papers)) == len(digest.categories)
+
+
+@pytest.mark.parametrize("form", [markdown, lambda *papers: irregular(markdown(*papers))])
+def test_no_field_ends_in_what_is_left_of_the_template(form: Callable[..., str]) -> None:
+    text = form(paper(1), paper(2))
+    for cut in range(text.rindex("TL;DR"), len(text)):
+        last = read(text[:cut]).papers[-1]
+        assert not any("<" in (getattr(last, name) or "") for name in FIELDS)

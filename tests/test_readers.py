@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from digest_tui import readers
 from tests.papers import paper
+from tests.record import records
 from tests.template import block, markdown, read_file
 
 PAPERS = [paper(1), paper(2, category="cs.LG", authors=("First Author",))]
@@ -178,3 +179,14 @@ def test_junk_in_one_paper_leaves_the_others_whole(junk: bytes, data: st.DataObj
     assert digest.papers[0] == first
     assert digest.papers[-1] == last
     assert len(digest.papers) == 3
+
+
+def test_records_are_known_by_their_name_where_their_first_line_is_none() -> None:
+    data = b"words\n" + records(paper(1)).encode()
+    for name in ("a.jsonl", "a.JSONL.gz"):
+        digest = readers.read(data, name)
+        assert [each.key for each in digest.papers] == [paper(1).key]
+        assert [problem.line for problem in digest.problems] == [1]
+    with pytest.raises(readers.ReadError):
+        readers.read(data, "a.md")
+    assert len(readers.read(markdown(paper(1)).encode(), "a.jsonl").papers) == 1

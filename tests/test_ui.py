@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from rich.segment import Segment
 from textual import events
 from textual.widgets import OptionList
 
 from digest_tui import config, readers
 from digest_tui.ui.palette import Palette
-from tests.reader import open_digest
+from tests.reader import Reader, open_digest
 
 
 async def test_opens_with_list_detail_and_counts() -> None:
@@ -239,3 +240,17 @@ async def test_the_compact_list_gives_each_paper_one_line() -> None:
         assert "第1篇论文" not in view.text("#papers")
         await view.press("c")
         assert "第1篇论文" in view.text("#papers")
+
+
+async def test_a_theme_chosen_later_looks_like_one_from_the_start() -> None:
+    def looks(view: Reader) -> list[list[Segment]]:
+        panes = (view.screen.sidebar, view.screen.papers, view.screen.detail)
+        return [list(pane.render_line(y)) for pane in panes for y in range(20)]
+
+    async with open_digest() as view:
+        dark = looks(view)
+        view.app.theme = "paper"
+        await view.pilot.pause()
+        later = looks(view)
+    async with open_digest() as view:
+        assert later == looks(view) != dark

@@ -198,7 +198,7 @@ async def test_escape_stops_the_loading_even_where_a_file_does_not_answer(
 ) -> None:
     first, rest = first_and_rest(folder)
     fetch, answer = archive.fetch, threading.Event()
-    monkeypatch.setattr("digest_tui.ui.opening._SHOW", -1.0)
+    monkeypatch.setattr("digest_tui.ui.opening._SHOW", 0.001)
 
     def slow(source: archive.Source) -> tuple[bytes | ReadError, ...]:
         if source is rest[2]:
@@ -392,3 +392,34 @@ async def test_the_header_tells_the_scope_where_no_sidebar_does() -> None:
         await view.pilot.resize_terminal(*WIDE)
         await view.pilot.pause()
         assert "2026-01-02 – 02-01" in view.text().splitlines()[0]
+
+
+async def test_what_is_read_shows_though_the_next_file_does_not_answer(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, rest = first_and_rest(folder)
+    fetch, answer = archive.fetch, threading.Event()
+
+    def slow(source: archive.Source) -> tuple[bytes | ReadError, ...]:
+        if source is rest[3]:
+            answer.wait()
+        return fetch(source)
+
+    monkeypatch.setattr(archive, "fetch", slow)
+    async with open_digest(first, more=rest) as view:
+        await view.until(lambda: titles(view) == [5, 4, 3, 2])
+        assert "4 of 6 files" in view.text()
+        answer.set()
+        await loaded(view)
+        assert titles(view) == [5, 4, 3, 2, 1]
+
+
+async def test_the_count_follows_the_width() -> None:
+    async with open_digest(*DAYS, size=WIDE) as view:
+        assert "5 papers + 2 repeats" in view.text().splitlines()[0]
+        await view.pilot.resize_terminal(*NARROW)
+        await view.pilot.pause()
+        assert view.text().splitlines()[0].rstrip().endswith("5 papers")
+        await view.pilot.resize_terminal(*WIDE)
+        await view.pilot.pause()
+        assert "5 papers + 2 repeats" in view.text().splitlines()[0]

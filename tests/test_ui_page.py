@@ -38,6 +38,9 @@ async def test_v_goes_round_the_layouts_and_the_choice_stays() -> None:
             text = view.text("#detail")
             seen.append(("动机" in text, "This abstract" in text, "Abstract" in text.split()))
             await view.press("v")
+            layout = view.screen.settings.layout
+            alone = f"{layout} alone" if layout in ("summary", "abstract") else "1 of 20"
+            assert alone in view.text("#keys")
         assert seen == [
             (True, True, False),
             (True, False, False),

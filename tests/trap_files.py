@@ -115,7 +115,7 @@ _RECORDS: Final[Mapping[str, Text]] = {
     "lists that never end": repeated("[", RECORD),
     "lines of deep lists": repeated("[" * 5000 + "\n", RECORD),
     "deep lists in a record": repeated("[" * 400 + "]" * 400 + ",", '{"title":"a","x":[', "1]}"),
-    "deep records": repeated('{"":' * 400 + "1" + "}" * 400 + ",", '{"title":"a","x":[', "1]}"),
+    "deep records": repeated('{"":' * 150 + "1" + "}" * 150 + ",", '{"title":"a","x":[', "1]}"),
     "small records in a record": repeated("{},", f'{RECORD}{{"title":"a","x":[', "1]}"),
     "keys": numbered(lambda number: f'"{word(number)}":1,', f"{RECORD}{{", '"title":"a"}'),
     "lines of keys": numbered(

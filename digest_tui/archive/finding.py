@@ -71,8 +71,9 @@ def find(names: Sequence[str], tell: Tell = _unheard) -> list[Source]:
 
 
 def present(names: Iterable[str]) -> list[Source]:
-    """Return what `find` does, passing over without a word what leads to nothing."""
-    return _sources([file for name in names for file in _files(name, _unheard)])
+    """Return what `find` does, passing over without a word what leads to nothing, and pipes."""
+    files = (file for name in names for file in _files(name, _unheard))
+    return _sources([file for file in files if S_ISREG(file.stat.st_mode)])
 
 
 def _files(name: str, tell: Tell) -> Iterator[_File]:

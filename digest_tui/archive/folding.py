@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from digest_tui.model import SUMMARY_FIELDS, BuiltPapers, Digest, Paper, Problem
 
-_COMPLETED: Final = (*SUMMARY_FIELDS, "abstract", "comment", "categories", "code_url")
+_TEXTS: Final = (*SUMMARY_FIELDS, "abstract")
+_COMPLETED: Final = (*_TEXTS, "authors", "comment", "categories", "code_url")
 
 
 def complete(base: Digest, records: Sequence[Digest]) -> Digest:
@@ -32,7 +33,7 @@ def complete(base: Digest, records: Sequence[Digest]) -> Digest:
             more.append(replace(told.paper(key), number=len(base.papers) + len(more) + 1))
     return replace(
         base,
-        papers=_Completed(base.papers, told, more),
+        papers=_Completed(base, told, more),
         categories=(*base.categories, *(paper.category for paper in more)),
         keys=(*base.keys, *(paper.key for paper in more)),
         problems=tuple(_problems(base, records)),
@@ -91,28 +92,40 @@ class _Told:
             if other.has_summary and not first.has_summary:
                 first, other = other, first
             first = replace(first, **_added(first, other))
-        return replace(first, category=self.category(key)) if others else first
+        if not others:
+            return first
+        category, categories = self.category(key), first.categories
+        if categories and category not in categories:
+            categories = (category, *categories)
+        return replace(first, category=category, categories=categories)
 
 
 class _Completed(BuiltPapers):
-    """Papers completed when asked for, as a digest builds them only then."""
+    """Papers completed when asked for, as a digest builds them only then.
 
-    def __init__(self, papers: Sequence[Paper], told: _Told, more: Sequence[Paper]) -> None:
-        self._papers = papers
+    Of the last one the records also end what the Markdown may break off in.
+    """
+
+    def __init__(self, base: Digest, told: _Told, more: Sequence[Paper]) -> None:
+        self._base = base
         self._told = told
         self._more = more
 
     def __len__(self) -> int:
-        return len(self._papers) + len(self._more)
+        return len(self._base.papers) + len(self._more)
 
     def build(self, place: int) -> Paper:
         """Complete a paper."""
-        if place >= len(self._papers):
-            return self._more[place - len(self._papers)]
-        paper = self._papers[place]
+        papers = self._base.papers
+        if place >= len(papers):
+            return self._more[place - len(papers)]
+        paper = papers[place]
         if paper.key not in self._told:
             return paper
-        return replace(paper, **_added(paper, self._told.paper(paper.key)))
+        told = self._told.paper(paper.key)
+        if place == len(papers) - 1:
+            paper = replace(paper, **_ended(paper, told))
+        return replace(paper, **_added(paper, told))
 
 
 class _United(BuiltPapers):
@@ -141,6 +154,16 @@ def _added(paper: Paper, other: Paper) -> dict[str, Any]:
         name: value
         for name in _COMPLETED
         if not getattr(paper, name) and (value := getattr(other, name))
+    }
+
+
+def _ended(paper: Paper, other: Paper) -> dict[str, Any]:
+    """Return the texts of which a paper has the beginning alone and its other telling the whole."""
+    return {
+        name: whole
+        for name in _TEXTS
+        if (part := (getattr(paper, name) or "").rstrip())
+        and (whole := getattr(other, name) or "").startswith(part)
     }
 
 

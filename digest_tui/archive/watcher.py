@@ -81,5 +81,16 @@ def breaks_off(digest: Digest) -> bool:
     return papers[-1].abstract is None and papers[0].abstract is not None
 
 
+def is_gone(path: str) -> bool:
+    """Tell whether nothing has a path any more; one that cannot be looked at is not gone."""
+    try:
+        Path(path).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
 def _state(source: Source) -> _Files:
     return source.size, source.changed

@@ -58,12 +58,15 @@ def read(data: bytes, name: str, shown: str = "") -> Digest:
 
 
 def _parse(text: str, name: str, problems: Sequence[Problem]) -> Digest | None:
-    """Read a text in the format that its first character tells."""
+    """Read a text in the format that its first character tells, or its name."""
     # Only blanks and the odd control character may stand before the first record.
-    if text[:200].lstrip().startswith("{"):
+    begins = text[:200].lstrip().startswith("{")
+    if begins or name.lower().removesuffix(".gz").endswith(".jsonl"):
         from digest_tui.readers import jsonl
 
-        return jsonl.parse(text, name, problems)
+        records = jsonl.parse(text, name, problems)
+        if begins or records:
+            return records
     return markdown.parse(text, name, problems)
 
 

@@ -10,6 +10,12 @@ from digest_tui.readers.shared import BREAKS_OFF, Problems
 from digest_tui.readers.template import CLOSING, LABELS, OPENING, build
 
 _SECTION: Final = r"<div id='[^\n]*'></div>\s*|# .* \[\[Back\]\]\(#toc\)\s*"
+_LINES: Final = (
+    OPENING,
+    CLOSING.strip(),
+    "Main category: ",
+    *(f"{label}: " for label in LABELS),
+)
 _HEAD: Final = r"(?s)### \[(\d{1,9})\] \[(.*?)\]\((http[^)\]\n]*)\)[ \t]*(?:\n|\Z)"
 
 
@@ -47,6 +53,8 @@ def read(block: str, at: int, sections: Sections, problems: Problems, *, last: b
         problems: Takes what is missing.
         last: Whether no paper follows, so that the file may break off in this one.
     """
+    if last:
+        block = _without_cut_line(block)
     missing: list[str] = []
     blank = block.find("\n\n")
     head = re.compile(_HEAD).match(block, 0, blank if blank >= 0 else len(block))
@@ -81,6 +89,15 @@ def read(block: str, at: int, sections: Sections, problems: Problems, *, last: b
     if last and f"\n{OPENING}" in body and "\n</details>" not in body:
         problems.add(at, f"Paper [{number}] {BREAKS_OFF}", cut_off=True)
     return build(number, title, authors or "", category, url, fields)
+
+
+def _without_cut_line(block: str) -> str:
+    """Return a text without the first part of a line of the template's that it breaks off in."""
+    for place in (block.rfind("\n<details>\n") + 1, block.rfind("\n") + 1):
+        rest = block[place:]
+        if place and any(line.startswith(rest) and line != rest for line in _LINES):
+            return block[:place]
+    return block
 
 
 def _fields(body: str, place: int) -> list[str | None]:

@@ -215,11 +215,10 @@ class DetailPane(Lines):
             same = (run.text for row in self._page.rows for run in row if run.link == link)
             self.post_message(self.LinkClicked(link, shown=link in "".join(same)))
 
-    def notify_style_update(self) -> None:
-        """Draw anew in the new colours."""
-        super().notify_style_update()
+    def forget_drawn(self) -> None:
+        """Forget every line and the styles of its parts."""
         self._styles.clear()
-        self._draw_anew()
+        self._strips.clear()
 
     def draw_line(self, line: int) -> Strip:
         """Return one line of the page."""

@@ -78,6 +78,16 @@ class Lines(Widget, can_focus=True):
         """Return one line, blank in its last cell."""
         raise NotImplementedError
 
+    def forget_drawn(self) -> None:
+        """Forget what was drawn."""
+
+    def notify_style_update(self) -> None:
+        """Draw anew with the next paint; Textual tells of new colours before it has them."""
+        super().notify_style_update()
+        self.forget_drawn()
+        self._painted.clear()
+        self.refresh()
+
     def watch_top(self) -> None:
         """Show the lines that are now on the screen."""
         self.repaint()

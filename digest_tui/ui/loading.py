@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from time import perf_counter
 
 from digest_tui import archive
 from digest_tui.archive import Source
 from digest_tui.model import Digest
 from digest_tui.readers import ReadError
+from digest_tui.ui.fetching import Fetched, Fetcher
 
 _AT_A_TIME = 0.006
 """Seconds of work between two breaths, and at least one day's files: a key that comes meanwhile
 waits for them. A Markdown file of 500 kB takes 2 ms, its records 8 more."""
 _BREATH = 0.001
 """Seconds for what else there is to do: a key needs some turns of the loop."""
-_AHEAD = 4
-"""Files that are fetched before they can be parsed."""
 _CELLS = 10
 _MEGABYTE = 1_000_000
-
-
-_Fetched = tuple[bytes | ReadError, ...]
 
 
 class Loading:
@@ -48,7 +42,7 @@ class Loading:
         self._opened = len(opened)
         self._papers = sum(len(digest.papers) for digest in opened)
         self._read = 0
-        self._fetcher = _Fetcher(sources)
+        self._fetcher = Fetcher(sources)
 
     def stop(self) -> None:
         """Open no more than is open, and wait for no file that does not answer."""
@@ -95,7 +89,7 @@ class Loading:
         finally:
             self._fetcher.stop()
 
-    def _parse(self, source: Source, data: _Fetched, take: Callable[[Digest], None]) -> None:
+    def _parse(self, source: Source, data: Fetched, take: Callable[[Digest], None]) -> None:
         """Hand the digest of a source to `take`, or note that it is none."""
         try:
             digest = archive.parse(source, data)
@@ -107,55 +101,3 @@ class Loading:
         if digest.problems:
             self.broken.append(digest)
         take(digest)
-
-
-class _Fetcher:
-    """Fetches sources in a thread, some ahead, for which the program does not wait as it ends.
-
-    A file may be a pipe into which nobody writes; the threads of asyncio are waited for.
-    """
-
-    def __init__(self, sources: Sequence[Source]) -> None:
-        self._sources = sources
-        self._room = threading.Semaphore(_AHEAD)
-        self._fetched: asyncio.Queue[_Fetched | Exception | None] = asyncio.Queue()
-        self._stopped = False
-
-    def start(self) -> None:
-        """Begin to fetch."""
-        loop = asyncio.get_running_loop()
-
-        def put(fetched: _Fetched | Exception) -> None:
-            with suppress(RuntimeError):  # the program may be gone
-                loop.call_soon_threadsafe(self._fetched.put_nowait, fetched)
-
-        def fetch() -> None:
-            for source in self._sources:
-                self._room.acquire()
-                if self._stopped:
-                    break
-                try:
-                    put(archive.fetch(source))
-                except Exception as fault:
-                    put(fault)
-                    break
-
-        threading.Thread(target=fetch, daemon=True, name="fetching").start()
-
-    async def next(self) -> _Fetched | None:
-        """Return what the files of the next source hold; None once it was stopped.
-
-        Raises:
-            Exception: What went wrong in the thread, but for files that cannot be read.
-        """
-        fetched = None if self._stopped else await self._fetched.get()
-        self._room.release()
-        if isinstance(fetched, Exception):
-            raise fetched
-        return None if self._stopped else fetched
-
-    def stop(self) -> None:
-        """Fetch no more, and let go of who waits."""
-        self._stopped = True
-        self._room.release()
-        self._fetched.put_nowait(None)

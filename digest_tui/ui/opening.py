@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -12,14 +11,16 @@ from time import monotonic
 from textual import on
 from textual.app import App
 from textual.notifications import SeverityLevel
+from textual.timer import Timer
 
 from digest_tui import archive
 from digest_tui.archive import Source
-from digest_tui.archive.watcher import Watcher
+from digest_tui.archive.watcher import Watcher, is_gone
 from digest_tui.index import Index
 from digest_tui.model import Digest
 from digest_tui.readers import ReadError
 from digest_tui.text.wrap import truncate
+from digest_tui.ui.fetching import Fetcher
 from digest_tui.ui.loading import Loading
 from digest_tui.ui.reading import ReadingScreen
 
@@ -49,7 +50,7 @@ class OpeningApp(App[None]):
         self._index = index
         self._watcher = watcher
         self._loading = Loading(())
-        self._shown = 0.0
+        self._showing: Timer | None = None
         # The notes that stand on the screen, and when each goes.
         self._notes: dict[str, float] = {}
 
@@ -93,21 +94,27 @@ class OpeningApp(App[None]):
             self._reading.keys.busy = str(self._loading)
             with _collecting_young():
                 await self._loading.run(self._take_digest, self._reading.pace.until_answered)
+            if self._showing:
+                self._showing.stop()
             self._reading.show_index(self._index)
             self._tell_loaded()
         if self._watcher:
             self.set_interval(_LOOK, self._look_for_digests)
 
     def _take_digest(self, digest: Digest) -> None:
-        """Add a digest to those that are open, and show it with the next ones."""
+        """Add a digest to those that are open, and show it soon, with the next ones."""
         if digest.date <= self._index.digests[-1].date:
             self._index.add(digest)
         else:
             self._index = self._index.including(digest)
-        pause = _SHOW_LATER if self._reading.pace.is_busy else _SHOW
-        if monotonic() - self._shown > pause:
-            self._reading.show_index(self._index, str(self._loading))
-            self._shown = monotonic()
+        if self._showing is None:
+            pause = _SHOW_LATER if self._reading.pace.is_busy else _SHOW
+            self._showing = self.set_timer(pause, self._show_opened)
+
+    def _show_opened(self) -> None:
+        """Show what was opened meanwhile."""
+        self._showing = None
+        self._reading.show_index(self._index, str(self._loading))
 
     def _tell_loaded(self) -> None:
         """Say what was passed over, what was broken, and what was left when stopped."""
@@ -151,8 +158,10 @@ class OpeningApp(App[None]):
             return
         for source in self._watcher.look():
             # What is no digest, or not whole, is looked at again when it changes.
+            fetcher = Fetcher([source])
+            fetcher.start()
             with suppress(ReadError):
-                digest = archive.parse(source, await asyncio.to_thread(archive.fetch, source))
+                digest = archive.parse(source, await fetcher.next() or ())
                 if self._watcher.takes(source, digest):
                     self._join(digest, source.paths)
 
@@ -162,7 +171,7 @@ class OpeningApp(App[None]):
         So it does for one of its day whose file is gone: that was renamed, or packed.
         """
         same_day = (each.path for each in self._index.digests if each.date == digest.date)
-        gone = {path for path in same_day if path and not Path(path).exists()}
+        gone = {path for path in same_day if path and is_gone(path)}
         self._index = self._index.including(digest, gone | {str(path.absolute()) for path in paths})
         self._reading.show_index(self._index)
         count = len(digest.papers)

@@ -89,6 +89,7 @@ class PaperScreen(PaneScreen):
         place = layouts.index(self.settings.layout) if self.settings.layout in layouts else 0
         self.choose_setting(layout=layouts[(place + 1) % len(layouts)])
         self.detail.set_layout(self.settings.layout)
+        self.show_paper()
 
     def action_match(self, step: int) -> None:
         """Go to the next match or the one before, at the end of the paper in the next paper."""

@@ -109,6 +109,10 @@ class ReadingScreen(ScopeScreen):
         self.watch(self.detail, "progress", self._progressed, init=False)
         self.call_after_refresh(self._prepare)
 
+    def on_resize(self) -> None:
+        """Tell the count as there is room in the new size."""
+        self.call_after_refresh(self._tell_count)
+
     def note_answer(self, key: int) -> None:
         """Take note that the key of a number was answered, once that is painted.
 
@@ -291,6 +295,12 @@ class ReadingScreen(ScopeScreen):
         )
         if counted:
             self.count_scopes()
+        self._tell_count()
+        self.show_paper()
+
+    def _tell_count(self) -> None:
+        """Tell in the header how many papers there are."""
+        state = self.state
         total, repeats = state.total, state.repeats
         shown = "1 paper" if total == 1 else f"{total} papers"
         if state.query:
@@ -298,7 +308,6 @@ class ReadingScreen(ScopeScreen):
         elif repeats and (self.has_class("-wide") or self.has_class("-medium")):
             shown += f" + {repeats} repeat{'' if repeats == 1 else 's'}"
         self.count.update(Content(shown), layout=False)
-        self.show_paper()
 
     def show_paper(self) -> None:
         """Show the paper at the cursor in the detail, and its place at the foot."""

@@ -148,10 +148,9 @@ class RowList(Lines):
         """Keep the cursor on the screen."""
         self.scroll_to_row()
 
-    def notify_style_update(self) -> None:
-        """Draw anew in the new colours."""
-        super().notify_style_update()
-        self.redraw()
+    def forget_drawn(self) -> None:
+        """Forget every row."""
+        self._strips.clear()
 
     def watch_has_focus(self, _had_focus: bool) -> None:
         """Draw the cursor in its other look."""
