@@ -23,6 +23,7 @@ FLOORS = (
     ("ui.app",),
     ("ui.opening",),
     ("ui.reading",),
+    ("ui.searching",),
     ("ui.scoping",),
     ("ui.paper",),
     ("ui.panes",),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
-from time import perf_counter
 from typing import ClassVar
 
 from textual import events, on
@@ -15,7 +13,6 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.getters import query_one
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import Static
 
 from digest_tui import query
@@ -25,26 +22,16 @@ from digest_tui.library import Bookmark
 from digest_tui.ui.detail import DetailPane
 from digest_tui.ui.filter_bar import FilterBar
 from digest_tui.ui.key_bar import KeyBar
-from digest_tui.ui.pace import MOMENT, Pace
+from digest_tui.ui.pace import MOMENT
 from digest_tui.ui.paper_list import PaperList
 from digest_tui.ui.scope import ALL
-from digest_tui.ui.scoping import ScopeScreen, heading
+from digest_tui.ui.scoping import heading
+from digest_tui.ui.searching import SearchScreen
 from digest_tui.ui.sidebar import Sidebar
 from digest_tui.ui.state import ReadingState
 
-_AT_ONCE = 10
-"""Papers folded at least before a key may come: half a millisecond, with records two."""
-_FOLDING = 0.002
-"""Seconds of folding between two breaths."""
-_AT_A_TIME = 0.008
-"""Seconds to look for matches before those found are shown, and before another key can come."""
-_BREATH = 0.001
-"""Seconds for that key: it needs some turns of the loop."""
-_SHOW = 0.05
-"""Seconds between two shows of how many were found so far: each takes 4 ms."""
 
-
-class ReadingScreen(ScopeScreen):
+class ReadingScreen(SearchScreen):
     """Composes the panes and holds what they share: filter, scope and current paper."""
 
     BINDING_GROUP_TITLE = "Everywhere"
@@ -62,8 +49,6 @@ class ReadingScreen(ScopeScreen):
         ),
     ]
 
-    filter_bar = query_one("#filter", FilterBar)
-    keys = query_one("#keys", KeyBar)
     count = query_one("#count", Static)
 
     class LoadingStopped(Message):
@@ -81,9 +66,6 @@ class ReadingScreen(ScopeScreen):
         super().__init__(state, settings, size)
         self._filter_text = filter_text
         self.set_class(len(index.digests) > 1, "-many")
-        self._looking = False
-        self._preparing: Timer | None = None
-        self.pace = Pace()
 
     def compose(self) -> ComposeResult:
         """Lay the header over the panes over the keys."""
@@ -98,43 +80,18 @@ class ReadingScreen(ScopeScreen):
         yield KeyBar(self._place, id="keys")
 
     def on_mount(self) -> None:
-        """Fill the panes; what only a filter needs is prepared once they are painted."""
+        """Fill the panes."""
         self.papers.set_compact(self.settings.compact)
         self.detail.set_layout(self.settings.layout)
         self.papers.mark_bookmarks(self.state.bookmarked)
-        self._look()
+        self.look()
         # Watched, not told by message, so that cursor and detail are painted in the same frame.
         self.watch(self.papers, "highlighted", self._paper_highlighted, init=False)
-        self.watch(self.filter_bar, "value", self._filter_changed, init=False)
         self.watch(self.detail, "progress", self._progressed, init=False)
-        self.call_after_refresh(self._prepare)
 
     def on_resize(self) -> None:
         """Tell the count as there is room in the new size."""
         self.call_after_refresh(self._tell_count)
-
-    def note_answer(self, key: int) -> None:
-        """Take note that the key of a number was answered, once that is painted.
-
-        A pane tells of it after it has painted, the screen perhaps before.
-        """
-        self.detail.call_after_refresh(self.pace.note_answer, key)
-
-    def _prepare(self) -> None:
-        """Make ready for the first filter, a little at a time, so that no key has to wait."""
-        if self._preparing is not None:
-            self._preparing.stop()
-            self._preparing = None
-        if self.keys.busy:
-            return  # to open digests comes first; the last one calls again
-        if busy := self.pace.is_busy:
-            left = True
-        else:
-            stop = perf_counter() + _FOLDING
-            while (left := self.state.index.prepare(_AT_ONCE)) and perf_counter() < stop:
-                pass
-        if left:
-            self._preparing = self.set_timer(MOMENT if busy else 0.001, self._prepare)
 
     def show_index(self, index: Index, progress: str = "") -> None:
         """Show the digests that are now open; the reader stays where they are.
@@ -158,11 +115,11 @@ class ReadingScreen(ScopeScreen):
         self._follow_index()
         if not progress:
             self.tell_name()  # once, for it lays the header out anew: 18 ms
-            self._prepare()
+            self.prepare()
 
     def _follow_index(self, *, counted: bool = True) -> None:
         if self.state.searching:
-            self._look_on()
+            self.look_on()
         else:
             self.show_papers(steady=True, counted=counted)
 
@@ -173,48 +130,6 @@ class ReadingScreen(ScopeScreen):
         self.count_scopes()
 
     # What the panes say
-
-    def _filter_changed(self, text: str) -> None:
-        asked = query.parse(text)
-        if asked != self.state.query:
-            self.state.ask(asked)
-            self._look()
-
-    def _look(self) -> None:
-        """Show what matches, as far as it is found in a moment; a worker looks for the rest."""
-        self._look_for_a_moment()
-        self._show_found()
-        self._look_on()
-
-    def _look_on(self) -> None:
-        """Let a worker look for the rest, if there is any."""
-        if self.state.searching and not self._looking:
-            self._looking = True
-            self.run_worker(self._look_to_the_end(), name="searching")
-
-    async def _look_to_the_end(self) -> None:
-        """Look for the rest, and show now and then how much was found."""
-        show = perf_counter() + _SHOW
-        while self.state.searching:
-            await asyncio.sleep(_BREATH)
-            if self.keys.busy:
-                await self.pace.until_answered()
-            self._look_for_a_moment()
-            if not (self.state.searching and self.papers.count and perf_counter() < show):
-                self._show_found(steady=True)
-                show = perf_counter() + _SHOW
-        self._looking = False
-
-    def _look_for_a_moment(self) -> None:
-        stop = perf_counter() + _AT_A_TIME
-        self.state.look_on()
-        while self.state.searching and perf_counter() < stop:
-            self.state.look_on()
-
-    def _show_found(self, *, steady: bool = False) -> None:
-        """Show what was found; the scopes are counted once that is all."""
-        self.state.refill()
-        self.show_papers(steady=steady, counted=not self.state.searching)
 
     def _paper_highlighted(self, row: int) -> None:
         self.state.choose(row)
