@@ -21,11 +21,13 @@ _AT_ONCE = 10
 """Papers folded at least before a key may come: half a millisecond, with records two."""
 _FOLDING = 0.003
 """Seconds of folding between two breaths."""
-_AT_A_TIME = 0.008
-"""Seconds to look for matches before those found are shown, and before another key can come."""
+_AT_FIRST = 0.008
+"""Seconds to look for matches before those found are shown, or while digests are loaded."""
+_AT_A_TIME = 0.016
+"""Seconds to look for more of them before another key can come."""
 _BREATH = 0.001
 """Seconds for that key: it needs some turns of the loop."""
-_SHOW = 0.05
+_SHOW = 0.1
 """Seconds between two shows of how many were found so far: each takes 4 ms."""
 
 
@@ -81,7 +83,7 @@ class SearchScreen(ScopeScreen):
 
     def look(self) -> None:
         """Show what matches, as far as it is found in a moment; a worker looks for the rest."""
-        self._look_for_a_moment()
+        self._look_for(_AT_FIRST)
         self._show_found()
         self.look_on()
 
@@ -98,14 +100,14 @@ class SearchScreen(ScopeScreen):
             await asyncio.sleep(_BREATH)
             if self.keys.busy:
                 await self.pace.until_answered()
-            self._look_for_a_moment()
+            self._look_for(_AT_FIRST if self.keys.busy else _AT_A_TIME)
             if not (self.state.searching and self.papers.count and perf_counter() < show):
                 self._show_found(steady=True)
                 show = perf_counter() + _SHOW
         self._looking = False
 
-    def _look_for_a_moment(self) -> None:
-        stop = perf_counter() + _AT_A_TIME
+    def _look_for(self, seconds: float) -> None:
+        stop = perf_counter() + seconds
         self.state.look_on()
         while self.state.searching and perf_counter() < stop:
             self.state.look_on()

@@ -175,7 +175,7 @@ class ReadingState:
     def counts(self, scopes: Sequence[Scope]) -> dict[Scope, int]:
         """Return how many papers of each scope match the filter."""
         counts: dict[Scope, int] = {}
-        found: dict[str, Sequence[int]] = {}
+        found = {"": self.positions} if self.scope == ALL else {}
         categories: dict[str, Counter[str]] = {}
         for scope in scopes:
             period, category = scope.period, scope.category
