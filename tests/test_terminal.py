@@ -231,6 +231,16 @@ def test_the_program_answers_after_each_change_of_size(start: Launcher) -> None:
     terminal.wait_for("3 of 32", "Efficient")
 
 
+def test_a_size_that_comes_back_at_once_is_painted_whole(reader: Terminal) -> None:
+    reader.wait_for("1 of 32 · top")
+    before = reader.text
+    for _ in range(3):
+        reader.resize(60, 20)
+        reader.resize(100, 30)
+        assert reader.text != before
+        reader.wait_until(lambda: reader.text == before, "all painted again")
+
+
 @pytest.mark.parametrize(("columns", "rows"), [(1, 1), (3, 2), (9, 4), (22, 10), (300, 90)])
 def test_odd_sizes_break_nothing(start: Launcher, columns: int, rows: int) -> None:
     terminal = start("--demo", columns=columns, rows=rows)

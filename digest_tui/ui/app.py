@@ -19,7 +19,6 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.filter import NoColor
-from textual.geometry import Size
 from textual.screen import Screen
 from textual.theme import ThemeProvider
 from textual.widgets import Input
@@ -101,7 +100,6 @@ class DigestApp(OpeningApp):
         self._address_told = ""
         self._library: Library | None = None
         self._follows = True
-        self._painted_size: Size | None = None
         self.register_theme(INK)
         self.register_theme(PAPER)
         # Set before anything is styled: a change of theme later styles every widget again.
@@ -139,15 +137,9 @@ class DigestApp(OpeningApp):
         self.screen_change_signal.subscribe(self, lambda _: forget())
         self.call_after_refresh(self._settle)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Forget what holds for the size before; paint all where it was another for a moment.
-
-        Of sizes that follow at once Textual sees the last alone, but the terminal cut its lines.
-        """
+    def on_resize(self) -> None:
+        """Forget what holds for the size before."""
         forget()
-        if event.size == self._painted_size:
-            self.screen.refresh()
-        self._painted_size = event.size
 
     def on_unmount(self) -> None:
         """Let go of the library."""

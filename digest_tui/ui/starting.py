@@ -28,8 +28,14 @@ class StartingScreen(Screen[None]):
         self.query("ToastRack").set(display=False)
 
     async def on_event(self, event: events.Event) -> None:
-        """Resume without styling anew, and lay out once for the first size."""
+        """Resume without styling anew, and lay out once for the first size.
+
+        Of sizes that follow at once Textual sees the last alone, but the terminal cut its lines at
+        each: one that is told again is painted whole.
+        """
         if not self._starting:
+            if isinstance(event, events.Resize) and event.size == self.size:
+                self.refresh()
             await super().on_event(event)
         elif isinstance(event, events.ScreenResume):
             event.refresh_styles = False
