@@ -2,41 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
+from typing import Final
 
 from digest_tui.model import Digest, Paper
 
+_ID: Final = re.compile(r"[0-9]{4}\.[0-9]{5}")
+_BLOCK: Final = 1000
+"""Ids that stand in one block: those that have all but the last three digits in common."""
+
 
 class Repeats:
-    """Which papers came already, digest after digest; it holds their keys alone.
+    """Which papers came already, digest after digest; it takes little more than a byte for each.
 
     Attributes:
         entries: How many papers the digests hold, repeats too.
         papers: How many of them came in no digest before.
+        returning: How many papers came in more than one digest.
         folded: How many repeats `distinct` left out.
     """
 
     def __init__(self) -> None:
         self.entries = 0
         self.papers = 0
+        self.returning = 0
         self.folded = 0
-        self._seen: set[str] = set()
-        self._again: set[str] = set()
-
-    @property
-    def returning(self) -> int:
-        """How many papers came more than once."""
-        return len(self._again)
+        self._came = _Counts()
 
     def note(self, digest: Digest) -> list[bool]:
         """Take note of the next digest; tell of each of its papers whether it came in none before.
 
         A paper that stands twice in one digest is new twice: its contents promise both.
         """
-        new = [key not in self._seen for key in digest.keys]
-        self._again.update(key for key in digest.keys if key in self._seen)
-        self._seen.update(digest.keys)
-        self._seen.discard("")
+        before = {key: self._came[key] for key in digest.keys if key}
+        for key, times in before.items():
+            if times < 2:
+                self._came[key] = times + 1
+                self.returning += times
+        new = [not before.get(key) for key in digest.keys]
         self.entries += len(new)
         self.papers += sum(new)
         return new
@@ -53,3 +57,27 @@ class Repeats:
                 yield digest.papers[place]
             elif place in among:
                 self.folded += 1
+
+
+class _Counts:
+    """A number below 256 for each key, at first 0.
+
+    Those of arXiv ids stand in blocks, a byte each: half a year's keys in a set took 6 MB, and kept
+    as much again of what each digest leaves behind from being used anew.
+    """
+
+    def __init__(self) -> None:
+        self._blocks: dict[str, bytearray] = {}
+        self._others: dict[str, int] = {}
+
+    def __getitem__(self, key: str) -> int:
+        if not _ID.fullmatch(key):
+            return self._others.get(key, 0)
+        block = self._blocks.get(key[:-3])
+        return block[int(key[-3:])] if block else 0
+
+    def __setitem__(self, key: str, count: int) -> None:
+        if not _ID.fullmatch(key):
+            self._others[key] = count
+        else:
+            self._blocks.setdefault(key[:-3], bytearray(_BLOCK))[int(key[-3:])] = count
