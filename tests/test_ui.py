@@ -9,6 +9,7 @@ from textual.widgets import OptionList
 
 from digest_tui import config, readers
 from digest_tui.ui.palette import Palette
+from tests.papers import digest, paper
 from tests.reader import Reader, open_digest
 
 
@@ -45,6 +46,14 @@ async def test_the_cursor_moves_and_the_detail_follows(keys: list[str], title: i
     async with open_digest() as view:
         await view.press(*keys)
         assert view.title == f"Paper number {title}"
+
+
+async def test_a_number_beyond_the_count_of_papers_is_told_whole() -> None:
+    async with open_digest(digest(paper(7), paper(123456))) as view:
+        first, _, second, _ = view.text("#papers").splitlines()[:4]
+        assert first.startswith("▌  7   Paper number 7")
+        assert second.startswith(" 123456   Paper number 123456")
+        assert len(first) == len(second)
 
 
 async def test_page_keys_move_by_what_is_on_the_screen() -> None:

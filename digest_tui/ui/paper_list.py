@@ -121,9 +121,10 @@ class PaperList(RowList):
         """Draw number, bookmark, title and category, and below them the summary."""
         paper = self._index[self._positions[row]]
         bar = Segment("▌" if highlighted else " ", self.look("row--bar", highlighted))
-        number = truncate(str(paper.number), self._number_width).rjust(self._number_width)
+        # A digest may number beyond the count of its papers: such a row is moved, not cut.
+        number = str(paper.number).rjust(self._number_width)
         star = "★" if paper.key in self._bookmarked else " "
-        indent = self._number_width + 4
+        indent = len(number) + 4
         facts = self._facts(paper, row) if width >= indent + self._facts_width + 20 else ""
         room = max(1, width - indent - cell_len(facts) - 2)
         first = [
