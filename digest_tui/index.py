@@ -3,26 +3,29 @@
 The papers stay with their digest, which may build each when asked. What a query searches is one
 folded text per digest, in UTF-8, with the offsets between papers. Half a year of digests (39,000
 entries, 111 MB) so takes 103 MB more, where a string for each paper took half as much again, and
-StringZilla's `find` goes through it in 4 to 15 ms, where that of `bytes` took 30 to 90.
+StringZilla's `find` goes through it in 5 to 20 ms, where that of `bytes` took 30 to 90.
 """
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final
 
-from stringzilla import find
+import stringzilla
 
+from digest_tui.appearances import Appearances
 from digest_tui.model import Digest, Paper
 from digest_tui.periods import Listing, Periods, day_of
 from digest_tui.query import Query
 from digest_tui.text.fold import searchable
 
 _AT_ONCE: Final = 50
-"""Papers folded in one step of a search: 2 ms."""
+"""Papers folded in one step of a search: 1 ms."""
+_LONG_WORD: Final = 256
+"""Bytes of a word from which on `bytes.find` is used: it alone is linear whatever it meets."""
 
 
 class Index:
@@ -33,71 +36,54 @@ class Index:
 
     Attributes:
         digests: The digests in order.
-        categories: All categories, in the order in which they first stand.
         category_of: The category of each position.
     """
 
     def __init__(self, digests: Iterable[Digest] = ()) -> None:
         self.digests: list[Digest] = []
-        self.categories: list[str] = []
         self.category_of: list[str] = []
+        self._categories: dict[str, None] = {}
         self._starts: list[int] = [0]
         self._periods = Periods()
         self._listings: dict[str, Listing] = {}
         self._texts: list[_Folded] = []
         self._prepared = 0  # how many of the texts, from the first, are folded whole
-        self._first: dict[str, int] = {}
-        # Of a position the one at which the paper stands in the next older digest; of the newest
-        # position of a paper that returns the oldest.
-        self._older: dict[int, int] = {}
-        self._last: dict[int, int] = {}
-        # Of each position the one at which the paper stands in the next newer digest, else -1.
-        self._newer = array("i")
-        self._latest = Search(Query(), self._texts, self._starts)
+        self._appearances = Appearances()
+        self._latest = Search(Query(), self._texts, self._starts, {})
         for digest in sorted(digests, key=lambda digest: digest.date, reverse=True):
             self.add(digest)
 
     def add(self, digest: Digest) -> None:
         """Take in one digest more, older than those there are."""
         start = len(self)
-        for category in dict.fromkeys(digest.categories):
-            if category not in self.categories:
-                self.categories.append(category)
+        self._categories |= dict.fromkeys(digest.categories)
         self.category_of += digest.categories
-        for position, key in enumerate(digest.keys, start):
-            first = self._first.setdefault(key, position) if key else position
-            newer = -1
-            if first != position:
-                last = self._last.get(first, first)
-                if last < start:
-                    self._older[last] = self._last[first] = position
-                    newer = last
-                else:
-                    newer = self._newer[last]  # it stands twice in this digest
-            self._newer.append(newer)
+        self._appearances.add(digest.keys)
         self.digests.append(digest)
         self._texts.append(_Folded(digest.papers))
         self._starts.append(len(self))
         self._periods.add(digest, range(start, len(self)))
 
-    def including(self, digest: Digest, paths: Collection[str] = ()) -> Index:
-        """Return an index with one digest more, at the place of its date.
+    def including(self, digests: Sequence[Digest], paths: Collection[str] = ()) -> Index:
+        """Return an index with some digests more, each at the place of its date.
 
-        It stands for the digests that have one of the paths, and in the place of one of its date.
-        What was folded is kept.
+        They stand for the digests that have one of the paths, and in the place of one of their
+        date. What was folded and found is kept.
         """
-        kept: list[tuple[Digest, _Folded]] = []
-        place: int | None = None
-        for each, text in zip(self.digests, self._texts, strict=True):
-            if each.path not in paths:
-                kept.append((each, text))
-            elif place is None and each.date == digest.date:
-                place = len(kept)
-        if place is None:
-            place = sum(each.date >= digest.date for each, _ in kept)
-        kept.insert(place, (digest, _Folded(digest.papers)))
+        kept = list(zip(self.digests, self._texts, strict=True))
+        replaced = {id(text) for each, text in kept if each.path in paths}
+        for digest in digests:
+            places = (
+                place
+                for place, (each, text) in enumerate(kept)
+                if each.date < digest.date or (each.date == digest.date and id(text) in replaced)
+            )
+            place = next(places, len(kept))
+            kept.insert(place, (digest, _Folded(digest.papers)))
+        kept = [pair for pair in kept if id(pair[1]) not in replaced]
         index = Index(each for each, _ in kept)
         index._texts[:] = [text for _, text in kept]
+        index._latest = self._latest.among(index._texts, index._starts)
         return index
 
     def __len__(self) -> int:
@@ -106,6 +92,11 @@ class Index:
     def __getitem__(self, position: int) -> Paper:
         place = self._place(position)
         return self.digests[place].papers[position - self._starts[place]]
+
+    @property
+    def categories(self) -> list[str]:
+        """All categories, in the order in which they first stand."""
+        return list(self._categories)
 
     def digest_of(self, position: int) -> Digest:
         """Return the digest that the paper at a position stands in."""
@@ -127,16 +118,11 @@ class Index:
 
     def position_of(self, key: str) -> int | None:
         """Return the newest position at which a paper with this key stands."""
-        return self._first.get(key)
+        return self._appearances.newest(key)
 
     def positions_of(self, key: str) -> list[int]:
         """Return the position of a paper in each digest that has it, the newest first."""
-        position = self._first.get(key)
-        positions = []
-        while position is not None:
-            positions.append(position)
-            position = self._older.get(position)
-        return positions
+        return self._appearances.all(key)
 
     def span(self, period: str) -> range:
         """Return the positions of a period: a day of `days`, a month or year; empty is all."""
@@ -161,7 +147,7 @@ class Index:
         if not span:
             return []
         listing = self._listings.setdefault(period, Listing(span.start))
-        listing.extend(span.stop, self._newer, self.category_of)
+        listing.extend(span.stop, self._appearances.newer, self.category_of)
         listed = listing.positions if category is None else listing.by_category.get(category, [])
         return listed.copy()
 
@@ -181,8 +167,8 @@ class Index:
         if category is not None:
             category_of = self.category_of
             inside = [position for position in inside if category_of[position] == category]
-        if self._older:
-            newer, start = self._newer, span.start
+        if self._appearances.have_repeats:
+            newer, start = self._appearances.newer, span.start
             inside = [position for position in inside if newer[position] < start]
         return inside
 
@@ -210,7 +196,7 @@ class Index:
         """Return the search for a query, which goes on from the last one where that is of use."""
         last = self._latest
         if query != last.query:
-            narrowed = last if last.query and query.narrows(last.query) else None
+            narrowed = last.found if last.query and query.narrows(last.query) else {}
             self._latest = Search(query, self._texts, self._starts, narrowed)
         return self._latest
 
@@ -229,11 +215,18 @@ class Index:
 
 
 class Search:
-    """The search for one query, digest by digest.
+    """The search for one query, digest by digest: first those that are folded, then the others.
+
+    Args:
+        query: What is searched for.
+        texts: What is searched, a digest each; more may be added while the search goes on.
+        starts: The position at which each digest begins.
+        narrowed: What was found for a query that this one narrows, as `found` has it.
 
     Attributes:
         query: What is searched for.
-        positions: What was found so far.
+        found: By the places of the digests that were looked through, the places of the papers in
+            each that match.
     """
 
     def __init__(
@@ -241,43 +234,69 @@ class Search:
         query: Query,
         texts: Sequence[_Folded],
         starts: Sequence[int],
-        narrowed: Search | None = None,
+        narrowed: Mapping[int, Sequence[int]],
     ) -> None:
         self.query = query
-        self.positions: list[int] = []
+        self.found: dict[int, Sequence[int]] = {}
         self._texts = texts
         self._starts = starts
-        self._done = 0
+        self._narrowed = narrowed
+        self._next = 0
+        self._unfolded: deque[int] = deque()
+        self._positions: list[int] = []
+        self._placed = 0  # how many of the digests that were looked through `_positions` has
         # The longest word is likely the rarest, and quickly looked for.
         words = sorted(query.words, key=len, reverse=True)
         self._words = [word.encode("utf-8", "surrogatepass") for word in words]
-        self._among = narrowed.positions if narrowed else []
-        self._narrowed = narrowed._done if narrowed else 0
 
     @property
     def is_done(self) -> bool:
         """Whether all digests were looked through."""
-        return self._done >= len(self._texts)
+        return len(self.found) == len(self._texts)
+
+    @property
+    def positions(self) -> list[int]:
+        """The positions that match, in order, as far as they are found."""
+        if self._placed < len(self.found):
+            self._placed = len(self.found)
+            self._positions = [
+                self._starts[place] + each
+                for place in sorted(self.found)
+                for each in self.found[place]
+            ]
+        return self._positions
 
     def step(self) -> None:
         """Look through one digest more, if there is one, or fold some papers that it needs."""
-        if self.is_done:
-            return
-        place = self._done
-        text = self._texts[place]
-        text.fold(_AT_ONCE)
-        if text.left:
-            return
-        start, stop = self._starts[place : place + 2]
-        among: list[int] | None = None
-        if place < self._narrowed:
-            left = self._among[bisect_left(self._among, start) : bisect_left(self._among, stop)]
-            # To go through the whole text at once is quicker than through half of its papers.
-            if 2 * len(left) < stop - start:
-                among = [position - start for position in left]
-        found = text.having(self._words, among)
-        self.positions += [start + each for each in found]
-        self._done += 1
+        while self._next < len(self._texts):
+            place = self._next
+            self._next += 1
+            if self._texts[place].left:
+                self._unfolded.append(place)
+            elif place not in self.found:
+                self._look_through(place)
+                return
+        if self._unfolded:
+            place = self._unfolded[0]
+            self._texts[place].fold(_AT_ONCE)
+            if not self._texts[place].left:
+                self._unfolded.popleft()
+                self._look_through(place)
+
+    def among(self, texts: Sequence[_Folded], starts: Sequence[int]) -> Search:
+        """Return the search for the same among other texts; what it found in some is kept."""
+        found = {id(self._texts[place]): places for place, places in self.found.items()}
+        search = Search(self.query, texts, starts, {})
+        kept = ((place, found.get(id(text))) for place, text in enumerate(texts))
+        search.found |= {place: places for place, places in kept if places is not None}
+        return search
+
+    def _look_through(self, place: int) -> None:
+        text, among = self._texts[place], self._narrowed.get(place)
+        # To go through the whole text at once is quicker than through half of its papers.
+        if among is not None and 2 * len(among) > len(text):
+            among = None
+        self.found[place] = text.having(self._words, among)
 
 
 class _Folded:
@@ -289,17 +308,20 @@ class _Folded:
         # Where the text of each paper begins, and where the last one ends.
         self._edges = array("I", [0])
 
+    def __len__(self) -> int:
+        return len(self._papers)
+
     @property
     def left(self) -> int:
         """How many papers are still to fold."""
-        return len(self._papers) + 1 - len(self._edges)
+        return len(self) + 1 - len(self._edges)
 
     def fold(self, most: int | None = None) -> int:
         """Fold `most` papers more, or all; return how many that were."""
         count = self.left if most is None else min(self.left, most)
         start = len(self._edges) - 1
         for place in range(start, start + count):
-            self._text += searchable(_texts(self._papers[place]))
+            self._text += searchable(self._papers[place].texts())
             self._text += b"\n"
             self._edges.append(len(self._text))
         if count and not self.left:
@@ -313,13 +335,13 @@ class _Folded:
         """
         for word in words:
             among = self._holding(word) if among is None else self._still_holding(word, among)
-        return range(len(self._papers)) if among is None else among
+        return range(len(self)) if among is None else among
 
     def _holding(self, word: bytes) -> list[int]:
-        text, edges = self._text, self._edges
+        text, edges, find = self._text, self._edges, _find_for(word)
         found: list[int] = []
         place = 0
-        hit = find(text, word)
+        hit = find(text, word, 0)
         while hit >= 0:
             if hit >= edges[place + 1]:
                 place = bisect_right(edges, hit, place + 2) - 1
@@ -329,27 +351,11 @@ class _Folded:
         return found
 
     def _still_holding(self, word: bytes, among: Sequence[int]) -> list[int]:
-        text, edges = self._text, self._edges
-        return [p for p in among if find(text, word, edges[p], edges[p + 1]) >= 0]
+        text, edges, find = self._text, self._edges, _find_for(word)
+        return [each for each in among if find(text, word, edges[each], edges[each + 1]) >= 0]
 
 
-def _texts(paper: Paper) -> Iterator[str]:
-    """Yield all of a paper's text, in pieces that a word must not span."""
-    texts = (
-        paper.arxiv_id,
-        paper.title,
-        "\n".join(paper.authors),
-        paper.category,
-        paper.tldr,
-        paper.motivation,
-        paper.method,
-        paper.result,
-        paper.conclusion,
-        paper.abstract,
-        paper.translated_title,
-        "\n".join(paper.categories),
-        paper.comment,
-        paper.code_url,
-        *(part for entry in paper.extra for part in entry),
-    )
-    return (text for text in texts if text)
+def _find_for(word: bytes) -> Callable[..., int]:
+    """Return what finds a word in bytes, called as `bytes.find` is."""
+    find: Callable[..., int] = stringzilla.find
+    return find if len(word) < _LONG_WORD else bytes.find

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, overload
 
@@ -108,6 +108,27 @@ class Paper:
     def has_summary(self) -> bool:
         """Whether any summary field holds more than a placeholder of a failed summary."""
         return any(summary_text(getattr(self, name)) for name in SUMMARY_FIELDS)
+
+    def texts(self) -> Iterator[str]:
+        """Yield all of the paper's text, in pieces that a word of a filter must not span."""
+        texts = (
+            self.arxiv_id,
+            self.title,
+            "\n".join(self.authors),
+            self.category,
+            self.tldr,
+            self.motivation,
+            self.method,
+            self.result,
+            self.conclusion,
+            self.abstract,
+            self.translated_title,
+            "\n".join(self.categories),
+            self.comment,
+            self.code_url,
+            *(part for entry in self.extra for part in entry),
+        )
+        return (text for text in texts if text)
 
     @property
     def summary_failed(self) -> bool:

@@ -260,12 +260,12 @@ def test_each_key_shows_once_unless_one_digest_lists_it_twice(opened: list[list[
 def test_a_digest_joins_at_the_place_of_its_date_and_stands_for_its_older_self() -> None:
     index = Index(DAYS)
     assert index.prepare(3)
-    joined = index.including(digest(paper(7), date="2026-01-31", name="b"))
+    joined = index.including([digest(paper(7), date="2026-01-31", name="b")])
     assert [each.date for each in joined.digests] == [
         *("2026-02-01", "2026-01-31", "2026-01-31", "2026-01-30", "")
     ]
     assert list(joined.matching(parse("00007"))) == [4]
     assert list(joined.matching(parse("00001"))) == [0, 6]
     again = replace(digest(paper(8), date="2026-01-31"), path="/b")
-    assert len(index.including(again, ["/b"]).including(again, ["/b"])) == len(index) + 1
+    assert len(index.including([again], ["/b"]).including([again], ["/b"])) == len(index) + 1
     assert len(index) == 9

@@ -9,8 +9,9 @@ from digest_tui.archive.repeats import Repeats
 from digest_tui.model import Digest
 from tests.papers import digest, paper
 
-# Ids of one thousand and of the next, of another month, of an older form; no ids; no key.
+# Ids of one block and of the next, of another month, of an older form; no ids; no key.
 KEYS = [
+    "2601.00998",
     "2601.00999",
     "2601.01000",
     "2602.00999",

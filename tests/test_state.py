@@ -159,7 +159,7 @@ def test_the_text_of_another_day_can_be_read_among_the_bookmarks_too() -> None:
 def test_a_digest_that_joins_leaves_the_text_that_is_read() -> None:
     here = several()
     here.turn_to_day("2026-01-30")
-    here.take_index(here.index.including(digest(paper(1, tldr="newest"), date="2026-02-02")))
+    here.take_index(here.index.including([digest(paper(1, tldr="newest"), date="2026-02-02")]))
     assert (here.paper and here.paper.tldr, here.day) == ("old", "2026-01-30")
     assert here.days == ["2026-01-30", "2026-02-02", "2026-02-01", "2026-02-01 (2)"]
 

@@ -304,7 +304,7 @@ async def test_a_digest_that_joins_moves_nothing_on_the_screen() -> None:
     async with open_digest(first, filter_text="paper", size=NARROW) as view:
         await view.press(*["j"] * 12)
         before = numbers(view)
-        view.screen.show_index(view.screen.state.index.including(newer))
+        view.screen.show_index(view.screen.state.index.including([newer]))
         await view.pilot.pause()
         assert numbers(view) == before
         assert view.screen.papers.highlighted == 22
@@ -344,7 +344,7 @@ async def test_selected_text_stays_selected_when_digests_join() -> None:
         await view.drag(*detail_cells(view, "新的文字"))
         selected = view.screen.detail.selected
         assert selected
-        view.screen.show_index(view.screen.state.index.including(DAYS[1]))
+        view.screen.show_index(view.screen.state.index.including([DAYS[1]]))
         await view.pilot.pause()
         assert view.screen.detail.selected == selected
 

@@ -9,12 +9,12 @@ from typing import Final
 from digest_tui.model import Digest, Paper
 
 _ID: Final = re.compile(r"[0-9]{4}\.[0-9]{5}")
-_BLOCK: Final = 1000
-"""Ids that stand in one block: those that have all but the last three digits in common."""
+_BLOCK: Final = 100
+"""Ids that stand in one block: those that have all but the last two digits in common."""
 
 
 class Repeats:
-    """Which papers came already, digest after digest; it takes little more than a byte for each.
+    """Which papers came already, digest after digest.
 
     Attributes:
         entries: How many papers the digests hold, repeats too.
@@ -62,8 +62,8 @@ class Repeats:
 class _Counts:
     """A number below 256 for each key, at first 0.
 
-    Those of arXiv ids stand in blocks, a byte each: half a year's keys in a set took 6 MB, and kept
-    as much again of what each digest leaves behind from being used anew.
+    An arXiv id takes a byte in a block of its neighbours: half a year's keys in a set took 6 MB,
+    and kept as much again of what each digest leaves behind from being used anew.
     """
 
     def __init__(self) -> None:
@@ -73,11 +73,11 @@ class _Counts:
     def __getitem__(self, key: str) -> int:
         if not _ID.fullmatch(key):
             return self._others.get(key, 0)
-        block = self._blocks.get(key[:-3])
-        return block[int(key[-3:])] if block else 0
+        block = self._blocks.get(key[:-2])
+        return block[int(key[-2:])] if block else 0
 
     def __setitem__(self, key: str, count: int) -> None:
         if not _ID.fullmatch(key):
             self._others[key] = count
         else:
-            self._blocks.setdefault(key[:-3], bytearray(_BLOCK))[int(key[-3:])] = count
+            self._blocks.setdefault(key[:-2], bytearray(_BLOCK))[int(key[-2:])] = count

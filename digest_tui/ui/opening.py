@@ -34,7 +34,7 @@ _SHOW_LATER = 0.5
 _NEVER = 1_000_000
 """Collections of the middle generation before one of the old: more than there will be."""
 _LOOK = 1.0
-"""Seconds between two looks for new digests; one of 700 files takes 3 ms."""
+"""Seconds between two looks for new digests; one takes 4 ms where half a year lies there."""
 
 
 class OpeningApp(App[None]):
@@ -50,6 +50,7 @@ class OpeningApp(App[None]):
         self._index = index
         self._watcher = watcher
         self._loading = Loading(())
+        self._newer: list[Digest] = []
         self._showing: Timer | None = None
         # The notes that stand on the screen, and when each goes.
         self._notes: dict[str, float] = {}
@@ -96,6 +97,7 @@ class OpeningApp(App[None]):
                 await self._loading.run(self._take_digest, self._reading.pace.until_answered)
             if self._showing:
                 self._showing.stop()
+            self._place_newer()
             self._reading.show_index(self._index)
             self._tell_loaded()
         if self._watcher:
@@ -106,7 +108,7 @@ class OpeningApp(App[None]):
         if digest.date <= self._index.digests[-1].date:
             self._index.add(digest)
         else:
-            self._index = self._index.including(digest)
+            self._newer.append(digest)
         if self._showing is None:
             pause = _SHOW_LATER if self._reading.pace.is_busy else _SHOW
             self._showing = self.set_timer(pause, self._show_opened)
@@ -114,7 +116,17 @@ class OpeningApp(App[None]):
     def _show_opened(self) -> None:
         """Show what was opened meanwhile."""
         self._showing = None
+        self._place_newer()
         self._reading.show_index(self._index, str(self._loading))
+
+    def _place_newer(self) -> None:
+        """Put those digests in their places that are newer than one opened before.
+
+        That makes an index anew, in 14 ms where half a year is open, so that they wait for it.
+        """
+        if self._newer:
+            self._index = self._index.including(self._newer)
+            self._newer.clear()
 
     def _tell_loaded(self) -> None:
         """Say what was passed over, what was broken, and what was left when stopped."""
@@ -172,7 +184,8 @@ class OpeningApp(App[None]):
         """
         same_day = (each.path for each in self._index.digests if each.date == digest.date)
         gone = {path for path in same_day if path and is_gone(path)}
-        self._index = self._index.including(digest, gone | {str(path.absolute()) for path in paths})
+        gone |= {str(path.absolute()) for path in paths}
+        self._index = self._index.including([digest], gone)
         self._reading.show_index(self._index)
         count = len(digest.papers)
         text = f"{digest.name} with {count} paper{'' if count == 1 else 's'}"

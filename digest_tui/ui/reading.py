@@ -118,10 +118,8 @@ class ReadingScreen(SearchScreen):
             self.prepare()
 
     def _follow_index(self, *, counted: bool = True) -> None:
-        if self.state.searching:
-            self.look_on()
-        else:
-            self.show_papers(steady=True, counted=counted)
+        self.show_papers(steady=True, counted=counted and not self.state.searching)
+        self.look_on()
 
     def show_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
         """Take over the bookmarks as they now are."""

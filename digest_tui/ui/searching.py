@@ -24,7 +24,7 @@ _FOLDING = 0.003
 _AT_A_TIME = 0.024
 """Seconds to look for matches before those found are shown and another key can come.
 
-Half a year of digests is looked through in 5 to 15 ms, so that one answer is the whole one.
+Half a year of digests is looked through for a word in 5 to 20 ms: one answer is all of it.
 """
 _WHILE_LOADING = 0.008
 """Seconds to look for more of them while digests are loaded, which needs the time as well."""

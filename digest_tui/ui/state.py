@@ -180,7 +180,7 @@ class ReadingState:
         for scope in scopes:
             period, category = scope.period, scope.category
             if scope == BOOKMARKS:
-                counts[scope] = len(self._kept_matches())
+                counts[scope] = self._count_kept()
                 continue
             if not self.query:
                 counts[scope] = len(self.index.listed(period, category))
@@ -236,19 +236,19 @@ class ReadingState:
     def take_index(self, index: Index) -> None:
         """Take over the digests that are now open; the reader stays at the same text.
 
-        A filter is answered for all of them at once, where it was for those before.
+        A filter keeps what it found; `look_on` looks through the digests that are new.
         """
         row = self.row
         if index is not self.index:
             self.choose(row)
-            if self.query and not self.searching:
-                index.matching(self.query)
             if self._chosen and self._chosen[0] is self.index:
                 position = self._moved(self._chosen[1], index)
                 self._chosen = None if position is None else (index, position)
             if self._version is not None:
                 self._version = self._moved(self._version, index)
             self.index = index
+            if self.scope.period and not index.span(self.scope.period):
+                self.scope = ALL
         self.refill()
         if self._chosen is None and row is not None and self.positions:
             self.row = min(row, len(self.positions) - 1)  # its paper is gone
@@ -282,14 +282,12 @@ class ReadingState:
         day = self.index.day_of(position)
         return next((each for each in same if index.day_of(each) == day), same[0] if same else None)
 
-    def _kept_matches(self) -> list[int]:
-        """Return the positions on the shelf of the bookmarks that match the filter."""
+    def _count_kept(self) -> int:
+        """Return how many bookmarks match the filter."""
         if not self.query:
-            return list(range(len(self._bookmarks)))
+            return len(self._bookmarks)
         shelf = self._shelf.papers(self.index)
-        return [
-            each for each in shelf.matching(self.query) if shelf.key_of(each) in self._bookmarks
-        ]
+        return sum(shelf.key_of(each) in self._bookmarks for each in shelf.matching(self.query))
 
     def _found(self) -> Sequence[int]:
         """Return the positions of the open digests that match the filter, as far as is known."""

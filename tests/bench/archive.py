@@ -2,7 +2,7 @@
 
     DIGEST_TUI_CORPUS=... python -m tests.bench.archive [RUNS [FILES]]
 
-Multiplies the corpus's digests to FILES files (184, of 109 MB) in a directory of its own, and
+Multiplies the corpus's digests to FILES files (184, of 111 MB) in a directory of its own, and
 compares: loading with merely reading and decoding, the first paint with a bare app's, a key of the
 filter with `rg`, where it is installed, keys in the archive with keys in one digest, `--print` of
 many files with that of one.
