@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from hypothesis import settings
 
-from digest_tui import config, readers
+from digest_tui import archive, config, readers
 from digest_tui.model import Digest
 from tests.template import read_file
 
@@ -29,6 +30,41 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(config, "user_data_path", lambda *_, **__: path / "data")
     monkeypatch.setattr(config, "user_config_path", lambda *_, **__: path / "config")
     return path
+
+
+class Stall(NamedTuple):
+    """A source that answers only when it is let.
+
+    Attributes:
+        reached: Set once it is read.
+        answer: Lets it answer, once set.
+        asked: All sources that were read, in order.
+    """
+
+    reached: threading.Event
+    answer: threading.Event
+    asked: list[archive.Source]
+
+
+@pytest.fixture
+def stall(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[archive.Source], Stall]]:
+    """Let a source not answer until it is let, or the test ends."""
+    read = archive.read
+    stalled = Stall(threading.Event(), threading.Event(), [])
+
+    def begin(stalling: archive.Source) -> Stall:
+        def slow(source: archive.Source) -> Digest:
+            stalled.asked.append(source)
+            if source is stalling:
+                stalled.reached.set()
+                stalled.answer.wait()
+            return read(source)
+
+        monkeypatch.setattr(archive, "read", slow)
+        return stalled
+
+    yield begin
+    stalled.answer.set()
 
 
 @pytest.fixture(scope="session")

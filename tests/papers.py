@@ -33,6 +33,14 @@ def digest(*papers: Paper, name: str = "2026-01-30.md", date: str = "") -> Diges
     return Digest(name, papers, categories, [each.key for each in papers], date=date)
 
 
+THREE_DAYS = (
+    digest(paper(1, tldr="新的文字。"), paper(2), name="c.md", date="2026-02-01"),
+    digest(paper(1, tldr="旧的文字。"), paper(3), paper(4), name="b.md", date="2026-01-31"),
+    digest(paper(1, tldr="最旧的文字。"), paper(6), name="a.md", date="2026-01-02"),
+)
+"""Digests of several days, the newest first: one paper stands in each."""
+
+
 FAILED = {
     "tldr": "Summary generation failed",
     "motivation": "Motivation analysis unavailable",

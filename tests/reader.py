@@ -74,6 +74,12 @@ class Reader:
         return screen_text(self.app, selector)
 
     @property
+    def listed(self) -> list[int]:
+        """The numbers in the ids of the papers in the list."""
+        state = self.screen.state
+        return [int(state.source[position].arxiv_id[-5:]) for position in state.positions]
+
+    @property
     def notes(self) -> list[str]:
         """What the notes on the screen say, the oldest first."""
         return [note.message for note in self.app._notifications]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from digest_tui import archive
-from digest_tui.readers import ReadError
+from digest_tui.model import Digest
 from digest_tui.ui.loading import Loading
 from digest_tui.ui.pace import Pace
+from tests.conftest import Stall
 from tests.papers import digest, paper
 from tests.template import markdown
 
@@ -28,42 +30,32 @@ def sources(tmp_path: Path) -> list[archive.Source]:
     return archive.find([str(tmp_path)])
 
 
-@pytest.fixture
-def one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every file take longer than the time between two breaths."""
-    monkeypatch.setattr("digest_tui.ui.loading._AT_A_TIME", -1.0)
-
-
-async def at_once() -> None:
-    """Wait for nothing."""
-
-
 async def test_digests_come_in_the_order_of_their_sources(sources: list[archive.Source]) -> None:
     taken: list[str] = []
     loading = Loading(sources, [digest(paper(1), paper(2))])
     assert loading.left == 10
-    await loading.run(lambda each: taken.append(each.date), at_once)
+    await loading.run(lambda each: taken.append(each.date))
     assert taken == [source.date for source in sources]
     assert (loading.left, loading.passed, loading.broken) == (0, [], [])
     assert str(loading).startswith("▰▰▰▰▰▰▰▰▰▰  11 of 11 files  12 papers  0 of 0 MB")
 
 
-@pytest.mark.usefixtures("one_at_a_time")
 async def test_no_digest_is_read_while_a_key_waits_for_its_answer(
-    sources: list[archive.Source],
+    sources: list[archive.Source], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("digest_tui.ui.read_ahead.MOMENT", LIMIT)
     taken: list[str] = []
-    asked, answered = asyncio.Event(), asyncio.Event()
+    asked, answered = threading.Event(), threading.Event()
 
-    async def until_answered() -> None:
+    def answering() -> bool:
         asked.set()
-        await answered.wait()
+        return not answered.is_set()
 
     loading = asyncio.create_task(
-        Loading(sources).run(lambda each: taken.append(each.date), until_answered)
+        Loading(sources, answering=answering).run(lambda each: taken.append(each.date))
     )
-    await asked.wait()
-    assert len(taken) == 1
+    await asyncio.to_thread(asked.wait)
+    assert taken == []
     answered.set()
     await loading
     assert len(taken) == 10
@@ -74,7 +66,7 @@ async def test_a_source_that_is_no_digest_is_passed_over(sources: list[archive.S
     sources[4].paths[0].unlink()
     taken: list[str] = []
     loading = Loading(sources)
-    await loading.run(lambda each: taken.append(each.date), at_once)
+    await loading.run(lambda each: taken.append(each.date))
     assert len(taken) == 8
     assert ["holds no papers" in loading.passed[0], "no such file" in loading.passed[1]] == [
         True,
@@ -83,43 +75,36 @@ async def test_a_source_that_is_no_digest_is_passed_over(sources: list[archive.S
     assert not loading.missed
 
 
-async def test_stopped_it_waits_for_no_file_and_fetches_no_more(
-    sources: list[archive.Source], monkeypatch: pytest.MonkeyPatch
+async def test_stopped_it_waits_for_no_file_and_reads_no_more(
+    sources: list[archive.Source], stall: Callable[[archive.Source], Stall]
 ) -> None:
-    fetch, reached, answer = archive.fetch, threading.Event(), threading.Event()
-    asked: list[archive.Source] = []
-
-    def slow(source: archive.Source) -> tuple[bytes | ReadError, ...]:
-        asked.append(source)
-        if source is sources[3]:
-            reached.set()
-            answer.wait()
-        return fetch(source)
-
-    monkeypatch.setattr(archive, "fetch", slow)
+    stalled = stall(sources[3])
+    before = set(threading.enumerate())
     taken: list[str] = []
     loading = Loading(sources)
-    running = asyncio.create_task(loading.run(lambda each: taken.append(each.date), at_once))
-    await asyncio.to_thread(reached.wait)
+    running = asyncio.create_task(loading.run(lambda each: taken.append(each.date)))
+    await asyncio.to_thread(stalled.reached.wait)
     loading.stop()
     await running
-    (thread,) = (each for each in threading.enumerate() if each.name == "fetching")
-    answer.set()
+    (thread,) = (
+        each for each in threading.enumerate() if each.name == "reading" and each not in before
+    )
+    stalled.answer.set()
     await asyncio.to_thread(thread.join)
     assert len(taken) <= 3
     assert loading.left == 10 - len(taken)
-    assert sources[4] not in asked
+    assert sources[4] not in stalled.asked
 
 
 async def test_a_fault_in_the_thread_is_not_waited_for(
     sources: list[archive.Source], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(source: archive.Source) -> tuple[bytes | ReadError, ...]:
+    def broken(source: archive.Source) -> Digest:
         raise MemoryError(source.date)
 
-    monkeypatch.setattr(archive, "fetch", broken)
+    monkeypatch.setattr(archive, "read", broken)
     with pytest.raises(MemoryError, match="2026-01-10"):
-        await asyncio.wait_for(Loading(sources).run(lambda _: None, at_once), LIMIT)
+        await asyncio.wait_for(Loading(sources).run(lambda _: None), LIMIT)
 
 
 @pytest.fixture

@@ -1,22 +1,13 @@
-"""Read digests behind the screen, a few at a time, so that no key has to wait for them."""
+"""Take the digests that are read behind the screen, and tell how far that is."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from time import perf_counter
+from collections.abc import Callable, Sequence
 
-from digest_tui import archive
 from digest_tui.archive import Source
 from digest_tui.model import Digest
-from digest_tui.readers import ReadError
-from digest_tui.ui.fetching import Fetched, Fetcher
+from digest_tui.ui.read_ahead import ReadAhead
 
-_AT_A_TIME = 0.006
-"""Seconds of work between two breaths, and at least one day's files: a key that comes meanwhile
-waits for them. A Markdown file of 500 kB takes 2 ms, its records 8 more."""
-_BREATH = 0.001
-"""Seconds for what else there is to do: a key needs some turns of the loop."""
 _CELLS = 10
 _MEGABYTE = 1_000_000
 
@@ -27,6 +18,7 @@ class Loading:
     Args:
         sources: What is to be opened.
         opened: What is open already, which counts as read.
+        answering: As `ReadAhead` takes it.
 
     Attributes:
         passed: Why each source that is no digest was passed over, a sentence each.
@@ -34,7 +26,12 @@ class Loading:
         broken: Those digests of which not all could be read.
     """
 
-    def __init__(self, sources: Sequence[Source], opened: Sequence[Digest] = ()) -> None:
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        opened: Sequence[Digest] = (),
+        answering: Callable[[], bool] = lambda: False,
+    ) -> None:
         self.passed: list[str] = []
         self.missed = False
         self.broken: list[Digest] = []
@@ -42,11 +39,11 @@ class Loading:
         self._opened = len(opened)
         self._papers = sum(len(digest.papers) for digest in opened)
         self._read = 0
-        self._fetcher = Fetcher(sources)
+        self._ahead = ReadAhead(sources, answering)
 
     def stop(self) -> None:
         """Open no more than is open, and wait for no file that does not answer."""
-        self._fetcher.stop()
+        self._ahead.stop()
 
     @property
     def left(self) -> int:
@@ -64,40 +61,22 @@ class Loading:
             f"{self._papers} papers  {done // _MEGABYTE} of {whole // _MEGABYTE} MB"
         )
 
-    async def run(
-        self, take: Callable[[Digest], None], until_answered: Callable[[], Awaitable[None]]
-    ) -> None:
-        """Hand every digest to `take`; files are fetched in a thread, and parsed here.
-
-        Args:
-            take: Takes the next digest.
-            until_answered: Waits while a key waits for its answer.
-        """
-        self._fetcher.start()
-        stop = perf_counter() + _AT_A_TIME
+    async def run(self, take: Callable[[Digest], None]) -> None:
+        """Hand every digest to `take`; they are read in a thread."""
+        self._ahead.start()
         try:
             for source in self._sources:
-                data = await self._fetcher.next()
-                if data is None:
+                outcome = await self._ahead.next()
+                if outcome is None:
                     break
                 self._read += 1
-                self._parse(source, data, take)
-                if perf_counter() > stop:
-                    await asyncio.sleep(_BREATH)
-                    await until_answered()
-                    stop = perf_counter() + _AT_A_TIME
+                if isinstance(outcome, Digest):
+                    self._papers += len(outcome.papers)
+                    if outcome.problems:
+                        self.broken.append(outcome)
+                    take(outcome)
+                else:
+                    self.passed.append(str(outcome))
+                    self.missed |= source.named
         finally:
-            self._fetcher.stop()
-
-    def _parse(self, source: Source, data: Fetched, take: Callable[[Digest], None]) -> None:
-        """Hand the digest of a source to `take`, or note that it is none."""
-        try:
-            digest = archive.parse(source, data)
-        except ReadError as error:
-            self.passed.append(str(error))
-            self.missed |= source.named
-            return
-        self._papers += len(digest.papers)
-        if digest.problems:
-            self.broken.append(digest)
-        take(digest)
+            self._ahead.stop()

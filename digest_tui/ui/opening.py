@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from collections.abc import Iterator, Sequence, Set
+from contextlib import contextmanager
 from time import monotonic
 
 from textual import on
@@ -13,15 +12,13 @@ from textual.app import App
 from textual.notifications import SeverityLevel
 from textual.timer import Timer
 
-from digest_tui import archive
 from digest_tui.archive import Source
 from digest_tui.archive.watcher import Watcher, is_gone
 from digest_tui.index import Index
 from digest_tui.model import Digest
-from digest_tui.readers import ReadError
 from digest_tui.text.wrap import truncate
-from digest_tui.ui.fetching import Fetcher
 from digest_tui.ui.loading import Loading
+from digest_tui.ui.read_ahead import ReadAhead
 from digest_tui.ui.reading import ReadingScreen
 
 LONGEST_NOTE = 400
@@ -87,14 +84,15 @@ class OpeningApp(App[None]):
 
     def load(self, sources: Sequence[Source]) -> None:
         """Open more digests behind the screen, then look for new ones."""
-        self._loading = Loading(sources, self._index.digests)
+        pace = self._reading.pace
+        self._loading = Loading(sources, self._index.digests, lambda: pace.is_answering)
         self.run_worker(self._load(), name="loading")
 
     async def _load(self) -> None:
         if self._loading.left:
             self._reading.keys.busy = str(self._loading)
             with _collecting_young():
-                await self._loading.run(self._take_digest, self._reading.pace.until_answered)
+                await self._loading.run(self._take_digest)
             if self._showing:
                 self._showing.stop()
             self._place_newer()
@@ -165,32 +163,38 @@ class OpeningApp(App[None]):
         self._loading.stop()
 
     async def _look_for_digests(self) -> None:
-        """Let digests join that are new or changed."""
-        if self._watcher is None:
+        """Let digests join that are new or changed, those of one look together."""
+        sources = self._watcher.look() if self._watcher else []
+        if not (self._watcher and sources):
             return
-        for source in self._watcher.look():
+        joining: list[Digest] = []
+        paths: set[str] = set()
+        ahead = ReadAhead(sources, lambda: self._reading.pace.is_answering)
+        ahead.start()
+        for source in sources:
+            outcome = await ahead.next()
             # What is no digest, or not whole, is looked at again when it changes.
-            fetcher = Fetcher([source])
-            fetcher.start()
-            with suppress(ReadError):
-                digest = archive.parse(source, await fetcher.next() or ())
-                if self._watcher.takes(source, digest):
-                    self._join(digest, source.paths)
+            if isinstance(outcome, Digest) and self._watcher.takes(source, outcome):
+                joining.append(outcome)
+                paths.update(str(path.absolute()) for path in source.paths)
+        if joining:
+            self._join(joining, paths)
 
-    def _join(self, digest: Digest, paths: Sequence[Path]) -> None:
-        """Let a digest stand for those that have one of the paths, and say so.
+    def _join(self, digests: Sequence[Digest], paths: Set[str]) -> None:
+        """Let digests stand for those that have one of the paths, and say so.
 
-        So it does for one of its day whose file is gone: that was renamed, or packed.
+        So they do for one of their day whose file is gone: that was renamed, or packed.
         """
-        same_day = (each.path for each in self._index.digests if each.date == digest.date)
+        days = {digest.date for digest in digests}
+        same_day = (each.path for each in self._index.digests if each.date in days)
         gone = {path for path in same_day if path and is_gone(path)}
-        gone |= {str(path.absolute()) for path in paths}
-        self._index = self._index.including([digest], gone)
+        self._index = self._index.including(digests, gone | paths)
         self._reading.show_index(self._index)
-        count = len(digest.papers)
-        text = f"{digest.name} with {count} paper{'' if count == 1 else 's'}"
+        count = sum(len(digest.papers) for digest in digests)
+        name = digests[0].name if len(digests) == 1 else f"{len(digests)} digests"
+        text = f"{name} with {count} paper{'' if count == 1 else 's'}"
         self.notify(truncate(text, LONGEST_NOTE), title="Joined", markup=False)
-        self.tell_problems([digest])
+        self.tell_problems(digests)
 
     @property
     def _reading(self) -> ReadingScreen:
