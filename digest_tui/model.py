@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, overload
@@ -193,3 +194,8 @@ class Digest:
     path: str = ""
     date: str = ""
     summarised: bool = True
+
+    @property
+    def lacking(self) -> Counter[str]:
+        """How many papers of each category are promised beyond those there are."""
+        return Counter(self.promised) - Counter(self.categories)

@@ -140,6 +140,11 @@ def test_contents_without_the_papers_they_promise_break_off() -> None:
     assert breaks_off(read(DIGEST[: DIGEST.index("\n\n<div id='")]))
 
 
+def test_fewer_papers_than_the_contents_promise_break_off() -> None:
+    for text in (DIGEST, irregular(DIGEST)):
+        assert breaks_off(read(text[: text.rindex("### [")]))
+
+
 @given(st.data())
 def test_records_cut_within_a_line_break_off(data: st.DataObject) -> None:
     text = records(paper(1), paper(2))

@@ -49,6 +49,11 @@ def test_what_stands_outside_the_template_is_written_with_its_labels() -> None:
     assert list(record["extra"]) == ["得分", "Keywords"]
 
 
+def test_extra_fields_of_one_name_are_all_written() -> None:
+    record = json.loads(jsonl.line(paper(1, extra=(("note", "a"), ("得分", "8"), ("note", "b")))))
+    assert record["extra"] == {"note": ["a", "b"], "得分": "8"}
+
+
 def test_what_a_digest_does_not_have_is_null() -> None:
     bare = json.loads(jsonl.line(Paper(3, "", "Title", (), "", "")))
     assert list(bare) == KEYS.split()

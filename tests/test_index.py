@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from random import Random
 from typing import Any
 
 import pytest
@@ -165,12 +166,6 @@ def test_papers_are_not_built_until_they_are_asked_for() -> None:
     assert papers.built == 2
 
 
-def test_preparing_a_little_at_a_time_comes_to_an_end() -> None:
-    index = Index([digest(*(paper(number) for number in range(1, 6)))])
-    assert [index.prepare(2), index.prepare(2), index.prepare(2)] == [True, True, False]
-    assert list(index.matching(parse("00005"))) == [4]
-
-
 @given(digests, digests, st.lists(words, min_size=1, max_size=4), st.integers(0, 3))
 def test_a_search_goes_on_where_digests_are_added_meanwhile(
     before: list[Digest], after: list[Digest], asked: list[str], steps: int
@@ -183,6 +178,60 @@ def test_a_search_goes_on_where_digests_are_added_meanwhile(
     for each in after:
         index.add(each)
     assert list(index.matching(parse(asked[-1]))) == naive(index, parse(asked[-1]))
+
+
+@given(
+    st.lists(digests.map(lambda each: each[:1]), min_size=1, max_size=3),
+    digests,
+    st.lists(words, min_size=1, max_size=3),
+    st.integers(0, 4),
+    st.randoms(use_true_random=False),
+)
+def test_a_search_goes_on_where_digests_join_between_others(
+    first: list[list[Digest]],
+    joining: list[Digest],
+    asked: list[str],
+    steps: int,
+    random: Random,
+) -> None:
+    before = [each for some in first for each in some]
+    dates = [f"2026-01-{day:02}" for day in range(1, len(before) + len(joining) + 1)]
+    random.shuffle(dates)
+    before = [replace(each, date=dates.pop()) for each in before]
+    index = Index(before)
+    index.prepare(random.randrange(9))
+    for text in asked:
+        search = index.search(parse(text))
+        for _ in range(steps):
+            search.step()
+    found = [(index.day_of(each), index.key_of(each)) for each in search.positions]
+    joined = index.including([replace(each, date=dates.pop()) for each in joining])
+    assert [each.date for each in joined.digests] == sorted(
+        (each.date for each in joined.digests), reverse=True
+    )
+    kept = joined.search(parse(asked[-1])).positions
+    assert [(joined.day_of(each), joined.key_of(each)) for each in kept] == found
+    assert list(joined.matching(parse(asked[-1]))) == naive(joined, parse(asked[-1]))
+
+
+def test_what_is_folded_is_searched_before_what_is_not() -> None:
+    index = Index([digest(paper(number), date=f"2026-01-0{number}") for number in (1, 2, 3)])
+    index.prepare()
+    joined = index.including([digest(paper(4), date="2026-01-04")])
+    search = joined.search(parse("paper"))
+    seen = []
+    while not search.is_done:
+        search.step()
+        seen.append(search.positions)
+    assert seen == [[1], [1, 2], [1, 2, 3], [0, 1, 2, 3]]
+
+
+@pytest.mark.parametrize("length", [3, 255, 256, 5000])
+def test_a_word_of_any_length_is_found(length: int) -> None:
+    word = ("abc" * length)[:length]
+    index = Index([digest(paper(1, abstract=f"x {word}x"), paper(2, abstract=f"x {word[:-1]} x"))])
+    assert list(index.matching(parse(word))) == [0]
+    assert list(index.matching(parse(f"{word} zzz"))) == []
 
 
 def test_a_search_finds_the_first_papers_first() -> None:

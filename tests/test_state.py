@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from digest_tui import query
@@ -162,6 +164,16 @@ def test_a_digest_that_joins_leaves_the_text_that_is_read() -> None:
     here.take_index(here.index.including([digest(paper(1, tldr="newest"), date="2026-02-02")]))
     assert (here.paper and here.paper.tldr, here.day) == ("old", "2026-01-30")
     assert here.days == ["2026-01-30", "2026-02-02", "2026-02-01", "2026-02-01 (2)"]
+
+
+def test_a_scope_whose_period_is_gone_gives_way_to_all() -> None:
+    here = state()
+    dated = digest(paper(1), date="2026-01-30", name="a")
+    moved = replace(dated, date="2026-01-29", path="/a")
+    here.take_index(Index([replace(dated, path="/a"), digest(paper(2), date="2026-01-01")]))
+    here.look_at(Scope(period="2026-01-30"))
+    here.take_index(here.index.including([moved], ["/a"]))
+    assert (here.scope, len(here.positions)) == (ALL, 2)
 
 
 def test_a_paper_of_no_day_says_so() -> None:

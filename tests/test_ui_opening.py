@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from textual.strip import Strip
 
 from digest_tui import archive
 from digest_tui.archive.watcher import Watcher
+from digest_tui.index import Index
 from digest_tui.model import Digest
 from digest_tui.ui.paper_list import PaperList
 from tests.conftest import Stall
@@ -162,6 +164,70 @@ async def test_a_digest_that_joins_moves_nothing_on_the_screen() -> None:
         view.screen.show_index(view.screen.state.index, "loading")
         await view.pilot.pause()
         assert view.text("#papers") == top
+
+
+async def test_the_cursor_moves_while_digests_join_under_a_filter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("digest_tui.ui.searching._AT_A_TIME", 0.0)
+    monkeypatch.setattr("digest_tui.ui.searching._WHILE_LOADING", 0.0)
+    older = [digest(paper(day), name="a.md", date=f"2026-01-{day:02}") for day in range(9, 0, -1)]
+    async with open_digest(older[0], filter_text="paper") as view:
+        index = view.screen.state.index
+        for day, each in enumerate(older[1:], 10):
+            index.add(each)
+            index = index.including([digest(paper(day), name="b.md", date=f"2026-01-{day}")])
+            view.screen.show_index(index, "loading")
+            assert view.screen.papers.count == len(view.listed)
+            view.screen.papers.action_move(1)
+            assert view.screen.state.row == view.screen.papers.highlighted
+        await loaded(view)
+        assert view.listed == [*range(17, 9, -1), *range(9, 0, -1)]
+        assert view.screen.papers.count == 17
+        assert "17 of 17" in view.text().splitlines()[0]
+
+
+async def test_newer_digests_come_to_their_place_together(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest_tui.ui.opening._SHOW", 3600.0)
+    made: list[int] = []
+    including = Index.including
+
+    def counted(self: Index, digests: Sequence[Digest], paths: Collection[str] = ()) -> Index:
+        made.append(len(digests))
+        return including(self, digests, paths)
+
+    monkeypatch.setattr(Index, "including", counted)
+    *newer, last = archive.find([str(folder / "2026*")])
+    async with open_digest(archive.read(last), more=newer) as view:
+        await loaded(view)
+        assert view.listed == [5, 4, 3, 2, 1]
+        assert made == [4]
+
+
+async def test_digests_that_appear_together_join_together(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest_tui.ui.opening._LOOK", 0.02)
+    written = threading.Event()
+
+    class Patient(Watcher):
+        def look(self) -> list[archive.Source]:
+            return super().look() if written.is_set() else []
+
+    watcher = Patient([str(folder)], archive.find([str(folder)]))
+    first, rest = first_and_rest(folder)
+    async with open_digest(first, more=rest, watcher=watcher, filter_text="paper") as view:
+        await loaded(view)
+        for day in (6, 7, 8):
+            text = markdown(paper(day), paper(day + 10))
+            (folder / f"2026-01-0{day}.md").write_text(text, "utf-8", newline="\n")
+        written.set()
+        await view.until(lambda: "3 digests with 6 papers" in view.notes)
+        await view.until(lambda: not view.screen.state.searching)
+        assert view.listed == [8, 18, 7, 17, 6, 16, 5, 4, 3, 2, 1]
+        assert "11 of 11" in view.text().splitlines()[0]
 
 
 async def test_rows_that_stay_are_not_drawn_again_when_a_digest_joins(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -25,7 +24,7 @@ def complete(base: Digest, records: Sequence[Digest]) -> Digest:
     """
     told = _Told(_ranked(records))
     held = frozenset(base.keys)
-    lacking = Counter(base.promised) - Counter(base.categories)
+    lacking = base.lacking
     more: list[Paper] = []
     for key in told:
         if key not in held and lacking[told.category(key)] > 0:

@@ -72,13 +72,13 @@ class Watcher:
 def breaks_off(digest: Digest) -> bool:
     """Tell whether a digest seems to be written only in part.
 
-    Its last paper or record breaks off; or it promises papers and holds none; or its last paper
+    Its last paper or record breaks off; or it promises more papers than it holds; or its last paper
     alone has no abstract.
     """
     papers = digest.papers
-    if digest.cut_off or not papers:
-        return digest.cut_off or any(digest.promised.values())
-    return papers[-1].abstract is None and papers[0].abstract is not None
+    if digest.cut_off or digest.lacking:
+        return True
+    return bool(papers) and papers[-1].abstract is None and papers[0].abstract is not None
 
 
 def is_gone(path: str) -> bool:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 
 from digest_tui.model import Paper
 
 
 def line(paper: Paper) -> str:
-    """Return one paper as one line of JSON; what the digest does not have is null or empty."""
+    """Return one paper as one line of JSON; what the digest does not have is null or empty.
+
+    An extra field is a text, or a list where several have its name.
+    """
     return json.dumps(
         {
             "number": paper.number,
@@ -27,7 +31,14 @@ def line(paper: Paper) -> str:
             "categories": list(paper.categories),
             "comment": paper.comment or None,
             "code_url": paper.code_url or None,
-            "extra": dict(paper.extra),
+            "extra": _extra(paper),
         },
         ensure_ascii=False,
     )
+
+
+def _extra(paper: Paper) -> dict[str, str | list[str]]:
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    for name, text in paper.extra:
+        texts[name].append(text)
+    return {name: each if len(each) > 1 else each[0] for name, each in texts.items()}
