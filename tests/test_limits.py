@@ -19,7 +19,9 @@ from typing import Any, Final
 import pytest
 
 from digest_tui import query, readers
+from digest_tui.index import Index
 from digest_tui.text import fold, latex_math, markup, sanitize, wrap
+from tests.papers import digest, paper
 from tests.trap_files import FILES
 from tests.traps import TEXTS
 
@@ -131,7 +133,7 @@ def test_a_file_takes_at_most_forty_times_its_size(name: str) -> None:
     assert peak + len(data) <= MOST_MEMORY * len(data) + ALLOWANCE
 
 
-# Each of these would take minutes if it took the square of its length; all take ten seconds.
+# Each of these would take minutes if it took the square of its length; all take fifteen seconds.
 LONG_FILES: Final = {
     "one long line in a dialect": 10_000_000,
     "one long line in a paper": 10_000_000,
@@ -191,6 +193,16 @@ LONG_TEXTS: Final = {
 SECONDS: Final = 60
 
 
+def search_what_is_long() -> None:
+    """Search records that have a category each, and a text of one word for long words like it."""
+    lines = (f'{{"title":"a","categories":["c{number}"]}}\n' for number in range(150_000))
+    index = Index([readers.read("".join(lines).encode(), "x.jsonl")])
+    assert len(index.counts(index.matching(query.parse("a c1")))) > 10_000
+    index = Index([digest(paper(1, abstract="abc" * 1_300_000))])
+    for other in "defghijklmnopqrstuvwxyz":
+        assert not index.matching(query.parse("abc" * 50_000 + f"a{other}c"))
+
+
 def read_what_is_long() -> None:
     """Do all that is long, each told when it is done."""
     for name, size in LONG_FILES.items():
@@ -201,6 +213,7 @@ def read_what_is_long() -> None:
             TASKS[task](TEXTS[name](1_000_000))
             print(f"{task}: {name}", flush=True)
     markup.plain("\\begin{equation}" * 600_000)
+    search_what_is_long()
     print("all", flush=True)
 
 
