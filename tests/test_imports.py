@@ -31,7 +31,7 @@ FLOORS = (
     ("ui",),
     ("archive",),
     ("readers", "index", "library", "exporters", "config"),
-    ("query", "periods"),
+    ("query", "periods", "appearances"),
     ("text",),
     ("model",),
     ("",),

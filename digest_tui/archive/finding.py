@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from digest_tui import readers
 from digest_tui.archive import dates
-from digest_tui.archive.source import Source, is_records
+from digest_tui.archive.source import Source, is_pattern, is_records
 from digest_tui.readers import ReadError
 from digest_tui.text.sanitize import clean_line
 
@@ -81,7 +81,7 @@ def _files(name: str, tell: Tell) -> Iterator[_File]:
     try:
         stat = os.stat(name)  # noqa: PTH116
     except (OSError, ValueError):
-        if any(character in name for character in "*?["):
+        if is_pattern(name):
             from digest_tui.archive.patterns import matches
 
             for path in matches(name, tell):
@@ -124,7 +124,7 @@ def _nothing(name: str) -> ReadError:
     except ValueError:
         return readers.unreadable(Path(name), FileNotFoundError())
     except OSError as error:
-        if any(character in name for character in "*?["):
+        if is_pattern(name):
             return ReadError(f"{shown}: matches no file; {readers.EXPECTED}.")
         return readers.unreadable(Path(name), error)
     told = "is a directory without a digest, which would end in"

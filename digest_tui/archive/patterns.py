@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
+from digest_tui.archive.source import is_pattern
 from digest_tui.archive.walking import entries, walk
 
 
@@ -41,7 +42,7 @@ def matches(pattern: str, tell: Callable[[str], object]) -> list[str]:
 
 def _within(base: str, part: str, tell: Callable[[str], object]) -> Iterator[str]:
     """Yield the paths in a directory that one name of a pattern matches."""
-    if not any(character in part for character in "*?["):
+    if not is_pattern(part):
         path = os.path.join(base, part)  # noqa: PTH118
         if os.path.lexists(path):
             yield path

@@ -1,4 +1,4 @@
-"""What becomes one digest: a file, or the files of one day."""
+"""What becomes one digest: a file, or the files of one day; and what names tell of either."""
 
 from __future__ import annotations
 
@@ -28,3 +28,8 @@ class Source(NamedTuple):
 def is_records(path: str) -> bool:
     """Tell whether a file's name is that of records, packed or not."""
     return path.lower().removesuffix(".gz").endswith(".jsonl")
+
+
+def is_pattern(name: str) -> bool:
+    """Tell whether a name on the command line may stand for several files."""
+    return any(character in name for character in "*?[")
