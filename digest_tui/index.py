@@ -83,7 +83,7 @@ class Index:
         kept = [pair for pair in kept if id(pair[1]) not in replaced]
         index = Index(each for each, _ in kept)
         index._texts[:] = [text for _, text in kept]
-        index._latest = self._latest.among(index._texts, index._starts)
+        index._latest = self._latest.moved_to(index._texts, index._starts)
         return index
 
     def __len__(self) -> int:
@@ -283,7 +283,7 @@ class Search:
                 self._unfolded.popleft()
                 self._look_through(place)
 
-    def among(self, texts: Sequence[_Folded], starts: Sequence[int]) -> Search:
+    def moved_to(self, texts: Sequence[_Folded], starts: Sequence[int]) -> Search:
         """Return the search for the same among other texts; what it found in some is kept."""
         found = {id(self._texts[place]): places for place, places in self.found.items()}
         search = Search(self.query, texts, starts, {})
