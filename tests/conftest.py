@@ -36,9 +36,9 @@ class Stall(NamedTuple):
     """A source that answers only when it is let.
 
     Attributes:
-        reached: Set once it is read.
+        reached: Set once it is fetched.
         answer: Lets it answer, once set.
-        asked: All sources that were read, in order.
+        asked: All sources that were fetched, in order.
     """
 
     reached: threading.Event
@@ -49,18 +49,18 @@ class Stall(NamedTuple):
 @pytest.fixture
 def stall(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[archive.Source], Stall]]:
     """Let a source not answer until it is let, or the test ends."""
-    read = archive.read
+    fetch = archive.fetch
     stalled = Stall(threading.Event(), threading.Event(), [])
 
     def begin(stalling: archive.Source) -> Stall:
-        def slow(source: archive.Source) -> Digest:
+        def slow(source: archive.Source) -> tuple[bytes | readers.ReadError, ...]:
             stalled.asked.append(source)
             if source is stalling:
                 stalled.reached.set()
                 stalled.answer.wait()
-            return read(source)
+            return fetch(source)
 
-        monkeypatch.setattr(archive, "read", slow)
+        monkeypatch.setattr(archive, "fetch", slow)
         return stalled
 
     yield begin

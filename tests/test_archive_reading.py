@@ -73,17 +73,21 @@ def test_what_unpacks_to_too_much_is_refused_before_it_is_held(
     Path("right.md").write_bytes(DIGEST.encode() + b" " * 2**20)
     for name in ("bomb.md.gz", "large.md"):
         (source,) = archive.find([name])
-        with pytest.raises(readers.ReadError, match=f"{name}: holds over 3 MB; expected a digest"):
-            archive.read(source)
+        (fetched,) = archive.fetch(source)
+        assert isinstance(fetched, readers.ReadError)
+        assert f"{name}: holds over 3 MB; expected a digest" in str(fetched)
     (source,) = archive.find(["right.md"])
     assert len(archive.read(source).papers) == 2
 
 
-def test_what_cannot_be_read_says_why() -> None:
-    Path("2026-01-30.md").write_bytes(b"")
+def test_fetching_parses_nothing_and_parsing_reads_nothing() -> None:
+    Path("2026-01-30.md").write_bytes(DIGEST.encode())
     (source,) = archive.find(["."])
-    with pytest.raises(readers.ReadError, match=r"2026-01-30\.md: is empty"):
-        archive.read(source)
+    data = archive.fetch(source)
+    assert data == (DIGEST.encode(),)
     Path("2026-01-30.md").unlink()
+    assert len(archive.parse(source, data).papers) == 2
     with pytest.raises(readers.ReadError, match="no such file"):
-        archive.read(source)
+        archive.parse(source, archive.fetch(source))
+    with pytest.raises(readers.ReadError, match=r"2026-01-30\.md: is empty"):
+        archive.parse(source, [b""])

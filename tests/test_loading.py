@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from digest_tui import archive
 from digest_tui.model import Digest
+from digest_tui.readers import ReadError
 from digest_tui.ui.loading import Loading
 from digest_tui.ui.pace import Pace
 from tests.conftest import Stall
@@ -30,35 +31,66 @@ def sources(tmp_path: Path) -> list[archive.Source]:
     return archive.find([str(tmp_path)])
 
 
+@pytest.fixture
+def one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every file take longer than the time between two breaths."""
+    monkeypatch.setattr("digest_tui.ui.loading._AT_A_TIME", -1.0)
+
+
+async def at_once() -> None:
+    """Wait for nothing."""
+
+
 async def test_digests_come_in_the_order_of_their_sources(sources: list[archive.Source]) -> None:
     taken: list[str] = []
     loading = Loading(sources, [digest(paper(1), paper(2))])
     assert loading.left == 10
-    await loading.run(lambda each: taken.append(each.date))
+    await loading.run(lambda _, each: taken.append(each.date), at_once)
     assert taken == [source.date for source in sources]
     assert (loading.left, loading.passed, loading.broken) == (0, [], [])
     assert str(loading).startswith("▰▰▰▰▰▰▰▰▰▰  11 of 11 files  12 papers  0 of 0 MB")
 
 
+@pytest.mark.usefixtures("one_at_a_time")
 async def test_no_digest_is_read_while_a_key_waits_for_its_answer(
-    sources: list[archive.Source], monkeypatch: pytest.MonkeyPatch
+    sources: list[archive.Source],
 ) -> None:
-    monkeypatch.setattr("digest_tui.ui.read_ahead.MOMENT", LIMIT)
     taken: list[str] = []
-    asked, answered = threading.Event(), threading.Event()
+    asked, answered = asyncio.Event(), asyncio.Event()
 
-    def answering() -> bool:
+    async def until_answered() -> None:
         asked.set()
-        return not answered.is_set()
+        await answered.wait()
 
     loading = asyncio.create_task(
-        Loading(sources, answering=answering).run(lambda each: taken.append(each.date))
+        Loading(sources).run(lambda _, each: taken.append(each.date), until_answered)
     )
-    await asyncio.to_thread(asked.wait)
-    assert taken == []
+    await asked.wait()
+    assert len(taken) == 1
     answered.set()
     await loading
     assert len(taken) == 10
+
+
+@pytest.mark.parametrize("slow", [True, False])
+async def test_what_is_slow_to_parse_is_parsed_in_the_thread(
+    sources: list[archive.Source], monkeypatch: pytest.MonkeyPatch, slow: bool
+) -> None:
+    parse, threads = archive.parse, set()
+
+    def noted(source: archive.Source, data: Sequence[bytes | ReadError]) -> Digest:
+        threads.add(threading.current_thread().name)
+        return parse(source, data)
+
+    monkeypatch.setattr(archive, "parse", noted)
+    monkeypatch.setattr(archive, "is_slow", lambda _: slow)
+    sources[2].paths[0].write_text("words", "utf-8")
+    taken: list[str] = []
+    loading = Loading(sources)
+    await loading.run(lambda _, each: taken.append(each.date), at_once)
+    assert len(taken) == 9
+    assert "holds no papers" in loading.passed[0]
+    assert threads == {"fetching" if slow else "MainThread"}
 
 
 async def test_a_source_that_is_no_digest_is_passed_over(sources: list[archive.Source]) -> None:
@@ -66,7 +98,7 @@ async def test_a_source_that_is_no_digest_is_passed_over(sources: list[archive.S
     sources[4].paths[0].unlink()
     taken: list[str] = []
     loading = Loading(sources)
-    await loading.run(lambda each: taken.append(each.date))
+    await loading.run(lambda _, each: taken.append(each.date), at_once)
     assert len(taken) == 8
     assert ["holds no papers" in loading.passed[0], "no such file" in loading.passed[1]] == [
         True,
@@ -75,19 +107,19 @@ async def test_a_source_that_is_no_digest_is_passed_over(sources: list[archive.S
     assert not loading.missed
 
 
-async def test_stopped_it_waits_for_no_file_and_reads_no_more(
+async def test_stopped_it_waits_for_no_file_and_fetches_no_more(
     sources: list[archive.Source], stall: Callable[[archive.Source], Stall]
 ) -> None:
     stalled = stall(sources[3])
     before = set(threading.enumerate())
     taken: list[str] = []
     loading = Loading(sources)
-    running = asyncio.create_task(loading.run(lambda each: taken.append(each.date)))
+    running = asyncio.create_task(loading.run(lambda _, each: taken.append(each.date), at_once))
     await asyncio.to_thread(stalled.reached.wait)
     loading.stop()
     await running
     (thread,) = (
-        each for each in threading.enumerate() if each.name == "reading" and each not in before
+        each for each in threading.enumerate() if each.name == "fetching" and each not in before
     )
     stalled.answer.set()
     await asyncio.to_thread(thread.join)
@@ -99,12 +131,12 @@ async def test_stopped_it_waits_for_no_file_and_reads_no_more(
 async def test_a_fault_in_the_thread_is_not_waited_for(
     sources: list[archive.Source], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(source: archive.Source) -> Digest:
+    def broken(source: archive.Source) -> tuple[bytes | ReadError, ...]:
         raise MemoryError(source.date)
 
-    monkeypatch.setattr(archive, "read", broken)
+    monkeypatch.setattr(archive, "fetch", broken)
     with pytest.raises(MemoryError, match="2026-01-10"):
-        await asyncio.wait_for(Loading(sources).run(lambda _: None), LIMIT)
+        await asyncio.wait_for(Loading(sources).run(lambda *_: None, at_once), LIMIT)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from digest_tui import readers
 from tests.papers import paper
 from tests.record import records
-from tests.template import block, markdown, read_file
+from tests.template import block, irregular, markdown, read_file
 
 PAPERS = [paper(1), paper(2, category="cs.LG", authors=("First Author",))]
 TEXT = markdown(*PAPERS)
@@ -190,3 +190,25 @@ def test_records_are_known_by_their_name_where_their_first_line_is_none() -> Non
     with pytest.raises(readers.ReadError):
         readers.read(data, "a.md")
     assert len(readers.read(markdown(paper(1)).encode(), "a.jsonl").papers) == 1
+
+
+MANY = markdown(*(paper(number) for number in range(1, 101)))
+RECORDS = records(*(paper(number) for number in range(1, 101)))
+
+
+@pytest.mark.parametrize(
+    ("text", "slow"),
+    [
+        (MANY, False),
+        (MANY.replace("#toc", "\n" * 100 + "#toc"), False),
+        (RECORDS, False),
+        (irregular(MANY), True),
+        ("words\n" * 10_000, True),
+        ('{"event":"a"}\n' * 10_000, True),
+        ("words\n" * 1_000, False),
+        (MANY * 50, True),
+        (RECORDS * 50, True),
+    ],
+)
+def test_what_is_slow_to_read_is_known_by_how_it_begins(text: str, slow: bool) -> None:
+    assert readers.is_slow(text.encode()) is slow

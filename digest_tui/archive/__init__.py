@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -15,7 +15,17 @@ from digest_tui.model import Digest, Problem
 from digest_tui.readers import ReadError
 from digest_tui.text.sanitize import clean_line
 
-__all__ = ["LARGEST", "Source", "find", "read", "read_bytes", "read_limited"]
+__all__ = [
+    "LARGEST",
+    "Source",
+    "fetch",
+    "find",
+    "is_slow",
+    "parse",
+    "read",
+    "read_bytes",
+    "read_limited",
+]
 
 LARGEST: Final = 512 * 2**20
 """Bytes of the largest file that is read, packed or unpacked: a thousand times a large digest."""
@@ -24,19 +34,45 @@ _PIECE: Final = 2**20
 
 
 def read(source: Source) -> Digest:
+    """Read the digest of a source.
+
+    Raises:
+        ReadError: None of its files can be read as a digest.
+    """
+    return parse(source, fetch(source))
+
+
+def fetch(source: Source) -> tuple[bytes | ReadError, ...]:
+    """Return the bytes of each file of a source, unpacked, or what is wrong with it.
+
+    Waits for the disk and parses nothing, so that a thread can do it.
+    """
+    return tuple(map(_fetched, source.paths))
+
+
+def is_slow(data: Sequence[bytes | ReadError]) -> bool:
+    """Tell whether to parse what `fetch` returned may take longer than a key should wait."""
+    return any(readers.is_slow(each) for each in data if isinstance(each, bytes))
+
+
+def parse(source: Source, data: Sequence[bytes | ReadError]) -> Digest:
     """Return the digest that the files of a source make, with name, path and date.
 
     Where one of several files is no digest, the others make it, and that is one of its problems.
 
+    Args:
+        source: Tells the files and the day.
+        data: What `fetch` returned for it.
+
     Raises:
-        ReadError: None of the files can be read as a digest.
+        ReadError: None of the files is a digest.
     """
     texts: list[Digest] = []
     records: list[Digest] = []
     failed: list[ReadError] = []
-    for path in source.paths:
+    for path, fetched in zip(source.paths, data, strict=True):
         try:
-            digest = _read_file(path, source.date)
+            digest = _parsed(path, fetched, source.date)
         except ReadError as error:
             failed.append(error)
             continue
@@ -70,16 +106,24 @@ def read_bytes(data: bytes, name: str) -> Digest:
     return replace(digest, date=dates.of_ids(data, digest))
 
 
-def _read_file(path: Path, day: str) -> Digest:
+def _parsed(path: Path, data: bytes | ReadError, day: str) -> Digest:
     """Return the digest of one file; without a day its date is the month that its ids tell."""
+    if isinstance(data, ReadError):
+        raise data
+    digest = readers.read(data, path.name, clean_line(str(path)))
+    return replace(digest, path=str(path.absolute()), date=day or dates.of_ids(data, digest))
+
+
+def _fetched(path: Path) -> bytes | ReadError:
+    """Return the bytes of one file, unpacked, or what is wrong with it."""
     shown = clean_line(str(path))
     try:
         with path.open("rb") as file:
-            data = _unpacked(read_limited(file.read, shown), shown)
+            return _unpacked(read_limited(file.read, shown), shown)
     except OSError as error:
-        raise readers.unreadable(path, error) from None
-    digest = readers.read(data, path.name, shown)
-    return replace(digest, path=str(path.absolute()), date=day or dates.of_ids(data, digest))
+        return readers.unreadable(path, error)
+    except ReadError as error:
+        return error
 
 
 def read_limited(take: Callable[[int], bytes | None], shown: str) -> bytes:

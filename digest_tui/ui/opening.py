@@ -18,7 +18,6 @@ from digest_tui.index import Index
 from digest_tui.model import Digest
 from digest_tui.text.wrap import truncate
 from digest_tui.ui.loading import Loading
-from digest_tui.ui.read_ahead import ReadAhead
 from digest_tui.ui.reading import ReadingScreen
 
 LONGEST_NOTE = 400
@@ -84,15 +83,14 @@ class OpeningApp(App[None]):
 
     def load(self, sources: Sequence[Source]) -> None:
         """Open more digests behind the screen, then look for new ones."""
-        pace = self._reading.pace
-        self._loading = Loading(sources, self._index.digests, lambda: pace.is_answering)
+        self._loading = Loading(sources, self._index.digests)
         self.run_worker(self._load(), name="loading")
 
     async def _load(self) -> None:
         if self._loading.left:
             self._reading.keys.busy = str(self._loading)
             with _collecting_young():
-                await self._loading.run(self._take_digest)
+                await self._loading.run(self._take_digest, self._reading.pace.until_answered)
             if self._showing:
                 self._showing.stop()
             self._place_newer()
@@ -101,7 +99,7 @@ class OpeningApp(App[None]):
         if self._watcher:
             self.set_interval(_LOOK, self._look_for_digests)
 
-    def _take_digest(self, digest: Digest) -> None:
+    def _take_digest(self, _source: Source, digest: Digest) -> None:
         """Add a digest to those that are open, and show it soon, with the next ones."""
         if digest.date <= self._index.digests[-1].date:
             self._index.add(digest)
@@ -164,19 +162,20 @@ class OpeningApp(App[None]):
 
     async def _look_for_digests(self) -> None:
         """Let digests join that are new or changed, those of one look together."""
-        sources = self._watcher.look() if self._watcher else []
-        if not (self._watcher and sources):
+        if self._watcher is None:
             return
+        takes = self._watcher.takes
         joining: list[Digest] = []
         paths: set[str] = set()
-        ahead = ReadAhead(sources, lambda: self._reading.pace.is_answering)
-        ahead.start()
-        for source in sources:
-            outcome = await ahead.next()
+
+        def take(source: Source, digest: Digest) -> None:
             # What is no digest, or not whole, is looked at again when it changes.
-            if isinstance(outcome, Digest) and self._watcher.takes(source, outcome):
-                joining.append(outcome)
+            if takes(source, digest):
+                joining.append(digest)
                 paths.update(str(path.absolute()) for path in source.paths)
+
+        if sources := self._watcher.look():
+            await Loading(sources).run(take, self._reading.pace.until_answered)
         if joining:
             self._join(joining, paths)
 

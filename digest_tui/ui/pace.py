@@ -24,11 +24,6 @@ class Pace:
         """Whether the reader pressed a key a moment ago."""
         return perf_counter() - self._last_key < MOMENT
 
-    @property
-    def is_answering(self) -> bool:
-        """Whether the last key waits for its answer."""
-        return not self._answered.is_set()
-
     def note_key(self) -> int:
         """Take note of a key; return its number."""
         self._last_key = perf_counter()
