@@ -124,6 +124,26 @@ class Index:
         """Return the position of a paper in each digest that has it, the newest first."""
         return self._appearances.all(key)
 
+    def moved(self, position: int, to: Index) -> int | None:
+        """Return where another index has the paper of a position; None where it has none.
+
+        That is the same place of the same digest, else of the one of its day, else of the newest
+        that has the paper.
+        """
+        place = self._place(position)
+        digest, within = self.digests[place], position - self._starts[place]
+        for start, other in zip(to._starts, to.digests, strict=False):
+            if other is digest:
+                return start + within
+        same, day = to.positions_of(self.key_of(position)), day_of(digest)
+        return next((each for each in same if to.day_of(each) == day), same[0] if same else None)
+
+    def has(self, period: str, category: str | None = None) -> bool:
+        """Tell whether a period is open, and has a category where one is named."""
+        if period not in self._periods:
+            return False
+        return category is None or category in self.categories_of(period)
+
     def span(self, period: str) -> range:
         """Return the positions of a period: a day of `days`, a month or year; empty is all."""
         return self._periods.span(period)

@@ -42,6 +42,9 @@ class Periods:
             first = self._spans.get(period, positions).start
             self._spans[period] = range(first, positions.stop)
 
+    def __contains__(self, period: str) -> bool:
+        return period in self._spans
+
     def span(self, period: str) -> range:
         """Return the positions of a period: a day of `days`, a month or year; empty is all."""
         return self._spans.get(period, range(0))

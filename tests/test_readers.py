@@ -203,6 +203,10 @@ RECORDS = records(*(paper(number) for number in range(1, 101)))
         (MANY.replace("#toc", "\n" * 100 + "#toc"), False),
         (RECORDS, False),
         (irregular(MANY), True),
+        (MANY + irregular(MANY), True),
+        (irregular(MANY) + MANY, True),
+        (MANY + "\n" * 100_000, True),
+        (RECORDS + '{"event":"a"}\n' * 10_000, True),
         ("words\n" * 10_000, True),
         ('{"event":"a"}\n' * 10_000, True),
         ("words\n" * 1_000, False),
@@ -210,5 +214,5 @@ RECORDS = records(*(paper(number) for number in range(1, 101)))
         (RECORDS * 50, True),
     ],
 )
-def test_what_is_slow_to_read_is_known_by_how_it_begins(text: str, slow: bool) -> None:
+def test_what_is_slow_to_read_is_known_by_how_it_begins_and_ends(text: str, slow: bool) -> None:
     assert readers.is_slow(text.encode()) is slow

@@ -176,6 +176,43 @@ def test_a_scope_whose_period_is_gone_gives_way_to_all() -> None:
     assert (here.scope, len(here.positions)) == (ALL, 2)
 
 
+def test_a_day_without_papers_stays_the_scope_where_a_digest_joins() -> None:
+    here = state()
+    here.take_index(Index([digest(date="2026-01-30"), digest(paper(1), date="2026-01-01")]))
+    here.look_at(Scope(period="2026-01-30"))
+    here.take_index(here.index.including([digest(paper(2), date="2026-01-31")]))
+    assert here.scope == Scope(period="2026-01-30")
+
+
+@pytest.mark.parametrize("period", ["", "2026-01-30"])
+def test_a_scope_whose_category_is_gone_gives_way_to_its_period(period: str) -> None:
+    here = state()
+    dated = replace(digest(paper(1), paper(3), date="2026-01-30"), path="/a")
+    here.take_index(Index([dated, digest(paper(2), date="2026-01-01")]))
+    here.look_at(Scope(period=period, category="cs.LG"))
+    again = replace(digest(paper(1), date="2026-01-30"), path="/a")
+    here.take_index(here.index.including([again], ["/a"]))
+    assert here.scope == Scope(period=period)
+    assert here.row == 0
+
+
+def test_a_paper_that_stands_twice_keeps_its_place_where_a_digest_joins() -> None:
+    here = state()
+    here.take_index(Index([digest(paper(1), paper(2), paper(1), date="2026-01-01")]))
+    here.choose(2)
+    here.take_index(here.index.including([digest(paper(4), date="2026-01-02")]))
+    assert here.row == 3
+
+
+def test_the_text_of_a_second_digest_of_a_day_stays_where_a_digest_joins() -> None:
+    here = state()
+    here.take_index(Index([digest(paper(1, tldr=text), date="2026-01-01") for text in "ab"]))
+    here.turn_to_day("2026-01-01 (2)")
+    here.take_index(here.index.including([digest(paper(4), date="2026-01-02")]))
+    assert here.paper is not None
+    assert here.paper.tldr == "b"
+
+
 def test_a_paper_of_no_day_says_so() -> None:
     here = several()
     here.choose(2)

@@ -19,7 +19,9 @@ _SMALL: Final = 20_000
 _LARGE: Final = 4_000_000
 """Bytes of a file that takes more than 20 ms in any format."""
 _SAMPLE: Final = 65_536
-"""Bytes in which the first paper stands."""
+"""Bytes in which the first paper stands, and the last one."""
+_HEAD: Final = b"\n### "
+_TITLE: Final = b'"title"'
 _HAN: Final = re.compile("[\u4e00-\u9fff]+")
 
 
@@ -66,15 +68,21 @@ def read(data: bytes, name: str, shown: str = "") -> Digest:
 def is_slow(data: bytes) -> bool:
     """Tell whether to read a file may take longer than a key should wait.
 
-    A digest of the template takes 5 ms a megabyte, records 8, every other text up to 300.
+    A digest of the template takes 5 ms a megabyte, records 8, every other text up to 300; how the
+    first paper and the last one stand tells which it is.
     """
     if not _SMALL < len(data) < _LARGE:
         return len(data) >= _LARGE
-    start = data[:_SAMPLE]
+    start, end = data[:_SAMPLE], data[-_SAMPLE:]
     if start.lstrip().startswith(b"{"):
-        return b'"title"' not in start
-    text = start.decode("utf-8", "replace")
-    return template.lines(text, template.next_heading(text, 0)) is None
+        return not (_TITLE in start and _TITLE in end)
+    ends = (start, start.find(_HEAD)), (end, end.rfind(_HEAD))
+    return not all(place >= 0 and _is_regular(sample[place + 1 :]) for sample, place in ends)
+
+
+def _is_regular(data: bytes) -> bool:
+    """Tell whether a paper of the template stands first."""
+    return template.lines(data.decode("utf-8", "replace"), 0) is not None
 
 
 def _parse(text: str, name: str, problems: Sequence[Problem]) -> Digest | None:

@@ -135,7 +135,7 @@ class ScopeScreen(PaperScreen):
 
     def _in_period(self, period: str, category: str | None) -> Scope:
         """Return the scope of a category in a period; of the whole period where it has none."""
-        known = category in self.state.index.categories_of(period)
+        known = self.state.index.has(period, category)
         return Scope(period=period, category=category if known else None)
 
 

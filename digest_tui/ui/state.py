@@ -242,13 +242,12 @@ class ReadingState:
         if index is not self.index:
             self.choose(row)
             if self._chosen and self._chosen[0] is self.index:
-                position = self._moved(self._chosen[1], index)
+                position = self.index.moved(self._chosen[1], index)
                 self._chosen = None if position is None else (index, position)
             if self._version is not None:
-                self._version = self._moved(self._version, index)
+                self._version = self.index.moved(self._version, index)
             self.index = index
-            if self.scope.period and not index.span(self.scope.period):
-                self.scope = ALL
+            self.scope = self._scope_in(index)
         self.refill()
         if self._chosen is None and row is not None and self.positions:
             self.row = min(row, len(self.positions) - 1)  # its paper is gone
@@ -276,11 +275,12 @@ class ReadingState:
         key = self.source.key_of(self.positions[self.row])
         return version in self.index.positions_of(key)
 
-    def _moved(self, position: int, index: Index) -> int | None:
-        """Return where another index has the paper of a position, on the same day if it has."""
-        same = index.positions_of(self.index.key_of(position))
-        day = self.index.day_of(position)
-        return next((each for each in same if index.day_of(each) == day), same[0] if same else None)
+    def _scope_in(self, index: Index) -> Scope:
+        """Return the scope, or what there still is of it."""
+        scope = self.scope
+        if scope == BOOKMARKS or index.has(scope.period, scope.category):
+            return scope
+        return Scope(period=scope.period) if index.has(scope.period) else ALL
 
     def _count_kept(self) -> int:
         """Return how many bookmarks match the filter."""
