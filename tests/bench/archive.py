@@ -184,8 +184,8 @@ def tell_filtering(folder: Path, runs: int) -> None:
         for word in TYPED:
             typed = [word[:end] for end in range(1, len(word) + 1)]
             shown = [len(index.shown(index.matching(parse(text)))) for text in typed]
-            # A key that changes no count cannot be seen to be answered.
-            told = [now != before for now, before in pairwise((whole, *shown))]
+            # A key after the first that changes no count cannot be seen to be answered.
+            told = [now != before for before, now in pairwise((-1, *shown))]
             rows = []
             for _ in range(runs):
                 terminal.type("/")
