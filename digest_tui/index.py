@@ -14,8 +14,6 @@ from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final
 
-import stringzilla
-
 from digest_tui.appearances import Appearances
 from digest_tui.model import Digest, Paper
 from digest_tui.periods import Listing, Periods, day_of
@@ -377,5 +375,9 @@ class _Folded:
 
 def _find_for(word: bytes) -> Callable[..., int]:
     """Return what finds a word in bytes, called as `bytes.find` is."""
+    if len(word) >= _LONG_WORD:
+        return bytes.find
+    import stringzilla  # it takes 1 ms, for which the first paint need not wait
+
     find: Callable[..., int] = stringzilla.find
-    return find if len(word) < _LONG_WORD else bytes.find
+    return find
