@@ -322,7 +322,8 @@ class _Folded:
 
     def __init__(self, papers: Sequence[Paper]) -> None:
         self._papers = papers
-        self._text: bytes | bytearray = bytearray()
+        # Bytes once all papers are folded, which gives back the room that was kept for more.
+        self._text: bytes | bytearray = bytearray() if papers else b""
         # Where the text of each paper begins, and where the last one ends.
         self._edges = array("I", [0])
 
@@ -343,7 +344,7 @@ class _Folded:
             self._text += b"\n"
             self._edges.append(len(self._text))
         if count and not self.left:
-            self._text = bytes(self._text)  # gives back the room that was kept for more
+            self._text = bytes(self._text)
         return count
 
     def having(self, words: Sequence[bytes], among: Sequence[int] | None) -> Sequence[int]:

@@ -229,7 +229,8 @@ def test_what_is_folded_is_searched_before_what_is_not() -> None:
 @pytest.mark.parametrize("length", [3, 255, 256, 5000])
 def test_a_word_of_any_length_is_found(length: int) -> None:
     word = ("abc" * length)[:length]
-    index = Index([digest(paper(1, abstract=f"x {word}x"), paper(2, abstract=f"x {word[:-1]} x"))])
+    papers = paper(1, abstract=f"x {word}x"), paper(2, abstract=f"x {word[:-1]} x")
+    index = Index([digest(), digest(*papers)])
     assert list(index.matching(parse(word))) == [0]
     assert list(index.matching(parse(f"{word} zzz"))) == []
 

@@ -80,6 +80,7 @@ CRASHED: Final[dict[str, dict[str, bytes]]] = {
     "latex": {"a letter that is an ASCII one in lower case": "\\İa".encode()},
     "markup": {"a letter that is an ASCII one in lower case": "\\ſt".encode()},
     "memory": {"broken bytes and controls": b"\xa0\x18"},
+    "query": {"a long word and no papers": b"x" * 300 + "\n今日无论文\n".encode()},
     "wrap": {"a wide letter and a mark at width 0": "\0种\u11cf".encode()},
 }
 """Inputs that once broke what holds, by target and by what they are."""
