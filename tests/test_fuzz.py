@@ -6,6 +6,7 @@ import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from hypothesis import given, settings
@@ -32,6 +33,12 @@ inputs = st.builds(bytes.__add__, heads, pieces) | st.binary()
 def planted(data: bytes) -> None:
     """A target that breaks as soon as it meets a token."""
     assert b"<details>" not in data
+
+
+def planted_far_in(data: bytes) -> None:
+    """A target that breaks at one input of thousands, of which code decides which are tried."""
+    TARGETS["lists"](data)
+    assert crc32(data) % 4000 != 1
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -119,6 +126,16 @@ class TestWithAtheris:
         assert result.crash.parent == tmp_path / "crashes"
         assert b"<details>" in result.crash.read_bytes()
         assert "AssertionError" in result.told
+
+    @pytest.mark.skipif(not runner.is_repeatable(), reason="addresses cannot be fixed here")
+    def test_a_seed_tries_the_same_inputs_each_time(self, tmp_path: Path) -> None:
+        found = []
+        for name in ("one", "two"):
+            function = f"{__name__}:{planted_far_in.__name__}"
+            result = runner.run("planted", function, 20, 3, tmp_path / name, seeds("lists"))
+            assert result.crash is not None
+            found.append((result.crash.name, result.executions))
+        assert found[0] == found[1]
 
     def test_a_run_without_a_find_ends_well(self) -> None:
         done = subprocess.run(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -17,7 +19,9 @@ _OPTIONS: Final = (
     "-rss_limit_mb=2048",
     "-max_len=65536",
     "-print_final_stats=1",
+    "-reload=0",  # what other processes add to the corpus comes when it comes
 )
+_AT_THE_SAME_ADDRESSES: Final = ("setarch", "-R")
 _STATUS: Final = re.compile(r"^#\d+\s.*? cov: (\d+) ft: (\d+) corp: (\d+)/", re.MULTILINE)
 _EXECUTIONS: Final = re.compile(r"stat::number_of_executed_units:\s*(\d+)")
 _LINES_TOLD: Final = 40
@@ -64,7 +68,8 @@ def run(
         name: What the target's files are called.
         function: Where the target is, as in `package.module:function`.
         seconds: The time to run, from when the first inputs have run.
-        seed: Of what is tried; with 0 it is another each time.
+        seed: Of what is tried; the same seed tries the same inputs one after another where
+            `is_repeatable()`. With 0 they are others.
         out: The directory for the corpus and for inputs that break something.
         inputs: The inputs to start from.
         more: Directories of more such inputs, which are only read.
@@ -80,6 +85,7 @@ def run(
     before = set(crashes.glob(f"{name}-*"))
     done = subprocess.run(
         [
+            *(_AT_THE_SAME_ADDRESSES if seed and is_repeatable() else ()),
             *(sys.executable, "-m", "tests.fuzz.child", function),
             *_OPTIONS,
             *(f"-max_total_time={seconds}", f"-seed={seed}", f"-dict={tokens}"),
@@ -87,6 +93,7 @@ def run(
             *map(str, (corpus, *more)),
         ],
         cwd=ROOT,
+        env=os.environ | ({"PYTHONHASHSEED": str(seed)} if seed else {}),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -104,3 +111,11 @@ def run(
         "\n".join(done.stdout.split("\n")[-_LINES_TOLD:]),
         done.returncode != 0,
     )
+
+
+def is_repeatable() -> bool:
+    """Tell whether a process can be loaded at the same addresses each time."""
+    if shutil.which(_AT_THE_SAME_ADDRESSES[0]) is None:
+        return False
+    command = [*_AT_THE_SAME_ADDRESSES, "true"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
