@@ -119,7 +119,7 @@ def test_math_in_unicode(source: str, expected: str) -> None:
         (r"\method{} \ours~is \foo{bar} \textbf{open [\![n,k]\!]",
          "\\method{} \\ours\u00a0is \\foo{bar} \\textbf{open [\\![n,k]\\!]"),
         (r"\begin{align} \( \[ \verb \textbf \url{a", r"\begin{align} \( \[ \verb \textbf \url{a"),
-        ("<br>a<br/>b<BR />c<b>d", " a b c<b>d"),
+        ("<br>a<br/>b<BR />c<br\n>d<b>e", " a b c d<b>e"),
     ],
 )  # fmt: skip
 def test_latex_in_prose(source: str, expected: str) -> None:

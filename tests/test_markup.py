@@ -126,7 +126,7 @@ def test_dollars_escapes_and_images(source: str, expected: str) -> None:
 
 
 def test_paragraphs_part_at_blank_lines_indents_and_breaks() -> None:
-    source = "One\nline.\n  Two **b**.\n\nThree<br>four<br/>five<BR />six\n \n\n<br>\n"
+    source = "One\nline.\n  Two **b**.\n\nThree<br\n>four<br/>five<BR />six\n \n\n<br>\n"
     assert [styled.text for styled in paragraphs(source)] == [
         "One line.", "Two b.", "Three", "four", "five", "six",
     ]  # fmt: skip

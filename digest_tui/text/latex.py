@@ -14,7 +14,7 @@ from digest_tui.text.events import Event, edges
 from digest_tui.text.latex_letters import letter_at
 
 _MARK: Final = re.compile(  # ASCII, for else `İ` and `ſ` are letters of a macro's name
-    r"\\[A-Za-z]+|\\.|\$\$?|`+|~|-{2,}|https?://|[{}]|<br ?/?>",
+    r"\\[A-Za-z]+|\\.|\$\$?|`+|~|-{2,}|https?://|[{}]|<br[ \n]?/?>",
     re.DOTALL | re.IGNORECASE | re.ASCII,
 )
 _QUOTE: Final = r"|''?|\""

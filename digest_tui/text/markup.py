@@ -15,7 +15,7 @@ from digest_tui.text.events import Event, Kind
 
 __all__ = ["Span", "Styled", "inline", "paragraphs", "plain"]
 
-_BREAK: Final = re.compile(r"<br ?/?>", re.IGNORECASE)
+_BREAK: Final = re.compile(r"<br[ \n]?/?>", re.IGNORECASE)
 _PARAGRAPH: Final = re.compile(rf"\n[ \t]{{2,}}|\n[ \t]?(?=\n)|{_BREAK.pattern}", re.IGNORECASE)
 
 

@@ -78,6 +78,7 @@ _TEXT_TRAPS: Final = (
 )  # fmt: skip
 CRASHED: Final[dict[str, dict[str, bytes]]] = {
     "latex": {"a letter that is an ASCII one in lower case": "\\İa".encode()},
+    "lists": {"a break of lines that breaks a line": b"2.<br\n>"},
     "markup": {"a letter that is an ASCII one in lower case": "\\ſt".encode()},
     "memory": {"broken bytes and controls": b"\xa0\x18"},
     "query": {"a long word and no papers": b"x" * 300 + "\n今日无论文\n".encode()},
