@@ -48,7 +48,23 @@ async def test_digests_come_in_the_order_of_their_sources(sources: list[archive.
     await loading.run(lambda _, each: taken.append(each.date), at_once)
     assert taken == [source.date for source in sources]
     assert (loading.left, loading.passed, loading.broken) == (0, [], [])
-    assert str(loading).startswith("▰▰▰▰▰▰▰▰▰▰  11 of 11 files  12 papers  0 of 0 MB")
+    assert loading.progress(99) == "▰▰▰▰▰▰▰▰▰▰  11 of 11 files  12 papers  0 of 0 MB"
+
+
+@pytest.mark.parametrize(
+    ("room", "told"),
+    [
+        (45, "▱▱▱▱▱▱▱▱▱▱  1 of 11 files  1 paper  0 of 0 MB"),
+        (44, "1 of 11 files  1 paper  0 of 0 MB"),
+        (32, "1 of 11 files  1 paper"),
+        (21, "1 of 11 files"),
+        (12, ""),
+    ],
+)
+def test_progress_leaves_out_whole_figures_where_there_is_no_room(
+    sources: list[archive.Source], room: int, told: str
+) -> None:
+    assert Loading(sources, [digest(paper(1))]).progress(room) == told
 
 
 @pytest.mark.usefixtures("one_at_a_time")

@@ -131,7 +131,7 @@ async def test_brackets_go_on_from_a_digest_without_a_day() -> None:
 
 async def test_escape_in_the_filter_stops_nothing_and_in_the_paper_it_does() -> None:
     async with open_digest(*THREE_DAYS) as view:
-        view.screen.keys.busy = "loading"
+        view.screen.keys.busy = lambda _: "loading"
         await view.press("slash")
         assert "esc stop" not in view.text()
         await view.press("escape", "tab")

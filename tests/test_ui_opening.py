@@ -161,7 +161,7 @@ async def test_a_digest_that_joins_moves_nothing_on_the_screen() -> None:
         view.screen.papers.top = 0
         top = view.text("#papers")
         view.screen.state.index.add(digest(paper(60), name="c.md", date="2026-01-02"))
-        view.screen.show_index(view.screen.state.index, "loading")
+        view.screen.show_index(view.screen.state.index, lambda _: "loading")
         await view.pilot.pause()
         assert view.text("#papers") == top
 
@@ -177,7 +177,7 @@ async def test_the_cursor_moves_while_digests_join_under_a_filter(
         for day, each in enumerate(older[1:], 10):
             index.add(each)
             index = index.including([digest(paper(day), name="b.md", date=f"2026-01-{day}")])
-            view.screen.show_index(index, "loading")
+            view.screen.show_index(index, lambda _: "loading")
             assert view.screen.papers.count == len(view.listed)
             view.screen.papers.action_move(1)
             assert view.screen.state.row == view.screen.papers.highlighted
@@ -185,6 +185,21 @@ async def test_the_cursor_moves_while_digests_join_under_a_filter(
         assert view.listed == [*range(17, 9, -1), *range(9, 0, -1)]
         assert view.screen.papers.count == 17
         assert "17 of 17" in view.text().splitlines()[0]
+
+
+async def test_what_is_counted_so_far_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("digest_tui.ui.searching._AT_A_TIME", 0.0)
+    async with open_digest(*THREE_DAYS) as view:
+        with monkeypatch.context() as patched:
+            patched.setattr("digest_tui.ui.reading.ReadingScreen.look_on", lambda _: None)
+            await view.type("/", *"paper")
+        assert "2… of 5" in view.text().splitlines()[0]
+        assert "1 of 2…" in view.text("#keys")
+        told = [line.split()[-1] for line in view.text("#sidebar").splitlines()[:5]]
+        assert [*told[:2], *told[3:]] == ["2…", "…", "2…", "…"]
+        view.screen.look_on()
+        await view.until(lambda: "5 of 5" in view.text().splitlines()[0])
+        assert "…" not in view.text("#sidebar") + view.text("#keys")
 
 
 async def test_newer_digests_come_to_their_place_together(
@@ -245,7 +260,7 @@ async def test_rows_that_stay_are_not_drawn_again_when_a_digest_joins(
         assert set(drawn) == set(range(5))
         drawn.clear()
         view.screen.state.index.add(digest(paper(60), name="d.md", date="2026-01-01"))
-        view.screen.show_index(view.screen.state.index, "loading")
+        view.screen.show_index(view.screen.state.index, lambda _: "loading")
         await view.pilot.pause()
         assert "Paper number 60" in view.text("#papers")
         assert set(drawn) == {5}

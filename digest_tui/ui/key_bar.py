@@ -13,7 +13,6 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from digest_tui.text.wrap import truncate
 from digest_tui.ui.strips import strip
 
 
@@ -26,12 +25,16 @@ class Key(NamedTuple):
     node: DOMNode
 
 
+Progress = Callable[[int], str]
+"""Tells in so many cells at most how far something is."""
+
+
 class KeyBar(Widget):
     """Keys that can be clicked, as many as there is room for; the last one always shows."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key"}
 
-    busy: reactive[str] = reactive("")
+    busy: reactive[Progress | None] = reactive(None)
     """How far something is that goes on meanwhile; beside it stands only the key that stops it."""
 
     def __init__(self, place: Callable[[], str], *, id: str) -> None:  # noqa: A002
@@ -72,7 +75,7 @@ class KeyBar(Widget):
         room = self.size.width - used - 1
         shown = place if cell_len(place) <= room else ""
         if self.busy:
-            text = truncate(self.busy, room - cell_len(shown) - 2)
+            text = self.busy(room - cell_len(shown) - 2)
             segments.append(Segment(text, blank))
             room -= cell_len(text)
         segments.append(Segment(shown.rjust(max(0, room)) + " ", blank))

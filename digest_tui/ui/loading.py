@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from time import perf_counter
 
+from rich.cells import cell_len
+
 from digest_tui.archive import Source
 from digest_tui.model import Digest
 from digest_tui.ui.fetching import Fetched, Fetcher, parsed
@@ -51,16 +53,18 @@ class Loading:
         """How many files were not read."""
         return sum(len(source.paths) for source in self._sources[self._read :])
 
-    def __str__(self) -> str:
-        """How far it is: a bar, files, papers and megabytes."""
+    def progress(self, room: int) -> str:
+        """Tell how far it is: a bar, files, papers and megabytes, or what of it the cells hold."""
         sizes = [source.size for source in self._sources]
         done, whole = sum(sizes[: self._read]), max(1, sum(sizes))
         full = _CELLS * done // whole
         files = self._opened + sum(len(source.paths) for source in self._sources)
-        return (
-            f"{'▰' * full}{'▱' * (_CELLS - full)}  {files - self.left} of {files} files  "
-            f"{self._papers} papers  {done // _MEGABYTE} of {whole // _MEGABYTE} MB"
-        )
+        bar = f"{'▰' * full}{'▱' * (_CELLS - full)}"
+        read = f"{files - self.left} of {files} files"
+        papers = f"{self._papers} paper{'' if self._papers == 1 else 's'}"
+        megabytes = f"{done // _MEGABYTE} of {whole // _MEGABYTE} MB"
+        forms = ((bar, read, papers, megabytes), (read, papers, megabytes), (read, papers), (read,))
+        return next((told for form in forms if cell_len(told := "  ".join(form)) <= room), "")
 
     async def run(
         self, take: Callable[[Source, Digest], None], until_answered: Callable[[], Awaitable[None]]

@@ -88,7 +88,7 @@ class OpeningApp(App[None]):
 
     async def _load(self) -> None:
         if self._loading.left:
-            self._reading.keys.busy = str(self._loading)
+            self._reading.keys.busy = self._loading.progress
             with _collecting_young():
                 await self._loading.run(self._take_digest, self._reading.pace.until_answered)
             if self._showing:
@@ -113,7 +113,7 @@ class OpeningApp(App[None]):
         """Show what was opened meanwhile."""
         self._showing = None
         self._place_newer()
-        self._reading.show_index(self._index, str(self._loading))
+        self._reading.show_index(self._index, self._loading.progress)
 
     def _place_newer(self) -> None:
         """Put those digests in their places that are newer than one opened before.

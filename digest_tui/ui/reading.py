@@ -21,7 +21,7 @@ from digest_tui.index import Index
 from digest_tui.library import Bookmark
 from digest_tui.ui.detail import DetailPane
 from digest_tui.ui.filter_bar import FilterBar
-from digest_tui.ui.key_bar import KeyBar
+from digest_tui.ui.key_bar import KeyBar, Progress
 from digest_tui.ui.pace import MOMENT
 from digest_tui.ui.paper_list import PaperList
 from digest_tui.ui.scope import ALL
@@ -93,7 +93,7 @@ class ReadingScreen(SearchScreen):
         """Tell the count as there is room in the new size."""
         self.call_after_refresh(self._tell_count)
 
-    def show_index(self, index: Index, progress: str = "") -> None:
+    def show_index(self, index: Index, progress: Progress | None = None) -> None:
         """Show the digests that are now open; the reader stays where they are.
 
         While the reader presses keys the list alone follows, in 4 ms; sidebar and header come in
@@ -101,7 +101,7 @@ class ReadingScreen(SearchScreen):
 
         Args:
             index: The digests; the one shown, or another.
-            progress: How far the loading of more is; empty where none goes on.
+            progress: Tells how far the loading of more is; None where none goes on.
         """
         self.keys.busy = progress
         self.state.take_index(index)
@@ -118,7 +118,7 @@ class ReadingScreen(SearchScreen):
             self.prepare()
 
     def _follow_index(self, *, counted: bool = True) -> None:
-        self.show_papers(steady=True, counted=counted and not self.state.searching)
+        self.show_papers(steady=True, counted=counted)
         self.look_on()
 
     def show_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
@@ -237,6 +237,7 @@ class ReadingScreen(SearchScreen):
             return ""
         layout = self.settings.layout
         alone = f"{layout} alone" if layout in ("summary", "abstract") else ""
-        place = f"{self.state.row + 1} of {len(self.state.positions)}"
+        more = "…" if self.state.searching else ""
+        place = f"{self.state.row + 1} of {len(self.state.positions)}{more}"
         parts = (alone, place, self.detail.progress) if self.detail.display else (place,)
         return " · ".join(part for part in parts if part)

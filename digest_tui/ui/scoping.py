@@ -76,7 +76,8 @@ class ScopeScreen(PaperScreen):
 
     def count_scopes(self) -> None:
         """Show how many papers each scope holds under the filter."""
-        self.sidebar.count_up(self.state.counts(self.sidebar.scopes))
+        counts = self.state.counts(self.sidebar.scopes)
+        self.sidebar.count_up(counts, counting=self.state.searching)
 
     def tell_name(self) -> None:
         """Call what is looked at by its name in the header."""

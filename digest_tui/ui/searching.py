@@ -116,6 +116,6 @@ class SearchScreen(ScopeScreen):
             self.state.look_on()
 
     def _show_found(self, *, steady: bool = False) -> None:
-        """Show what was found; the scopes are counted once that is all."""
+        """Show what was found so far."""
         self.state.refill()
-        self.show_papers(steady=steady, counted=not self.state.searching)
+        self.show_papers(steady=steady)

@@ -47,6 +47,7 @@ class Sidebar(RowList):
         self.opened: set[str] = set()
         self._entries: Sequence[Entry] = ()
         self._counts: dict[Scope, int] = {}
+        self._counting = False
 
     @property
     def scopes(self) -> list[Scope]:
@@ -72,11 +73,16 @@ class Sidebar(RowList):
                 steady=steady,
             )
 
-    def count_up(self, counts: Mapping[Scope, int]) -> None:
-        """Show how many papers each scope holds."""
+    def count_up(self, counts: Mapping[Scope, int], *, counting: bool = False) -> None:
+        """Show how many papers each scope holds, while `counting` as far as is known."""
         before, self._counts = self._counts, dict(counts)
-        if before != self._counts:
-            self.redraw(lambda row: before.get(self.scope_at(row)) == counts[self.scope_at(row)])
+        anew, self._counting = counting != self._counting, counting
+        if anew or before != self._counts:
+            self.redraw(
+                lambda row: (
+                    not anew and before.get(self.scope_at(row)) == counts[self.scope_at(row)]
+                )
+            )
 
     def allows(self, row: int) -> bool:
         """Keep the cursor off the rules."""
@@ -127,6 +133,8 @@ class Sidebar(RowList):
             rule = Segment(" " + "─" * (width - 3) + "  ", self.look("row--rule", False))
             return [strip([rule], width, self.look("row--text", False))]
         count = str(self._counts.get(scope, 0))
+        if self._counting:
+            count = f"{count.removeprefix('0')}…"
         shade = "row--text" if self._counts.get(scope) else "row--quiet"
         mark = "  " * depth + _MARKS[is_open]
         label = truncate(label, max(1, width - len(mark) - len(count) - 4))
