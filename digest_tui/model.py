@@ -162,10 +162,22 @@ def summary_text(value: str | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a reader could not read: a line number, from 1, and one sentence."""
+    """What a reader could not read.
+
+    Attributes:
+        line: A line number, from 1; 0 where a whole file could not be read.
+        message: One sentence, which names that file.
+        name: The name of the file with that line, where it is not what the digest is called.
+    """
 
     line: int
     message: str
+    name: str = ""
+
+    def told(self, name: str = "") -> str:
+        """Return the problem behind where it is: its file, else `name` if given, and the line."""
+        where = (self.name or name, f"line {self.line}")
+        return f"{', '.join(filter(None, where))}: {self.message}" if self.line else self.message
 
 
 @dataclass(frozen=True, slots=True)

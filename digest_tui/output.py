@@ -52,7 +52,7 @@ def _told(digest: Digest) -> Iterator[str]:
         told = "not in the contents" if promised is None else f"promised {promised}"
         yield f"  {category or '(no category)'}: {counts[category]} ({told})"
     for problem in digest.problems:
-        yield f"  line {problem.line}: {problem.message}"
+        yield f"  {problem.told()}"
 
 
 def _sums(count: int, repeats: Repeats) -> str:
@@ -61,6 +61,6 @@ def _sums(count: int, repeats: Repeats) -> str:
     if not repeats.returning:
         return f"{held}; none of them returns."
     return (
-        f"{held}; {repeats.returning} of them return on several days and are shown once: "
+        f"{held}; {repeats.returning} of them return in several digests and are shown once: "
         "that is why the counts of all together differ from the tables of contents."
     )

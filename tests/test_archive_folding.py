@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from digest_tui import archive, readers
 from digest_tui.archive import folding
-from digest_tui.model import SUMMARY_FIELDS, Digest, Paper, Problem
+from digest_tui.model import SUMMARY_FIELDS, Digest, Paper
 from tests.papers import digest, paper
 from tests.record import records
 from tests.template import markdown, read_file
@@ -176,15 +176,14 @@ def test_a_file_that_fails_is_a_problem_of_what_the_others_make() -> None:
     made = the_digest()
     assert made.name == RAW
     assert len(made.papers) == 1
-    assert [problem.line for problem in made.problems] == [2, 1]
-    assert f"{TEXT}: is empty" in made.problems[1].message
+    assert [problem.line for problem in made.problems] == [2, 0]
+    assert made.problems[1].told(made.name).startswith(f"{TEXT}: is empty")
     write(text=markdown(paper(1)))
     Path(f"{ENHANCED}.gz").write_bytes(gzip.compress(b"{}")[:-5])
     made = the_digest()
     assert made.name == TEXT
-    assert made.problems[0] == Problem(
-        2, f"{RAW}: This line is no record of a paper and was left out."
-    )
+    told = f"{RAW}, line 2: This line is no record of a paper and was left out."
+    assert made.problems[0].told(made.name) == told
     assert "not whole" in made.problems[1].message
     write(text="", raw="")
     with pytest.raises(readers.ReadError, match=r"\.md: is empty"):

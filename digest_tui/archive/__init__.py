@@ -86,7 +86,7 @@ def parse(source: Source, data: Sequence[bytes | ReadError]) -> Digest:
         tells = digest.keys or digest.promised or not records
         digest = folding.complete(digest, records) if texts and tells else folding.unite(records)
     if failed:
-        told = (Problem(1, str(error)) for error in failed)
+        told = (Problem(0, str(error)) for error in failed)
         digest = replace(digest, problems=(*digest.problems, *told))
     return digest
 

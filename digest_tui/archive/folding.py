@@ -171,4 +171,4 @@ def _problems(first: Digest, others: Iterable[Digest]) -> Iterator[Problem]:
     yield from first.problems
     for digest in others:
         for problem in digest.problems:
-            yield Problem(problem.line, f"{digest.name}: {problem.message}")
+            yield replace(problem, name=digest.name)

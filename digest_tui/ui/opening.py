@@ -144,7 +144,7 @@ class OpeningApp(App[None]):
         found = [(digest.name, problem) for digest in digests for problem in digest.problems]
         if found:
             name, first = found[0]
-            text = truncate(f"{name}, line {first.line}: {first.message}", LONGEST_NOTE)
+            text = truncate(first.told(name), LONGEST_NOTE)
             if len(found) > 1:
                 places = f" in {len(digests)} digests" if len(digests) > 1 else ""
                 text += f" And {len(found) - 1:,} more{places}: see --check."
