@@ -175,16 +175,48 @@ def test_what_seems_half_written_is_taken_when_it_has_rested(
     clock.write(path, DIGEST[: DIGEST.rindex("</details>") - 1])
     watcher.look()
     (source,) = watcher.look()
-    assert not watcher.takes(source, archive.read(source))
+    assert watcher.judge(source, archive.read(source)) == "waits"
     clock.touch(path)
     assert watcher.look() == []
     (source,) = watcher.look()
-    assert not watcher.takes(source, archive.read(source))
+    assert watcher.judge(source, archive.read(source)) == "waits"
     looks = [watcher.look() for _ in range(70)]
     assert [len(found) for found in looks].index(1) == 59
     assert sum(map(len, looks)) == 1
-    assert watcher.takes(source, archive.read(source))
+    assert watcher.judge(source, archive.read(source)) == "joins"
     assert [watcher.look() for _ in range(70)] == [[]] * 70
+
+
+@pytest.mark.parametrize(("open_papers", "verdict"), [(3, "joins"), (4, "stays out")])
+def test_what_breaks_off_takes_the_place_of_no_digest_with_more_papers(
+    here: Path, clock: Clock, watcher: Watcher, open_papers: int, verdict: str
+) -> None:
+    clock.write(here / "2026-01-30.md", DIGEST[: DIGEST.rindex("</details>") - 1])
+    watcher.look()
+    (source,) = watcher.look()
+    made = archive.read(source)
+    assert watcher.judge(source, made, open_papers) == "waits"
+    assert sum(len(watcher.look()) for _ in range(60)) == 1
+    assert watcher.judge(source, made, open_papers) == verdict
+    assert [watcher.look() for _ in range(70)] == [[]] * 70
+    clock.write(here / "2026-01-30.md", DIGEST)
+    watcher.look()
+    (source,) = watcher.look()
+    assert watcher.judge(source, archive.read(source), open_papers) == "joins"
+
+
+def test_what_is_left_of_a_day_is_nothing_new(here: Path, clock: Clock) -> None:
+    text, raw = here / "2026-01-30.md", here / "2026-01-30.jsonl"
+    clock.write(raw, records(paper(1, comment="Accepted")))
+    watcher = Watcher([str(here)], archive.find([str(here)]))
+    raw.unlink()
+    assert [look(watcher) for _ in range(3)] == [[], [], []]
+    clock.write(raw, records(paper(1, comment="Accepted")))
+    assert [look(watcher) for _ in range(3)] == [[], [[text.name, raw.name]], []]
+    text.unlink()
+    assert [look(watcher) for _ in range(3)] == [[], [], []]
+    clock.touch(raw)
+    assert [look(watcher) for _ in range(3)] == [[], [[raw.name]], []]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")

@@ -122,6 +122,26 @@ async def test_a_new_digest_joins_by_itself(folder: Path, monkeypatch: pytest.Mo
         assert view.title == "Paper number 4"
 
 
+async def test_a_digest_that_is_cut_short_leaves_what_is_open(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest_tui.ui.opening._LOOK", 0.02)
+    monkeypatch.setattr("digest_tui.archive.watcher._PATIENCE", 3)
+    path = folder / "2026-01-06.md"
+    whole = markdown(paper(6), paper(7))
+    path.write_text(whole, "utf-8", newline="\n")
+    first, rest = first_and_rest(folder)
+    watcher = Watcher([str(folder)], archive.find([str(folder)]))
+    async with open_digest(first, more=rest, watcher=watcher) as view:
+        await loaded(view)
+        await view.press("j")
+        path.write_text(whole[: whole.rindex("### [")], "utf-8", newline="\n")
+        note = "2026-01-06.md breaks off and holds 1 paper now; what was read of it stays."
+        await view.until(lambda: note in view.notes)
+        assert view.listed == [6, 7, 5, 4, 3, 2, 1]
+        assert view.title == "Paper number 7"
+
+
 async def test_problems_of_later_digests_are_told_once_all_are_open(folder: Path) -> None:
     for day in (1, 2):
         path = folder / f"2026-01-0{day}.md"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Literal
 
 from digest_tui.archive.finding import present
 from digest_tui.archive.source import Source
@@ -12,6 +13,7 @@ from digest_tui.model import Digest
 _PATIENCE = 60
 """Looks without a change after which what seems half-written is taken for all there is."""
 
+Verdict = Literal["joins", "waits", "stays out"]
 _Files = tuple[int, tuple[int, ...]]
 
 
@@ -25,8 +27,10 @@ class Watcher:
 
     def __init__(self, names: Sequence[str], known: Iterable[Source]) -> None:
         self._names = tuple(names)
-        # Of each source the state in which it was returned or is open.
-        self._told = {source.paths: _state(source) for source in known}
+        # Of each source, and of each file, the state in which it was returned or is open.
+        self._told: dict[tuple[Path, ...], _Files] = {}
+        self._changed: dict[Path, int] = {}
+        self._note(known)
         self._last: dict[tuple[Path, ...], _Files] = {}
         self._waiting: dict[tuple[Path, ...], int] = {}
 
@@ -35,8 +39,9 @@ class Watcher:
 
         So a file that is being written waits; a source is returned again when it changes again. It
         stands for every open one that has a path in common with it: records may join a Markdown
-        file that is open, and the other way round. A ReadError of it can be let go: the rest of
-        the file, once written, is a change.
+        file that is open, and the other way round. What is left of a source whose other files are
+        gone is none. A ReadError of it can be let go: the rest of the file, once written, is a
+        change.
         """
         found = present(self._names)
         now = {source.paths: _state(source) for source in found}
@@ -44,6 +49,7 @@ class Watcher:
             source
             for source in found
             if self._last.get(source.paths) == now[source.paths] != self._told.get(source.paths)
+            and any(map(self._is_changed, source.paths, source.changed))
         ]
         for paths in list(self._waiting):
             self._waiting[paths] -= 1
@@ -51,22 +57,35 @@ class Watcher:
                 del self._waiting[paths]
         ready += [source for source in found if self._waiting.get(source.paths) == 0]
         self._last = now
-        self._told.update((source.paths, now[source.paths]) for source in ready)
+        self._note(ready)
         return ready
 
-    def takes(self, source: Source, digest: Digest) -> bool:
-        """Tell whether a digest can join: it is whole, or nothing was added to it for long.
+    def judge(self, source: Source, digest: Digest, open_papers: int = 0) -> Verdict:
+        """Tell whether a digest joins: it is whole, or nothing was added to it for long.
+
+        One that breaks off never takes the place of one with more papers: it stays out.
 
         Args:
-            source: What `look` returned; where the digest cannot join, a later look may return it
-                once more.
+            source: What `look` returned; where its digest waits, a later look returns it once more.
             digest: What was read from it.
+            open_papers: How many papers the open digest has for which it would stand.
         """
-        if not breaks_off(digest) or source.paths in self._waiting:
-            self._waiting.pop(source.paths, None)
-            return True
+        if not breaks_off(digest):
+            return "joins"
+        if source.paths in self._waiting:
+            del self._waiting[source.paths]
+            return "joins" if len(digest.papers) >= open_papers else "stays out"
         self._waiting[source.paths] = _PATIENCE
-        return False
+        return "waits"
+
+    def _note(self, sources: Iterable[Source]) -> None:
+        """Take note of the state in which sources were returned or are open."""
+        for source in sources:
+            self._told[source.paths] = _state(source)
+            self._changed.update(zip(source.paths, source.changed, strict=True))
+
+    def _is_changed(self, path: Path, changed: int) -> bool:
+        return self._changed.get(path) != changed
 
 
 def breaks_off(digest: Digest) -> bool:

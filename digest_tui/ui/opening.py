@@ -164,15 +164,23 @@ class OpeningApp(App[None]):
         """Let digests join that are new or changed, those of one look together."""
         if self._watcher is None:
             return
-        takes = self._watcher.takes
+        judge = self._watcher.judge
         joining: list[Digest] = []
         paths: set[str] = set()
 
         def take(source: Source, digest: Digest) -> None:
             # What is no digest, or not whole, is looked at again when it changes.
-            if takes(source, digest):
+            its_paths = {str(path.absolute()) for path in source.paths}
+            same = (each for each in self._index.digests if each.path in its_paths)
+            verdict = judge(source, digest, max((len(each.papers) for each in same), default=0))
+            if verdict == "joins":
                 joining.append(digest)
-                paths.update(str(path.absolute()) for path in source.paths)
+                paths.update(its_paths)
+            elif verdict == "stays out":
+                count = len(digest.papers)
+                held = "1 paper" if count == 1 else f"{count} papers"
+                text = f"{digest.name} breaks off and holds {held} now; what was read of it stays."
+                self.notify(truncate(text, LONGEST_NOTE), title="Not joined", markup=False)
 
         if sources := self._watcher.look():
             await Loading(sources).run(take, self._reading.pace.until_answered)
