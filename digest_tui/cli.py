@@ -66,15 +66,20 @@ class _Opened:
         digests: What is read already, one at least.
         sources: What is still to be read, the newest first.
         known: All sources there are.
+        passed: Why each file or directory that is no digest was passed over, a sentence each.
         missed: Whether a file that is named itself could not be read.
+        lost: Whether a file whose name tells a day could not be read.
     """
 
-    def __init__(self, names: Sequence[str], digests: list[Digest], sources: list[Source]) -> None:
+    def __init__(self, names: Sequence[str], digests: list[Digest]) -> None:
         self.names = names
         self.digests = digests
-        self.sources = sources
+        self.passed: list[str] = []
+        self.missed = self.lost = False
+        self.sources = sources = archive.find(
+            [name for name in names if name != "-"], self._pass_over
+        )
         self.known = tuple(sources)
-        self.missed = False
         while sources and not digests:
             self._read(sources.pop(0), last=not sources)
 
@@ -94,7 +99,13 @@ class _Opened:
             if last:
                 raise
             self.missed |= source.named
-            _tell(str(error))
+            self.lost |= bool(source.date)
+            self._pass_over(str(error))
+
+    def _pass_over(self, sentence: str) -> None:
+        """Tell why something is passed over."""
+        self.passed.append(sentence)
+        _tell(sentence)
 
 
 def _names(options: Options) -> Sequence[str]:
@@ -123,7 +134,7 @@ def _open(options: Options) -> _Opened:
     digests = [read_demo()] if options.demo else []
     if "-" in names:
         digests.append(archive.read_bytes(_standard_input(), "standard input"))
-    return _Opened(names, digests, archive.find([name for name in names if name != "-"], _tell))
+    return _Opened(names, digests)
 
 
 def _standard_input() -> bytes:
@@ -170,7 +181,7 @@ def _check(opened: _Opened) -> int:
     heard = _write(output.report(opened, problems))
     if opened.missed:
         return 2
-    return 1 if heard and problems else 0
+    return 1 if heard and (problems or opened.lost) else 0
 
 
 def _write(parts: Iterable[Iterable[str]]) -> bool:
@@ -231,6 +242,7 @@ def _read(options: Options) -> int:
             filter_text=options.filter,
             warning=warning,
             more=opened.sources,
+            passed=opened.passed,
             watcher=Watcher(opened.names, opened.known) if options.watch else None,
             names=() if options.demo or "-" in opened.names else _full(opened.names),
         )

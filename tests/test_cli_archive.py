@@ -157,7 +157,7 @@ def test_a_named_file_that_is_no_digest_is_told_once_and_makes_it_fail(
     out, err = capsys.readouterr()
     assert out
     assert err.count("2026-02-01.md: holds no papers") == 1
-    assert main([*options, str(top)]) == 0
+    assert main([*options, str(top)]) == (1 if options == ["--check"] else 0)
     assert capsys.readouterr().err.count("2026-02-01.md: holds no papers") == 1
 
 
@@ -216,7 +216,7 @@ def test_check_tells_each_digest_and_then_all(
         f"{OLD}: 2 papers",
     ]
     assert blank == ""
-    assert sums.startswith("3 digests: 7 entries, 4 papers; 2 of them return on several days")
+    assert sums.startswith("3 digests: 7 entries, 4 papers; 2 of them return in several digests")
     assert sums.endswith("differ from the tables of contents.")
     assert main(["--check", str(top / NEW)]) == 0
     assert "entries" not in capsys.readouterr().out
@@ -247,7 +247,7 @@ def test_standard_input_may_be_packed_and_comes_first(
     assert titles(capsys.readouterr().out) == ["Paper number 7", "Paper number 2", "1 of 29"]
 
 
-def test_the_screen_remembers_what_was_named_not_what_was_found(
+def test_the_screen_remembers_what_was_named_and_tells_what_was_passed_over(
     top: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given: list[Any] = []
@@ -259,7 +259,8 @@ def test_the_screen_remembers_what_was_named_not_what_was_found(
 
         def __init__(self, digests: list[Digest], *_: object, **options: Any) -> None:
             more = [source.paths[0].name for source in options["more"]]
-            given.append(([*(digest.name for digest in digests), *more], options["names"]))
+            opened = [*(digest.name for digest in digests), *more]
+            given.append((opened, options["names"], options["passed"]))
 
         def run(self) -> None:
             pass
@@ -272,12 +273,13 @@ def test_the_screen_remembers_what_was_named_not_what_was_found(
     monkeypatch.setattr(sys, "stdin", Terminal())
     monkeypatch.setattr(sys, "stderr", Terminal())
     monkeypatch.chdir(top)
+    (top / "2026-02-01.md").touch()
     assert main(["--filter", "x", ".", "*30.md"]) == 0
     assert main(["--demo"]) == 0
-    assert given == [
-        ([NEWEST, NEW, OLD, "README.md"], [str(top), str(top / "*30.md")]),
-        (["demo"], ()),
-    ]
+    first, second = given
+    assert first[:2] == ([NEWEST, NEW, OLD, "README.md"], [str(top), str(top / "*30.md")])
+    assert [sentence.partition(":")[0] for sentence in first[2]] == [str(Path("2026-02-01.md"))]
+    assert second == (["demo"], (), [])
 
 
 def test_a_paper_that_stands_twice_in_one_digest_is_printed_twice_as_its_contents_promise(

@@ -57,6 +57,16 @@ async def test_the_other_digests_arrive_behind_the_first(folder: Path) -> None:
         assert notes[0].startswith(f"{folder / 'notes.md'}: holds no papers")
 
 
+async def test_what_was_passed_over_before_the_first_digest_is_told(folder: Path) -> None:
+    first, rest = first_and_rest(folder)
+    async with open_digest(first, passed=["2026-01-06.md: is empty."]) as view:
+        await view.until(lambda: view.notes == ["2026-01-06.md: is empty."])
+    async with open_digest(first, more=rest, passed=["2026-01-06.md: is empty."]) as view:
+        await loaded(view)
+        told = f"2026-01-06.md: is empty. {folder / 'notes.md'}: holds no papers"
+        assert view.notes[0].startswith(told)
+
+
 async def test_nothing_jumps_and_the_filter_counts_what_is_there(folder: Path) -> None:
     first, rest = first_and_rest(folder)
     async with open_digest(first, more=rest, filter_text="paper") as view:

@@ -55,6 +55,7 @@ class DigestApp(OpeningApp):
         filter_text: The filter to start with.
         warning: What the reader has to know before; empty where it is nothing.
         more: What to read besides, once the first paper is painted.
+        passed: Why each file or directory passed over before was no digest, a sentence each.
         watcher: What finds digests that are new or changed; None where none is looked for.
         names: The files and directories to open again when none is named.
     """
@@ -87,6 +88,7 @@ class DigestApp(OpeningApp):
         filter_text: str = "",
         warning: str = "",
         more: Sequence[Source] = (),
+        passed: Sequence[str] = (),
         watcher: Watcher | None = None,
         names: Sequence[str] = (),
     ) -> None:
@@ -96,6 +98,7 @@ class DigestApp(OpeningApp):
         self._filter_text = filter_text
         self._names = names
         self._more = more
+        self._passed = passed
         self._warning = warning
         self._address_told = ""
         self._library: Library | None = None
@@ -289,7 +292,7 @@ class DigestApp(OpeningApp):
             with self._errors_shown():
                 self._library.remember(self._names)
         self.tell_problems(self._index.digests)
-        self.load(self._more)
+        self.load(self._more, self._passed)
 
     def _take_bookmarks(self) -> None:
         if self._library and self._follows:

@@ -27,6 +27,7 @@ class Loading:
     Args:
         sources: What is to be opened.
         opened: What is open already, which counts as read.
+        passed: Why each file that was to be opened before them was passed over.
 
     Attributes:
         passed: Why each source that is no digest was passed over, a sentence each.
@@ -34,8 +35,13 @@ class Loading:
         broken: Those digests of which not all could be read.
     """
 
-    def __init__(self, sources: Sequence[Source], opened: Sequence[Digest] = ()) -> None:
-        self.passed: list[str] = []
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        opened: Sequence[Digest] = (),
+        passed: Sequence[str] = (),
+    ) -> None:
+        self.passed = list(passed)
         self.missed = False
         self.broken: list[Digest] = []
         self._sources = sources

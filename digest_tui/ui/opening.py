@@ -81,9 +81,14 @@ class OpeningApp(App[None]):
                 if holder.is_mounted and not holder.children:
                     holder.remove()
 
-    def load(self, sources: Sequence[Source]) -> None:
-        """Open more digests behind the screen, then look for new ones."""
-        self._loading = Loading(sources, self._index.digests)
+    def load(self, sources: Sequence[Source], passed: Sequence[str] = ()) -> None:
+        """Open more digests behind the screen, then look for new ones.
+
+        Args:
+            sources: What to open.
+            passed: Why each file or directory that was no digest was passed over before.
+        """
+        self._loading = Loading(sources, self._index.digests, passed)
         self.run_worker(self._load(), name="loading")
 
     async def _load(self) -> None:
@@ -95,7 +100,7 @@ class OpeningApp(App[None]):
                 self._showing.stop()
             self._place_newer()
             self._reading.show_index(self._index)
-            self._tell_loaded()
+        self._tell_loaded()
         if self._watcher:
             self.set_interval(_LOOK, self._look_for_digests)
 
