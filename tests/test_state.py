@@ -158,6 +158,19 @@ def test_the_text_of_another_day_can_be_read_among_the_bookmarks_too() -> None:
     assert here.paper.title == "Paper number 2"
 
 
+def test_a_day_shows_its_own_text_whichever_was_chosen_before() -> None:
+    here = several()
+    here.look_at(Scope(period="2026-02-01"))
+    here.turn_to_day("2026-01-30")
+    here.look_at(Scope(period="2026-02-01", category="cs.CV"))
+    here.look_at(Scope(period="2026-02-01"))
+    assert (here.paper and here.paper.tldr) == "old"
+    here.look_at(Scope(period="2026-01-30"))
+    here.turn_to_day("2026-02-01")
+    here.look_at(Scope(period="2026-01"))
+    assert (here.paper and here.paper.tldr, here.day) == ("old", "2026-01-30")
+
+
 def test_a_digest_that_joins_leaves_the_text_that_is_read() -> None:
     here = several()
     here.turn_to_day("2026-01-30")

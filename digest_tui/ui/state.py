@@ -205,7 +205,9 @@ class ReadingState:
             self.index.search(self.query).step()
 
     def look_at(self, scope: Scope) -> None:
-        """Show another scope."""
+        """Show another scope; a period shows its own texts, whatever the reader chose before."""
+        if scope.period != self.scope.period:
+            self._version = None
         self.scope = scope
         self._shelf = Shelf(self._bookmarks.values())
         self.refill()
