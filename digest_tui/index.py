@@ -66,7 +66,7 @@ class Index:
         """Return an index with some digests more, each at the place of its date.
 
         They stand for the digests that have one of the paths, and in the place of one of their
-        date. What was folded and found is kept.
+        date. What was folded and found is kept, and so is the order of the categories.
         """
         kept = list(zip(self.digests, self._texts, strict=True))
         replaced = {id(text) for each, text in kept if each.path in paths}
@@ -80,6 +80,8 @@ class Index:
             kept.insert(place, (digest, _Folded(digest.papers)))
         kept = [pair for pair in kept if id(pair[1]) not in replaced]
         index = Index(each for each, _ in kept)
+        before = dict.fromkeys(name for name in self._categories if name in index._categories)
+        index._categories = before | index._categories
         index._texts[:] = [text for _, text in kept]
         index._latest = self._latest.moved_to(index._texts, index._starts)
         return index
@@ -93,7 +95,7 @@ class Index:
 
     @property
     def categories(self) -> list[str]:
-        """All categories, in the order in which they first stand."""
+        """All categories, in the order in which they were first taken in."""
         return list(self._categories)
 
     def digest_of(self, position: int) -> Digest:

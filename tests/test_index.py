@@ -214,6 +214,19 @@ def test_a_search_goes_on_where_digests_join_between_others(
     assert list(joined.matching(parse(asked[-1]))) == naive(joined, parse(asked[-1]))
 
 
+def test_categories_stay_in_their_order_where_a_newer_digest_joins() -> None:
+    def day(date: str, *categories: str) -> Digest:
+        papers = (paper(1, category=name) for name in categories)
+        return replace(digest(*papers, date=date), path=date)
+
+    index = Index([day("2026-01-02", "b", "c"), day("2026-01-01", "a")])
+    joined = index.including([day("2026-01-03", "d", "c", "a")])
+    assert joined.categories == ["b", "c", "a", "d"]
+    assert joined.including([day("2026-01-02", "e")], ["2026-01-02"]).categories == [
+        *("c", "a", "d", "e")
+    ]
+
+
 def test_what_is_folded_is_searched_before_what_is_not() -> None:
     index = Index([digest(paper(number), date=f"2026-01-0{number}") for number in (1, 2, 3)])
     index.prepare()

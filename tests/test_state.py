@@ -265,6 +265,19 @@ def test_nothing_found_yet_is_not_nothing_found() -> None:
     assert here.why_empty[1] == "No paper matches."
 
 
+def test_where_only_an_older_text_matches_that_is_told() -> None:
+    here = several()
+    ask(here, "old")
+    assert len(here.positions) == 0
+    assert here.why_empty[1] == "Only texts of older days match."
+    here.look_at(Scope(category="cs.LG"))
+    assert here.why_empty[1] == "No paper matches."
+    here.look_at(BOOKMARKS)
+    assert here.why_empty[1] == "No paper matches."
+    here.look_at(Scope(period="2026-01"))
+    assert len(here.positions) == 1
+
+
 @pytest.mark.parametrize(
     ("dates", "title"),
     [

@@ -149,9 +149,13 @@ class ReadingState:
 
     @property
     def why_empty(self) -> Sequence[str]:
-        """Why there is no paper and what to do, line by line."""
+        """Why there is no paper and what to do, line by line; empty where there are papers."""
+        if self.positions:
+            return ()
         if self.searching and self.source is self.index:
             return ("", "Searching…")
+        if self.query and self._matches_older_texts():
+            return ("", "Only texts of older days match.", "Their months in the sidebar show them.")
         if self.query:
             return ("", "No paper matches.", "esc clears the filter.")
         if self.scope == BOOKMARKS:
@@ -290,6 +294,16 @@ class ReadingState:
             return len(self._bookmarks)
         shelf = self._shelf.papers(self.index)
         return sum(shelf.key_of(each) in self._bookmarks for each in shelf.matching(self.query))
+
+    def _matches_older_texts(self) -> bool:
+        """Tell whether the filter matches texts of the scope that are not its newest."""
+        if self.source is not self.index:
+            return False
+        span, category = self.index.span(self.scope.period), self.scope.category
+        return any(
+            position in span and category in (None, self.index.category_of[position])
+            for position in self._found()
+        )
 
     def _found(self) -> Sequence[int]:
         """Return the positions of the open digests that match the filter, as far as is known."""
