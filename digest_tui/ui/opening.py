@@ -99,6 +99,7 @@ class OpeningApp(App[None]):
             if self._showing:
                 self._showing.stop()
             self._place_newer()
+            self._reading.unread = self._loading.left
             self._reading.show_index(self._index)
         self._tell_loaded()
         if self._watcher:
@@ -141,7 +142,9 @@ class OpeningApp(App[None]):
             )
         self.tell_problems(broken)
         if left:
-            text = "1 file was not opened." if left == 1 else f"{left} files were not opened."
+            text = (
+                f"{left} file{' was' if left == 1 else 's were'} left unread until the next start."
+            )
             self.notify(text, title="Stopped", markup=False)
 
     def tell_problems(self, digests: Sequence[Digest]) -> None:

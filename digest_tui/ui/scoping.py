@@ -22,7 +22,11 @@ _CATEGORIES = Binding.Group("The category at that place")
 
 
 class ScopeScreen(PaperScreen):
-    """Goes from scope to scope, as sidebar and header tell."""
+    """Goes from scope to scope, as sidebar and header tell.
+
+    Attributes:
+        unread: How many files the reader did not wait for.
+    """
 
     BINDING_GROUP_TITLE = "Everywhere"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,6 +44,7 @@ class ScopeScreen(PaperScreen):
 
     def __init__(self, state: ReadingState, settings: Settings, size: Size) -> None:
         super().__init__(state, settings, size)
+        self.unread = 0
         self._named = state.title
 
     def on_mount(self) -> None:
@@ -80,8 +85,10 @@ class ScopeScreen(PaperScreen):
         self.sidebar.count_up(counts, counting=self.state.searching)
 
     def tell_name(self) -> None:
-        """Call what is looked at by its name in the header."""
+        """Call what is looked at by its name in the header, and tell what it lacks."""
         name = self.state.title if self._tells_scope else self.state.scope_title
+        if self.unread:
+            name += f" · {self.unread} file{'' if self.unread == 1 else 's'} unread"
         if name != self._named:
             self._named = name
             self.name_line.update(heading(name))
