@@ -121,7 +121,8 @@ def math(source: str) -> str:
         elif first == "\\" and len(token) > 1:
             _macro(stack, token)
         elif first in "&~" or first.isspace():
-            if isinstance(top, _Group):
+            before_script = first not in "&~" and source.startswith(("^", "_"), match.end())
+            if isinstance(top, _Group) and not before_script:
                 top.space()
         elif first == "'":
             _feed(stack, Piece("′" * len(token), role="script"))
