@@ -13,7 +13,8 @@ or `•` that begins a line make a list where all of this holds:
   if these are long (`_LONG`) and the first stands where a `1.` could.
 - Each item holds a letter; in one line with others it is not shorter than `_SHORT`.
 - It is told where the list ends: where each item is one line, clause or sentence, so is the last;
-  else the last is the end of its paragraph and of one sentence.
+  else the last is the end of its paragraph and of one sentence. Where all further paragraphs of
+  the others are bullets, those behind the last are its own.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ _LONG: Final = 24
 _DEEPEST: Final = 2
 """Lists within each other."""
 _BULLET_LINE: Final = re.compile(r"\n[ \t]*[-*•●·][ \t]")
+_BULLET: Final = re.compile(r"[-*•●·][ \t]")
 _BULLET_BREAK: Final = re.compile(r">[ \t]*[-*•●·][ \t]")
 _SENTENCE: Final = (
     r"[。！？][)）”’\"』」]*"
@@ -129,14 +131,19 @@ def _joined(parts: Sequence[Styled]) -> Styled:
 
 
 def _split(text: str, piece: _Piece) -> Iterator[_Piece]:
-    """Yield the paragraphs of a piece without the blanks around them."""
+    """Yield the paragraphs of a piece without the blanks around them.
+
+    Below the first of an item one that begins with a bullet is an item, though it be the only one.
+    """
     start, _, mark, indent, item = piece
+    inner = indent + cell_len(text[start : start + mark])
     for paragraph in text[piece.start : piece.end].split("\n\n"):
         if shown := paragraph.strip():
             begin = start + paragraph.index(shown[0])
+            if piece.mark and begin > piece.start and (bullet := _BULLET.match(shown)):
+                mark, item = bullet.end(), True
             yield _Piece(begin, begin + len(shown), mark, indent, item)
-            indent += cell_len(text[begin : begin + mark])
-            mark, item = 0, False
+            indent, mark, item = inner, 0, False
         start += len(paragraph) + 2
 
 
@@ -183,9 +190,13 @@ def _end(text: str, run: Series, stop: int) -> int | None:
     if not lines and not behind <= CLAUSES:
         return None
     stop = min(stop, run.bound)
-    gap = text.find("\n\n", last, stop)
-    stop = stop if gap < 0 else gap
     bodies = [text[one.end : other.start].strip() for one, other in pairwise(marks)]
+    gap = text.find("\n\n", last, stop)
+    further = [part for body in bodies for part in body.split("\n\n")[1:]]
+    if lines and further and all(map(_BULLET.match, further)):
+        while gap >= 0 and _BULLET.match(text, gap + 2):
+            gap = text.find("\n\n", gap + 2, stop)
+    stop = stop if gap < 0 else gap
     newline = text.find("\n", last, stop)
     if lines and not any("\n" in body for body in bodies):
         stop = stop if newline < 0 else newline
