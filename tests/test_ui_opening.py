@@ -94,7 +94,7 @@ async def test_escape_stops_the_loading_even_where_a_file_does_not_answer(
         assert len(view.listed) == 3
         assert "esc stop" not in view.text()
         assert view.notes == ["3 files were left unread until the next start."]
-        assert "2026-01-03 – 01-05 · 3 files unread" in view.text().splitlines()[0]
+        assert "2026-01-03 – 01-05 · 3 files left" in view.text().splitlines()[0]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")

@@ -99,7 +99,7 @@ class OpeningApp(App[None]):
             if self._showing:
                 self._showing.stop()
             self._place_newer()
-            self._reading.unread = self._loading.left
+            self._reading.left = self._loading.left
             self._reading.show_index(self._index)
         self._tell_loaded()
         if self._watcher:

@@ -25,7 +25,7 @@ class ScopeScreen(PaperScreen):
     """Goes from scope to scope, as sidebar and header tell.
 
     Attributes:
-        unread: How many files the reader did not wait for.
+        left: How many files the reader did not wait for.
     """
 
     BINDING_GROUP_TITLE = "Everywhere"
@@ -44,7 +44,7 @@ class ScopeScreen(PaperScreen):
 
     def __init__(self, state: ReadingState, settings: Settings, size: Size) -> None:
         super().__init__(state, settings, size)
-        self.unread = 0
+        self.left = 0
         self._named = state.title
 
     def on_mount(self) -> None:
@@ -87,8 +87,9 @@ class ScopeScreen(PaperScreen):
     def tell_name(self) -> None:
         """Call what is looked at by its name in the header, and tell what it lacks."""
         name = self.state.title if self._tells_scope else self.state.scope_title
-        if self.unread:
-            name += f" · {self.unread} file{'' if self.unread == 1 else 's'} unread"
+        if self.left:
+            name += f" · {self.left} file{'' if self.left == 1 else 's'} left"
+        self.set_class(self.left > 0, "-left")
         if name != self._named:
             self._named = name
             self.name_line.update(heading(name))
