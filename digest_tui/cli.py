@@ -15,6 +15,7 @@ from digest_tui.archive import Source
 from digest_tui.arguments import Options
 from digest_tui.library import Library, LibraryError
 from digest_tui.model import Digest, Problem
+from digest_tui.text.counts import counted
 from digest_tui.text.sanitize import clean, clean_line
 
 
@@ -165,9 +166,9 @@ def _print(opened: _Opened, form: str, filter_text: str) -> int:
 
     repeats = Repeats()
     if _write(output.papers(opened, form, query.parse(filter_text), repeats)) and repeats.folded:
-        many = repeats.folded > 1
+        verb = "was" if repeats.folded == 1 else "were"
         _tell(
-            f"{repeats.folded} repeat{'s were' if many else ' was'} folded: "
+            f"{counted(repeats.folded, 'repeat')} {verb} folded: "
             "of a paper that returns its newest digest alone counts."
         )
     return 2 if opened.missed else 0

@@ -165,8 +165,8 @@ class Problem:
     """What a reader could not read.
 
     Attributes:
-        line: A line number, from 1; 0 where a whole file could not be read.
-        message: One sentence, which names that file.
+        line: A line number, from 1; 0 where a whole file could not be read, which `message` names.
+        message: One sentence.
         name: The name of the file with that line, where it is not what the digest is called.
     """
 

@@ -9,6 +9,7 @@ from digest_tui.archive.repeats import Repeats
 from digest_tui.index import Index
 from digest_tui.model import Digest, Problem
 from digest_tui.query import Query
+from digest_tui.text.counts import counted
 
 
 def papers(
@@ -45,8 +46,7 @@ def report(digests: Iterable[Digest], problems: list[Problem]) -> Iterator[Itera
 def _told(digest: Digest) -> Iterator[str]:
     """Yield what one digest holds, what it promises, and what could not be read."""
     counts = Counter(digest.categories)
-    count = len(digest.papers)
-    yield f"{digest.name}: {count} paper{'' if count == 1 else 's'}"
+    yield f"{digest.name}: {counted(len(digest.papers), 'paper')}"
     for category in {**counts, **digest.promised}:
         promised = digest.promised.get(category)
         told = "not in the contents" if promised is None else f"promised {promised}"

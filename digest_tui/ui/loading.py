@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from digest_tui.archive import Source
 from digest_tui.model import Digest
+from digest_tui.text.counts import counted
 from digest_tui.ui.fetching import Fetched, Fetcher, parsed
 
 _AT_A_TIME = 0.006
@@ -67,7 +68,7 @@ class Loading:
         files = self._opened + sum(len(source.paths) for source in self._sources)
         bar = f"{'▰' * full}{'▱' * (_CELLS - full)}"
         read = f"{files - self.left} of {files} files"
-        papers = f"{self._papers} paper{'' if self._papers == 1 else 's'}"
+        papers = counted(self._papers, "paper")
         megabytes = f"{done // _MEGABYTE} of {whole // _MEGABYTE} MB"
         forms = ((bar, read, papers, megabytes), (read, papers, megabytes), (read, papers), (read,))
         return next((told for form in forms if cell_len(told := "  ".join(form)) <= room), "")

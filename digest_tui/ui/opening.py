@@ -16,6 +16,7 @@ from digest_tui.archive import Source
 from digest_tui.archive.watcher import Watcher, is_gone
 from digest_tui.index import Index
 from digest_tui.model import Digest
+from digest_tui.text.counts import counted
 from digest_tui.text.wrap import truncate
 from digest_tui.ui.loading import Loading
 from digest_tui.ui.reading import ReadingScreen
@@ -99,7 +100,7 @@ class OpeningApp(App[None]):
             if self._showing:
                 self._showing.stop()
             self._place_newer()
-            self._reading.left = self._loading.left
+            self._reading.files_left = self._loading.left
             self._reading.show_index(self._index)
         self._tell_loaded()
         if self._watcher:
@@ -142,9 +143,8 @@ class OpeningApp(App[None]):
             )
         self.tell_problems(broken)
         if left:
-            text = (
-                f"{left} file{' was' if left == 1 else 's were'} left unread until the next start."
-            )
+            verb = "was" if left == 1 else "were"
+            text = f"{counted(left, 'file')} {verb} left unread until the next start."
             self.notify(text, title="Stopped", markup=False)
 
     def tell_problems(self, digests: Sequence[Digest]) -> None:
@@ -185,8 +185,7 @@ class OpeningApp(App[None]):
                 joining.append(digest)
                 paths.update(its_paths)
             elif verdict == "stays out":
-                count = len(digest.papers)
-                held = "1 paper" if count == 1 else f"{count} papers"
+                held = counted(len(digest.papers), "paper")
                 text = f"{digest.name} breaks off and holds {held} now; what was read of it stays."
                 self.notify(truncate(text, LONGEST_NOTE), title="Not joined", markup=False)
 
@@ -205,9 +204,9 @@ class OpeningApp(App[None]):
         gone = {path for path in same_day if path and is_gone(path)}
         self._index = self._index.including(digests, gone | paths)
         self._reading.show_index(self._index)
-        count = sum(len(digest.papers) for digest in digests)
+        papers = counted(sum(len(digest.papers) for digest in digests), "paper")
         name = digests[0].name if len(digests) == 1 else f"{len(digests)} digests"
-        text = f"{name} with {count} paper{'' if count == 1 else 's'}"
+        text = f"{name} with {papers}"
         self.notify(truncate(text, LONGEST_NOTE), title="Joined", markup=False)
         self.tell_problems(digests)
 

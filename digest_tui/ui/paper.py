@@ -11,6 +11,7 @@ from textual.message import Message
 
 from digest_tui.config import LAYOUTS, Settings
 from digest_tui.model import Paper
+from digest_tui.text.counts import counted
 from digest_tui.text.wrap import truncate
 from digest_tui.ui.detail import DetailPane
 from digest_tui.ui.panes import PaneScreen
@@ -127,7 +128,7 @@ class PaperScreen(PaneScreen):
         text = self.detail.selected
         if text:
             self.app.copy_to_clipboard(text)
-            self.notify(f"Copied {len(text)} character{'' if len(text) == 1 else 's'}")
+            self.notify(f"Copied {counted(len(text), 'character')}")
             self.detail.select_nothing()
         return bool(text)
 

@@ -19,6 +19,7 @@ from digest_tui import query
 from digest_tui.config import Settings
 from digest_tui.index import Index
 from digest_tui.library import Bookmark
+from digest_tui.text.counts import counted
 from digest_tui.ui.detail import DetailPane
 from digest_tui.ui.filter_bar import FilterBar
 from digest_tui.ui.key_bar import KeyBar, Progress
@@ -215,11 +216,11 @@ class ReadingScreen(SearchScreen):
         """Tell in the header how many papers there are."""
         state = self.state
         total, repeats = state.total, state.repeats
-        shown = "1 paper" if total == 1 else f"{total} papers"
+        shown = counted(total, "paper")
         if state.query:
             shown = f"{len(state.positions)}{'…' if state.searching else ''} of {total}"
         elif repeats and (self.has_class("-wide") or self.has_class("-medium")):
-            shown += f" + {repeats} repeat{'' if repeats == 1 else 's'}"
+            shown += f" + {counted(repeats, 'repeat')}"
         self.count.update(Content(shown), layout=False)
 
     def show_paper(self) -> None:

@@ -12,6 +12,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from digest_tui.config import Settings
+from digest_tui.text.counts import counted
 from digest_tui.ui.outline import outline, periods_above
 from digest_tui.ui.paper import PaperScreen
 from digest_tui.ui.scope import ALL, BOOKMARKS, Scope
@@ -25,7 +26,7 @@ class ScopeScreen(PaperScreen):
     """Goes from scope to scope, as sidebar and header tell.
 
     Attributes:
-        left: How many files the reader did not wait for.
+        files_left: How many files the reader did not wait for.
     """
 
     BINDING_GROUP_TITLE = "Everywhere"
@@ -44,7 +45,7 @@ class ScopeScreen(PaperScreen):
 
     def __init__(self, state: ReadingState, settings: Settings, size: Size) -> None:
         super().__init__(state, settings, size)
-        self.left = 0
+        self.files_left = 0
         self._named = state.title
 
     def on_mount(self) -> None:
@@ -87,9 +88,9 @@ class ScopeScreen(PaperScreen):
     def tell_name(self) -> None:
         """Call what is looked at by its name in the header, and tell what it lacks."""
         name = self.state.title if self._tells_scope else self.state.scope_title
-        if self.left:
-            name += f" · {self.left} file{'' if self.left == 1 else 's'} left"
-        self.set_class(self.left > 0, "-left")
+        if self.files_left:
+            name += f" · {counted(self.files_left, 'file')} left"
+        self.set_class(self.files_left > 0, "-partial")
         if name != self._named:
             self._named = name
             self.name_line.update(heading(name))
