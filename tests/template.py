@@ -60,7 +60,7 @@ def irregular(text: str) -> str:
 
 def read_file(path: Path) -> Digest:
     """Read a file as the program does one that is named."""
-    return archive.read(Source((path,), "", 0, True, (0,)))
+    return archive.read(Source((path,), "", (0,), True, (0,)))
 
 
 def read(text: str) -> Digest:

@@ -50,7 +50,7 @@ def test_markdown_and_all_records_of_a_day_are_one_source() -> None:
     Path("other", RAW).write_text("h", "utf-8")
     day, more, other = archive.find(["."])
     assert [path.name for path in day.paths] == [TEXT, RAW, ENHANCED]
-    assert day.size == 6
+    assert sum(day.sizes) == 6
     assert len(day.changed) == 3
     assert [path.name for path in more.paths] == [f"{DAY}-more.md"]
     assert [path.name for path in other.paths] == [RAW]

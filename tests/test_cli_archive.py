@@ -119,7 +119,7 @@ def test_digests_that_were_printed_are_let_go_of(
 
         __hash__ = object.__hash__  # type: ignore[assignment]
 
-    sources = [Source((tmp_path / f"{number}.md",), "", 0, False, (0,)) for number in range(9)]
+    sources = [Source((tmp_path / f"{number}.md",), "", (0,), False, (0,)) for number in range(9)]
     alive: weakref.WeakSet[Papers] = weakref.WeakSet()
     most: list[int] = []
 

@@ -165,7 +165,7 @@ def _of_a_day(day: str, files: Sequence[_File]) -> Iterator[Source]:
         yield Source(
             tuple(Path(file.path) for file in members),
             day,
-            sum(file.stat.st_size for file in members),
+            tuple(file.stat.st_size for file in members),
             any(file.named for file in members),
             tuple(max(file.stat.st_mtime_ns, file.stat.st_ctime_ns) for file in members),
         )

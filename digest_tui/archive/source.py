@@ -12,7 +12,7 @@ class Source(NamedTuple):
     Attributes:
         paths: The Markdown first, then the records, in the order of their names.
         date: `2026-01-30`, or empty where no name tells it.
-        size: Bytes on disk of all paths together.
+        sizes: Bytes on disk of each path.
         named: Whether the command line names one of the files itself.
         changed: When each path was last written, moved, or given other rights, in nanoseconds
             since 1970.
@@ -20,7 +20,7 @@ class Source(NamedTuple):
 
     paths: tuple[Path, ...]
     date: str
-    size: int
+    sizes: tuple[int, ...]
     named: bool
     changed: tuple[int, ...]
 

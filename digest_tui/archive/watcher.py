@@ -14,7 +14,8 @@ _PATIENCE = 60
 """Looks without a change after which what seems half-written is taken for all there is."""
 
 Verdict = Literal["joins", "waits", "stays out"]
-_Files = tuple[int, tuple[int, ...]]
+_Files = dict[Path, tuple[int, int]]
+"""Size of each file, and when it was last changed."""
 
 
 class Watcher:
@@ -27,10 +28,10 @@ class Watcher:
 
     def __init__(self, names: Sequence[str], known: Iterable[Source]) -> None:
         self._names = tuple(names)
-        # Of each source, and of each file, the state in which it was returned or is open.
-        self._told: dict[tuple[Path, ...], _Files] = {}
-        self._changed: dict[Path, int] = {}
-        self._note(known)
+        # The state in which each file was returned or is open.
+        self._told: _Files = {}
+        for source in known:
+            self._told |= _files(source)
         self._last: dict[tuple[Path, ...], _Files] = {}
         self._waiting: dict[tuple[Path, ...], int] = {}
 
@@ -44,20 +45,21 @@ class Watcher:
         change.
         """
         found = present(self._names)
-        now = {source.paths: _state(source) for source in found}
+        now = {source.paths: _files(source) for source in found}
         ready = [
             source
             for source in found
-            if self._last.get(source.paths) == now[source.paths] != self._told.get(source.paths)
-            and any(map(self._is_changed, source.paths, source.changed))
+            if self._last.get(source.paths) == now[source.paths]
+            and not self._is_told(now[source.paths])
         ]
         for paths in list(self._waiting):
             self._waiting[paths] -= 1
-            if now.get(paths) != self._told[paths]:
+            if paths not in now or not self._is_told(now[paths]):
                 del self._waiting[paths]
         ready += [source for source in found if self._waiting.get(source.paths) == 0]
         self._last = now
-        self._note(ready)
+        for source in ready:
+            self._told |= now[source.paths]
         return ready
 
     def judge(self, source: Source, digest: Digest, open_papers: int = 0) -> Verdict:
@@ -78,14 +80,9 @@ class Watcher:
         self._waiting[source.paths] = _PATIENCE
         return "waits"
 
-    def _note(self, sources: Iterable[Source]) -> None:
-        """Take note of the state in which sources were returned or are open."""
-        for source in sources:
-            self._told[source.paths] = _state(source)
-            self._changed.update(zip(source.paths, source.changed, strict=True))
-
-    def _is_changed(self, path: Path, changed: int) -> bool:
-        return self._changed.get(path) != changed
+    def _is_told(self, files: _Files) -> bool:
+        """Tell whether all of these files were returned or are open as they are."""
+        return files.items() <= self._told.items()
 
 
 def breaks_off(digest: Digest) -> bool:
@@ -111,5 +108,5 @@ def is_gone(path: str) -> bool:
     return False
 
 
-def _state(source: Source) -> _Files:
-    return source.size, source.changed
+def _files(source: Source) -> _Files:
+    return dict(zip(source.paths, zip(source.sizes, source.changed, strict=True), strict=True))

@@ -62,7 +62,7 @@ class Loading:
 
     def progress(self, room: int) -> str:
         """Tell how far it is: a bar, files, papers and megabytes, or what of it the cells hold."""
-        sizes = [source.size for source in self._sources]
+        sizes = [sum(source.sizes) for source in self._sources]
         done, whole = sum(sizes[: self._read]), max(1, sum(sizes))
         full = _CELLS * done // whole
         files = self._opened + sum(len(source.paths) for source in self._sources)
