@@ -79,6 +79,15 @@ def test_a_file_that_changes_under_the_same_size_waits(
     assert [look(watcher) for _ in range(2)] == [[["2026-01-30.md"]], []]
 
 
+def test_a_file_of_another_size_is_changed_though_its_time_is_the_same(
+    here: Path, watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (source,) = archive.find([str(here)])
+    grown = source._replace(sizes=(source.sizes[0] + 1,))
+    monkeypatch.setattr("digest_tui.archive.watcher.present", lambda _: [grown])
+    assert [look(watcher) for _ in range(3)] == [[], [["2026-01-30.md"]], []]
+
+
 def test_a_change_while_the_files_are_read_is_seen(here: Path, clock: Clock) -> None:
     known = archive.find([str(here)])
     clock.write(here / "2026-01-30.md", DIGEST + "\n")
