@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from digest_tui import archive, arguments, config, query, readers
-from digest_tui.archive import Source
+from digest_tui import arguments, config, query, readers, sources
 from digest_tui.arguments import Options
 from digest_tui.library import Library, LibraryError
 from digest_tui.model import Digest, Problem
+from digest_tui.sources import Source
 from digest_tui.text.counts import counted
 from digest_tui.text.sanitize import clean, clean_line
 
@@ -77,12 +77,12 @@ class _Opened:
         self.digests = digests
         self.passed: list[str] = []
         self.missed = self.lost = False
-        self.sources = sources = archive.find(
+        self.sources = found = sources.find(
             [name for name in names if name != "-"], self._pass_over
         )
-        self.known = tuple(sources)
-        while sources and not digests:
-            self._read(sources.pop(0), last=not sources)
+        self.known = tuple(found)
+        while found and not digests:
+            self._read(found.pop(0), last=not found)
 
     def __iter__(self) -> Iterator[Digest]:
         """Yield the digests, each let go of when the next is read."""
@@ -95,7 +95,7 @@ class _Opened:
     def _read(self, source: Source, *, last: bool = False) -> None:
         """Read one source; tell of it where it is no digest, but fail where none was."""
         try:
-            self.digests.append(archive.read(source))
+            self.digests.append(sources.read(source))
         except readers.ReadError as error:
             if last:
                 raise
@@ -134,7 +134,7 @@ def _open(options: Options) -> _Opened:
         raise _UsageError("--watch needs a directory to look at; name one.")
     digests = [read_demo()] if options.demo else []
     if "-" in names:
-        digests.append(archive.read_bytes(_standard_input(), "standard input"))
+        digests.append(sources.read_bytes(_standard_input(), "standard input"))
     return _Opened(names, digests)
 
 
@@ -142,7 +142,7 @@ def _standard_input() -> bytes:
     if sys.stdin is None:
         raise _UsageError("standard input is closed; name a file, or lead a digest into it.")
     try:
-        return archive.read_limited(sys.stdin.buffer.read, "standard input")
+        return sources.read_limited(sys.stdin.buffer.read, "standard input")
     except OSError as error:
         raise _UsageError(f"standard input cannot be read ({error.strerror or error}).") from error
 
@@ -152,7 +152,7 @@ def read_demo() -> Digest:
     from importlib import resources
 
     data = resources.files("digest_tui").joinpath("data", "demo.md").read_bytes()
-    return archive.read_bytes(data, "demo")
+    return sources.read_bytes(data, "demo")
 
 
 def _library() -> closing[Library]:
@@ -162,7 +162,7 @@ def _library() -> closing[Library]:
 def _print(opened: _Opened, form: str, filter_text: str) -> int:
     """Print papers, each once, as the digests are read; return the exit status."""
     from digest_tui import output
-    from digest_tui.archive.repeats import Repeats
+    from digest_tui.sources.repeats import Repeats
 
     repeats = Repeats()
     if _write(output.papers(opened, form, query.parse(filter_text), repeats)) and repeats.folded:
@@ -229,7 +229,7 @@ def _read(options: Options) -> int:
             _take_keyboard()
         if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr)):
             raise _UsageError("the screen needs a terminal; use --print or --check without one.")
-        from digest_tui.archive.watcher import Watcher
+        from digest_tui.sources.watcher import Watcher
         from digest_tui.ui.app import DigestApp
 
         settings, warning = config.Settings(), ""

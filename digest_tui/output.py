@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from digest_tui.archive.repeats import Repeats
 from digest_tui.index import Index
 from digest_tui.model import Digest, Problem
 from digest_tui.query import Query
+from digest_tui.sources.repeats import Repeats
 from digest_tui.text.counts import counted
 
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from hypothesis import settings
 
-from digest_tui import archive, config, readers
+from digest_tui import config, readers, sources
 from digest_tui.model import Digest
-from tests.template import read_file
+from tests.support.template import read_file
 
 if TYPE_CHECKING:
-    from tests.terminal import Launcher, Terminal
+    from tests.support.terminal import Launcher, Terminal
 
 # A deadline would measure the machine.
 settings.register_profile("digest-tui", deadline=None)
@@ -43,24 +43,24 @@ class Stall(NamedTuple):
 
     reached: threading.Event
     answer: threading.Event
-    asked: list[archive.Source]
+    asked: list[sources.Source]
 
 
 @pytest.fixture
-def stall(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[archive.Source], Stall]]:
+def stall(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[sources.Source], Stall]]:
     """Let a source not answer until it is let, or the test ends."""
-    fetch = archive.fetch
+    fetch = sources.fetch
     stalled = Stall(threading.Event(), threading.Event(), [])
 
-    def begin(stalling: archive.Source) -> Stall:
-        def slow(source: archive.Source) -> tuple[bytes | readers.ReadError, ...]:
+    def begin(stalling: sources.Source) -> Stall:
+        def slow(source: sources.Source) -> tuple[bytes | readers.ReadError, ...]:
             stalled.asked.append(source)
             if source is stalling:
                 stalled.reached.set()
                 stalled.answer.wait()
             return fetch(source)
 
-        monkeypatch.setattr(archive, "fetch", slow)
+        monkeypatch.setattr(sources, "fetch", slow)
         return stalled
 
     yield begin
@@ -94,7 +94,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def start(home: Path) -> Iterator[Launcher]:
     """Starts the program, on a terminal or without."""
-    from tests.terminal import Launcher  # there are no such terminals on Windows
+    from tests.support.terminal import Launcher  # there are no such terminals on Windows
 
     with Launcher(home) as launcher:
         yield launcher

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 import digest_tui
-from digest_tui import archive, config, readers
+from digest_tui import config, readers, sources
 from digest_tui.cli import main
 from digest_tui.library import Library
 from digest_tui.model import Digest
-from tests.papers import paper
-from tests.program import the_error
-from tests.template import markdown
+from tests.support.papers import paper
+from tests.support.program import the_error
+from tests.support.template import markdown
 
 KEYS = (
     "number id title authors url category tldr motivation method result conclusion abstract "
@@ -286,10 +286,10 @@ def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> Non
 def test_an_interrupt_is_quiet(
     file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupted(_: archive.Source) -> Digest:
+    def interrupted(_: sources.Source) -> Digest:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(archive, "read", interrupted)
+    monkeypatch.setattr(sources, "read", interrupted)
     assert main(["--check", str(file)]) == 130
     assert capsys.readouterr() == ("", "")
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.papers import paper
-from tests.program import PROGRAM, environment, run, the_error
-from tests.template import markdown
+from tests.support.papers import paper
+from tests.support.program import PROGRAM, environment, run, the_error
+from tests.support.template import markdown
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ import pytest
 
 from digest_tui.cli import main
 from digest_tui.model import SUMMARY_FIELDS, Paper
-from tests.papers import paper
-from tests.program import the_error
-from tests.template import markdown
+from tests.support.papers import paper
+from tests.support.program import the_error
+from tests.support.template import markdown
 
 ESCAPES = "a\x1b[31mb\x1b]0;c\x07d\x9be\x90f\u202eg\u2066h\x7fi\x08jk"
 CONTROLS = {*map(chr, range(32)), *map(chr, range(0x7F, 0xA0)), "\u202e", "\u2066"} - {"\t", "\n"}

@@ -15,7 +15,7 @@ import pytest
 
 import digest_tui
 from digest_tui.library import Library, LibraryError
-from tests.papers import paper
+from tests.support.papers import paper
 
 PACKAGE = Path(digest_tui.__file__).parent.parent
 
@@ -42,7 +42,7 @@ def start(code: str, path: Path) -> subprocess.Popen[str]:
     """Start another program that has `Library`, `paper`, `path`, and `wait`, and is waiting."""
     program = (
         "import sys; from pathlib import Path; from digest_tui.library import Library\n"
-        "from tests.papers import paper\n"
+        "from tests.support.papers import paper\n"
         "path = Path(sys.argv[1])\n"
         "def wait(): print('ready', flush=True); sys.stdin.readline()\n"
         "wait()\n" + code

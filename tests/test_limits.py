@@ -21,9 +21,9 @@ import pytest
 from digest_tui import query, readers
 from digest_tui.index import Index
 from digest_tui.text import fold, latex_math, markup, sanitize, wrap
-from tests.papers import digest, paper
-from tests.trap_files import FILES
-from tests.traps import TEXTS
+from tests.support.hostile_files import FILES
+from tests.support.hostile_texts import TEXTS
+from tests.support.papers import digest, paper
 
 MOST_MEMORY: Final = 40  # times the size of the file
 ALLOWANCE: Final = 200_000  # bytes that a file may take whatever its size: problems that are told

@@ -7,7 +7,7 @@ from dataclasses import FrozenInstanceError, fields, replace
 import pytest
 
 from digest_tui.model import FAILED_SUMMARIES, SUMMARY_FIELDS, Digest, Paper, Problem, summary_text
-from tests.papers import FAILED, digest, paper
+from tests.support.papers import FAILED, digest, paper
 
 BARE = Paper(1, "2601.00001", "Title", (), "cs.CV", "https://arxiv.org/abs/2601.00001")
 

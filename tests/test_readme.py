@@ -11,7 +11,7 @@ from digest_tui import config
 from digest_tui.cli import main
 from digest_tui.ui.app import DigestApp
 from digest_tui.ui.commands import grouped
-from tests.papers import digest, paper
+from tests.support.papers import digest, paper
 
 README = Path(__file__).parent.parent / "README.md"
 

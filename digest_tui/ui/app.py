@@ -24,20 +24,20 @@ from textual.theme import ThemeProvider
 from textual.widgets import Input
 
 from digest_tui import config
-from digest_tui.archive import Source
-from digest_tui.archive.watcher import Watcher
 from digest_tui.index import Index
 from digest_tui.library import Bookmark, Library, LibraryError
 from digest_tui.model import Digest
+from digest_tui.sources import Source
+from digest_tui.sources.watcher import Watcher
 from digest_tui.text.wrap import truncate
-from digest_tui.ui.caches import forget
 from digest_tui.ui.commands import Command, commands
-from digest_tui.ui.filter_bar import FilterBar
+from digest_tui.ui.compat.caches import forget
 from digest_tui.ui.input_method import half_width
 from digest_tui.ui.opening import LONGEST_NOTE, OpeningApp
-from digest_tui.ui.palette import Palette
-from digest_tui.ui.reading import ReadingScreen
+from digest_tui.ui.screens.palette import Palette
+from digest_tui.ui.screens.reading import ReadingScreen
 from digest_tui.ui.themes import INK, PAPER
+from digest_tui.ui.widgets.filter_bar import FilterBar
 
 _GONE = 0.5
 """Seconds to end in good order once the terminal is gone."""
@@ -174,7 +174,7 @@ class DigestApp(OpeningApp):
         """Return Textual's driver, or ours where it stands in for it."""
         driver = super().get_driver_class()
         if driver.__name__ == "LinuxDriver":
-            from digest_tui.ui.driver import TerminalDriver
+            from digest_tui.ui.compat.driver import TerminalDriver
 
             return TerminalDriver
         return driver
@@ -263,7 +263,7 @@ class DigestApp(OpeningApp):
 
     def action_help(self) -> None:
         """Show every key."""
-        from digest_tui.ui.help import HelpScreen
+        from digest_tui.ui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.commands()))

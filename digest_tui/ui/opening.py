@@ -12,14 +12,14 @@ from textual.app import App
 from textual.notifications import SeverityLevel
 from textual.timer import Timer
 
-from digest_tui.archive import Source
-from digest_tui.archive.watcher import Watcher, is_gone
 from digest_tui.index import Index
 from digest_tui.model import Digest
+from digest_tui.sources import Source
+from digest_tui.sources.loader import Loading
+from digest_tui.sources.watcher import Watcher, is_gone
 from digest_tui.text.counts import counted
 from digest_tui.text.wrap import truncate
-from digest_tui.ui.loading import Loading
-from digest_tui.ui.reading import ReadingScreen
+from digest_tui.ui.screens.reading import ReadingScreen
 
 LONGEST_NOTE = 400
 """Cells of a notification: a digest may hold an address of a megabyte."""

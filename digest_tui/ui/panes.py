@@ -13,10 +13,10 @@ from textual.getters import query_one
 from textual.message import Message
 
 from digest_tui.config import SMALLEST_SHARE, Settings
-from digest_tui.ui.detail import DetailPane
-from digest_tui.ui.paper_list import PaperList
-from digest_tui.ui.sidebar import Sidebar
-from digest_tui.ui.starting import StartingScreen
+from digest_tui.ui.compat.startup import StartingScreen
+from digest_tui.ui.widgets.detail import DetailPane
+from digest_tui.ui.widgets.paper_list import PaperList
+from digest_tui.ui.widgets.sidebar import Sidebar
 
 Pane = Literal["sidebar", "papers", "detail"]
 

@@ -12,12 +12,12 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from digest_tui.config import Settings
+from digest_tui.session.outline import outline, periods_above
+from digest_tui.session.scope import ALL, BOOKMARKS, Scope
+from digest_tui.session.session import ReadingState
 from digest_tui.text.counts import counted
-from digest_tui.ui.outline import outline, periods_above
 from digest_tui.ui.paper import PaperScreen
-from digest_tui.ui.scope import ALL, BOOKMARKS, Scope
-from digest_tui.ui.sidebar import Sidebar
-from digest_tui.ui.state import ReadingState
+from digest_tui.ui.widgets.sidebar import Sidebar
 
 _CATEGORIES = Binding.Group("The category at that place")
 

@@ -11,11 +11,11 @@ from textual.timer import Timer
 
 from digest_tui import query
 from digest_tui.config import Settings
-from digest_tui.ui.filter_bar import FilterBar
-from digest_tui.ui.key_bar import KeyBar
-from digest_tui.ui.pace import MOMENT, Pace
+from digest_tui.session.input_activity import MOMENT, Pace
+from digest_tui.session.session import ReadingState
 from digest_tui.ui.scoping import ScopeScreen
-from digest_tui.ui.state import ReadingState
+from digest_tui.ui.widgets.filter_bar import FilterBar
+from digest_tui.ui.widgets.status_bar import KeyBar
 
 _AT_ONCE = 10
 """Papers folded at least before a key may come: half a millisecond, with records two."""

@@ -25,7 +25,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import compress, pairwise
 from pathlib import Path
 
-from digest_tui import archive
+from digest_tui import sources
 from digest_tui.index import Index
 from digest_tui.query import parse
 from tests.bench.driven import SIZE, Terminal, bare, compare, painted, reader
@@ -76,8 +76,8 @@ def loaded(folder: Path) -> list[float]:
     index = Index()
 
     def load() -> None:
-        for source in archive.find([str(folder)]):
-            index.add(archive.read(source))
+        for source in sources.find([str(folder)]):
+            index.add(sources.read(source))
 
     return [milliseconds(load), milliseconds(index.prepare), len(index)]
 
@@ -169,7 +169,7 @@ def memory_when_loaded(folder: Path) -> float:
 
 def tell_filtering(folder: Path, runs: int) -> None:
     """Print how long each key of a word waits for its last count, against `rg` counting as much."""
-    index = Index(archive.read(source) for source in archive.find([str(folder)]))
+    index = Index(sources.read(source) for source in sources.find([str(folder)]))
     whole = len(index.listed())
     terminal = when_loaded(folder)
     rg = shutil.which("rg")

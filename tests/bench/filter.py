@@ -16,7 +16,7 @@ from pathlib import Path
 from digest_tui.index import Index
 from digest_tui.query import parse
 from digest_tui.text.fold import fold
-from tests.template import read_file
+from tests.support.template import read_file
 
 RUNS = 20
 TYPED = ("diffusion", "扩散模型", "e")

@@ -17,16 +17,16 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
+from tests.support.hostile_files import FILES
+from tests.support.hostile_texts import TEXTS
 from tests.test_limits import TASKS, read
-from tests.trap_files import FILES
-from tests.traps import TEXTS
 
 Data = TypeVar("Data")
 
 GROWTH = """
 import resource, sys
 from tests.test_limits import read
-from tests.trap_files import FILES
+from tests.support.hostile_files import FILES
 make = FILES[sys.argv[1]]
 read(make(9000))
 data = make(int(sys.argv[2]))

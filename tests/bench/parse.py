@@ -22,7 +22,7 @@ TASKS = {
 PROGRAM = """
 import sys, time
 from pathlib import Path
-from tests.template import read_file
+from tests.support.template import read_file
 path = Path(sys.argv[1])
 start = time.perf_counter()
 {}

@@ -8,8 +8,8 @@ from timeit import repeat
 from textual.content import Content
 
 from digest_tui.cli import read_demo
+from digest_tui.page.layout import lay_out
 from digest_tui.text.wrap import truncate, wrap
-from digest_tui.ui.page import lay_out
 
 CHINESE = (
     "本文提出一种基于Transformer的图像去噪方法，在COCO与ImageNet上取得83.2%的准确率；"

@@ -14,8 +14,8 @@ from digest_tui.config import LAYOUTS
 from digest_tui.exporters import jsonl, tsv
 from digest_tui.index import Index
 from digest_tui.model import SUMMARY_FIELDS, Digest, Paper
+from digest_tui.page.layout import lay_out
 from digest_tui.text.fold import find_words, fold
-from digest_tui.ui.page import lay_out
 from tests.fuzz.checks import check_clean, check_line, text_of, unspaced
 
 _MOST_PAPERS: Final = 4

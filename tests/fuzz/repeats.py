@@ -13,7 +13,7 @@ from typing import Final
 
 from digest_tui import readers
 from digest_tui.model import Paper
-from digest_tui.ui.page import lay_out
+from digest_tui.page.layout import lay_out
 
 PART: Final = b"\x1d"
 MOST_MEMORY: Final = 40

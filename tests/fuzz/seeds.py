@@ -10,10 +10,10 @@ from typing import Final
 import digest_tui
 from digest_tui import readers
 from digest_tui.model import SUMMARY_FIELDS
-from tests.dialect import repeated
 from tests.fuzz.repeats import PART
-from tests.papers import FAILED, paper
-from tests.template import irregular, markdown
+from tests.support.dialect import repeated
+from tests.support.papers import FAILED, paper
+from tests.support.template import irregular, markdown
 
 DEMO: Final = Path(digest_tui.__file__).parent / "data" / "demo.md"
 _DEMO_PIECE: Final = 12_000

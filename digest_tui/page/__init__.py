@@ -1,0 +1,1 @@
+"""One paper set in rows of cells; knows neither Textual nor colours."""

@@ -1,0 +1,1 @@
+"""What the user looks at, without a screen: filter, scope, order, cursor."""

@@ -1,0 +1,1 @@
+"""Workarounds for faults of Textual, one a module."""

@@ -1,0 +1,288 @@
+"""How a paper is laid out in lines, whatever paints them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from digest_tui.config import LAYOUTS, Layout
+from digest_tui.model import Paper
+from digest_tui.page.layout import BESIDE, LONGEST, MEASURE, lay_out
+from digest_tui.page.typesetter import Row
+from tests.support.papers import FAILED, paper
+
+
+def rows_of(made: Paper, width: int, **options: Any) -> list[Row]:
+    """Return the rows of a page."""
+    return lay_out(made, width, **options).rows
+
+
+def text(rows: list[Row]) -> list[str]:
+    """Return the lines as text."""
+    return ["".join(run.text for run in row).rstrip() for row in rows]
+
+
+def roles(rows: list[Row], word: str) -> set[tuple[str, ...]]:
+    """Return the roles of the runs that hold a word."""
+    return {run.role for row in rows for run in row if word in run.text}
+
+
+def test_the_summary_stands_beside_the_abstract_where_there_is_room() -> None:
+    lines = text(rows_of(paper(1), BESIDE))
+    first = next(line for line in lines if "第1篇论文" in line)
+    assert first.startswith("第1篇论文。 ")
+    assert "This abstract" in first
+    assert "Abstract" not in lines
+
+
+def test_the_summary_stands_above_the_abstract_where_there_is_not() -> None:
+    lines = text(rows_of(paper(1), BESIDE - 1))
+    assert lines.index("第1篇论文。") < lines.index("动机") < lines.index("结论")
+    assert lines.index("结论") < lines.index("Abstract") < len(lines) - 1
+
+
+@pytest.mark.parametrize(
+    ("layout", "shown", "hidden"),
+    [
+        ("summary", {"第1篇论文。", "动机"}, "This abstract"),
+        ("abstract", {"This abstract tells"}, "论文"),
+        ("stacked", {"第1篇论文。", "Abstract", "This abstract tells"}, "。 "),
+    ],
+)
+def test_one_text_alone_or_one_below_the_other(
+    layout: Layout, shown: set[str], hidden: str
+) -> None:
+    lines = "\n".join(text(rows_of(paper(1), 150, layout=layout)))
+    assert all(words in lines for words in shown)
+    assert hidden not in lines
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_what_is_there_alone_shows_in_every_layout(layout: Layout) -> None:
+    assert "This abstract" in str(rows_of(paper(1, **FAILED), 150, layout=layout))
+    assert "第1篇论文" in str(rows_of(paper(1, abstract=None), 150, layout=layout))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("width", [30, 80, 200])
+def test_each_row_tells_where_its_text_stands(layout: Layout, width: int) -> None:
+    page = lay_out(paper(1, tldr="第一；1）一句；2）二句。"), width, layout=layout)
+    runs = [run for row in page.rows for run in row]
+    assert all(
+        passage is None or page.passages[passage].text[start:].startswith(words)
+        for words, _, _, passage, start, _ in runs
+    )
+    shown = {run.passage for run in runs} - {None}
+    assert shown == set(range(len(page.passages)))
+
+
+def test_head_of_the_page() -> None:
+    lines = text(rows_of(paper(1), 80))
+    assert lines[:3] == [
+        "Paper number 1",
+        "Paul Erdős, Grace Hopper",
+        "cs.LG · 2601.00001 · Jan 2026 · abs · pdf".replace("cs.LG", "cs.CV"),
+    ]
+
+
+def test_links_carry_their_address() -> None:
+    links = {run.text: run.link for row in rows_of(paper(1), 80) for run in row if run.link}
+    assert links == {
+        "abs": "https://arxiv.org/abs/2601.00001",
+        "pdf": "https://arxiv.org/pdf/2601.00001",
+    }
+
+
+@pytest.mark.parametrize(("authors", "more"), [(12, ""), (13, ""), (14, "and 2 more")])
+def test_the_first_dozen_authors_and_how_many_more(authors: int, more: str) -> None:
+    many = paper(1, authors=tuple(f"A{number}" for number in range(authors)))
+    line = text(rows_of(many, 100))[1]
+    assert line.endswith(more or f"A{authors - 1}")
+    assert text(rows_of(many, 100, all_authors=True))[1].endswith(f"A{authors - 1}")
+
+
+def test_authors_left_out_are_named_where_a_word_stands_in_them() -> None:
+    many = paper(1, authors=tuple(f"A{number}" for number in range(30)))
+    rows = rows_of(many, 100, words=["a29"])
+    assert roles(rows, "A29") == {("quiet", "match")}
+    assert "and 18 more" in "".join(text(rows_of(many, 100, words=["a3"])))
+
+
+@pytest.mark.parametrize("width", [84, 113, 150])
+def test_both_columns_end_about_equally_low(width: int) -> None:
+    made = paper(
+        1,
+        **dict.fromkeys(FAILED, "说明一段不长的文字，用来看两栏的高低。" * 2),
+        abstract="This abstract tells what the paper found and how it was found. " * 20,
+    )
+    page = lay_out(made, width)
+    assert page.columns
+    heights = [
+        max(
+            y
+            for y, row in enumerate(page.rows)
+            for run in row
+            if run.passage is not None and page.passages[run.passage].column == column
+        )
+        for column in (1, 2)
+    ]
+    assert abs(heights[0] - heights[1]) <= 3
+
+
+def test_a_failed_summary_leaves_the_abstract_alone() -> None:
+    lines = text(rows_of(paper(1, **FAILED), 80))
+    assert lines[2].endswith("the summary failed")
+    assert lines[4].startswith("This abstract")
+    assert not any("failed" in line or "动机" in line for line in lines[3:])
+
+
+def test_one_failed_field_is_left_out() -> None:
+    lines = text(rows_of(paper(1, method="Method extraction failed"), 60))
+    assert "动机" in lines
+    assert "方法" not in lines
+
+
+def test_words_of_the_filter_are_marked_wherever_they_stand() -> None:
+    rows = rows_of(paper(1), 100, words=["erdos", "论文", "abstract"])
+    assert roles(rows, "Erdős") == {("quiet", "match")}
+    assert roles(rows, "论文") == {("text", "match")}
+    assert all("match" in role for role in roles(rows, "abstract"))
+
+
+def test_inline_markup_has_its_role() -> None:
+    rows = rows_of(paper(1, abstract=r"A \textbf{bold} $x_1$ claim."), 100)
+    assert roles(rows, "bold") == {("text", "strong")}
+    assert roles(rows, "x₁") == {("text", "math")}
+
+
+@pytest.mark.parametrize(
+    ("tldr", "label"),
+    [
+        ("说明。", "动机"),
+        ("설명한다.", "동기"),
+        ("これは説明です。", "動機"),
+        ("It tells.", "Motivation"),
+    ],
+)
+def test_headings_follow_the_language_of_the_summary(tldr: str, label: str) -> None:
+    made = paper(1, **dict.fromkeys(FAILED, tldr))
+    assert label in text(rows_of(made, 60))
+
+
+def test_what_a_digest_has_besides_the_template_is_shown() -> None:
+    more = paper(
+        1,
+        translated_title="第一篇",
+        categories=("cs.CV", "cs.LG"),
+        comment="12 pages, 3 figures",
+        code_url="https://example.org/code",
+        extra=(("Keywords", "one, two"), ("评分", "8.5")),
+    )
+    rows = rows_of(more, 60)
+    lines = text(rows)
+    assert lines[1] == "第一篇"
+    assert "cs.CV, cs.LG · 2601.00001" in lines[3]
+    assert "12 pages, 3 figures" in lines
+    assert {run.link for row in rows for run in row if run.text == "code"} == {more.code_url}
+    assert lines.index("Keywords") + 1 == lines.index("one, two")
+    assert lines.index("评分") + 1 == lines.index("8.5")
+
+
+def test_a_break_in_a_title_cuts_nothing_off() -> None:
+    assert text(rows_of(paper(1, title="One <br> two"), 80))[0].split() == ["One", "two"]
+
+
+def test_a_field_longer_than_anybody_writes_is_cut_and_says_so() -> None:
+    lines = text(rows_of(paper(1, abstract="word " * 20_000), 80))
+    assert "(60,000 characters more)" in " ".join(" ".join(lines).split())
+    assert len(lines) < LONGEST / 20
+
+
+def test_a_note_stands_below_the_facts() -> None:
+    assert text(rows_of(paper(1), 80, note="Look elsewhere."))[3] == "Look elsewhere."
+
+
+def test_columns_keep_to_the_measure_on_a_wide_screen() -> None:
+    wordy = paper(1, abstract="word " * 400, method="方法，" * 300)
+    assert max(map(cell_len, text(rows_of(wordy, 400)))) <= 2 * MEASURE + 3
+
+
+def test_items_hang_below_their_text() -> None:
+    method = "分两步：1) 先从各处采集很多很多的数据；2) 再训练。效果好。"
+    lines = text(rows_of(paper(1, method=method), 20))
+    start = lines.index("方法") + 1
+    assert lines[start : start + 6] == [
+        "分两步：",
+        "1) 先从各处采集很多",
+        "   很多的数据；",
+        "2) 再训练。",
+        "效果好。",
+        "",
+    ]
+
+
+def test_items_hang_in_both_columns() -> None:
+    item = "words that run on and on until the line is full "
+    made = paper(1, abstract=f"Two: (1) {item}; (2) {item}.", method=f"- {item}\n- {item}")
+    lines = text(rows_of(made, BESIDE))
+    assert any(line.startswith("- words") for line in lines)
+    assert any(line.startswith("  ") and line[2:3].isalpha() for line in lines)
+    assert any("   (1) words" in line for line in lines)
+
+
+def test_an_item_within_an_item_is_moved_in() -> None:
+    method = "1. 场景：(i) 山地、森林与草原；(ii) 海边；2. 数据。"
+    lines = text(rows_of(paper(1, method=method), 24))
+    start = lines.index("方法") + 1
+    assert lines[start : start + 5] == [
+        "1. 场景：",
+        "   (i) 山地、森林与",
+        "       草原；",
+        "   (ii) 海边；",
+        "2. 数据。",
+    ]
+
+
+def test_items_do_not_hang_where_there_is_no_room() -> None:
+    method = "1) 采集很多很多的数据；2) 训练很多很多的模型。"
+    lines = text(rows_of(paper(1, method=method), 18))
+    start = lines.index("方法") + 1
+    assert lines[start : start + 2] == ["1) 采集很多很多的", "数据；"]
+
+
+def test_marks_and_links_of_an_item_are_where_they_were() -> None:
+    method = "1) 采集数据；2) 词语见 https://example.org/a 与**训练**的数据，数据很多很多很多。"
+    rows = rows_of(paper(1, method=method), 40, words=["数据", "2)"])
+    assert roles(rows, "数据") == {("text", "match")}
+    assert roles(rows, "2)") == {("text", "match")}
+    assert roles(rows, "训练") == {("text", "strong")}
+    links = {run.link for row in rows for run in row if "example" in run.text}
+    assert links == {"https://example.org/a"}
+
+
+@given(
+    st.integers(1, 200),
+    st.text(st.sampled_from("a方，。 \n*$\\{}_^[]()x1é`<br>")),
+    st.text(st.sampled_from("ab 文字，。\n"))
+    | st.lists(st.sampled_from(["1) ", "2）", "(i)", "(ii) ", "- ", "文字", "ab", "；", "\n"])).map(
+        "".join
+    ),
+    st.sampled_from([[], ["a"], ["文", "b"]]),
+)
+def test_no_line_is_wider_than_asked(
+    width: int, abstract: str, method: str, words: list[str]
+) -> None:
+    rows = rows_of(paper(1, abstract=abstract, method=method), width, words=words)
+    assert all(cell_len(line) <= max(width, 2) for line in text(rows))
+
+
+@given(st.text(st.sampled_from("ab 文字，。é"), min_size=1), st.integers(1, 80))
+def test_every_character_of_a_field_is_on_the_page(abstract: str, width: int) -> None:
+    plain = paper(1, abstract=abstract, tldr=None, motivation=None, method=None, result=None)
+    plain = paper(1, abstract=abstract, **dict.fromkeys(FAILED))
+    shown = "".join("".join(text(rows_of(plain, width))).split())
+    assert shown.endswith("".join(abstract.split()))

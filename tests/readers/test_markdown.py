@@ -1,0 +1,108 @@
+"""The template, exactly."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest_tui.model import Paper
+from digest_tui.readers.markdown import parse
+from digest_tui.readers.shared import NO_PAPER
+from tests.support.papers import paper
+from tests.support.template import CONTENTS, irregular, markdown, read, templated
+
+
+@given(st.lists(templated, max_size=4), st.booleans())
+def test_what_the_template_prints_is_read_back(papers: list[Paper], regular: bool) -> None:
+    text = markdown(*papers)
+    digest = read(text if regular else irregular(text))
+    assert list(digest.papers) == papers
+    assert list(digest.categories) == [each.category for each in papers]
+    assert digest.problems == ()
+
+
+@given(st.lists(templated, min_size=1, max_size=6), st.integers(0, 5))
+def test_papers_stay_what_they_are_once_all_were_asked_for(papers: list[Paper], odd: int) -> None:
+    lines = markdown(*papers).split("\n")
+    heads = [place for place, line in enumerate(lines) if line.startswith("### [")]
+    lines[heads[odd % len(heads)]] += " "
+    found = read("\n".join(lines)).papers
+    assert list(found) == papers
+    assert list(found) == papers
+
+
+def test_a_heading_that_is_no_paper_is_told_and_changes_none() -> None:
+    papers = [paper(number) for number in range(1, 4)]
+    text = markdown(*papers)
+    for head in ("### [1]", "### [2]"):
+        digest = read(text.replace(head, f"### Notes\n\n{head}"))
+        assert list(digest.papers) == papers
+        assert [problem.message for problem in digest.problems] == [NO_PAPER]
+
+
+def test_papers_are_a_sequence() -> None:
+    made = [paper(number) for number in range(1, 6)]
+    papers = read(markdown(*made)).papers
+    assert papers[-1] == made[-1]
+    assert papers[1:4] == made[1:4]
+    assert papers[::-2] == made[::-2]
+    assert list(reversed(papers)) == made[::-1]
+    with pytest.raises(IndexError):
+        papers[5]
+
+
+@pytest.mark.parametrize(
+    ("url", "arxiv_id"),
+    [
+        ("https://arxiv.org/abs/2601.20881", "2601.20881"),
+        ("http://arxiv.org/abs/2601.20881v2", "2601.20881"),
+        ("https://export.arxiv.org/pdf/2601.20881v12", "2601.20881"),
+        ("https://arxiv.org/abs/hep-th/9901001v1", "hep-th/9901001"),
+        ("https://arxiv.org/abs/math.GT/0309136", "math.GT/0309136"),
+        ("https://example.org/paper", ""),
+    ],
+)
+def test_the_id_is_taken_from_the_address_without_its_version(url: str, arxiv_id: str) -> None:
+    (found,) = read(markdown(paper(1, abs_url=url))).papers
+    assert found.abs_url == url
+    assert found.arxiv_id == arxiv_id
+
+
+def test_a_field_ends_at_its_next_label_only() -> None:
+    made = paper(
+        1,
+        tldr="a\n\nMethod: b",
+        motivation="Result: c\nMethod: d",
+        abstract="Abstract: e\n\nMethods: f\n\n</details>\n\ng",
+    )
+    assert list(read(markdown(made, paper(2))).papers) == [made, paper(2)]
+
+
+def test_a_digest_of_no_papers_is_a_digest() -> None:
+    digest = read(CONTENTS)
+    assert (list(digest.papers), digest.promised, digest.problems) == ([], {}, ())
+
+
+@pytest.mark.parametrize("text", ["", "text", "# cs.CV [[Back]](#toc)\n", "# Table of Contents\n"])
+def test_what_holds_neither_papers_nor_contents_is_none(text: str) -> None:
+    assert parse(text, "x.md") is None
+
+
+def test_numbers_stay_as_printed_and_papers_that_return_stay_visible() -> None:
+    made = [paper(7), paper(7), paper(2)]
+    assert list(read(markdown(*made)).papers) == made
+
+
+@pytest.mark.parametrize("name", ["title", "tldr", "method", "abstract", "category"])
+def test_controls_never_get_past_the_reader(name: str) -> None:
+    hostile = paper(1, **{name: "a\x1b]0;b\x07\x9b\u202ec\td"})
+    for text in (markdown(hostile), irregular(markdown(hostile))):
+        digest = read(text)
+        assert getattr(digest.papers[0], name) == "a]0;bc d"
+        assert list(digest.categories) == [digest.papers[0].category]
+
+
+def test_broken_escapes_are_mended_before_blanks_are_trimmed() -> None:
+    (found,) = read(markdown(paper(1, method="\times", abstract="\frac{1}{2}"))).papers
+    assert (found.method, found.abstract) == ("\\times", "\\frac{1}{2}")

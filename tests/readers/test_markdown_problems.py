@@ -1,0 +1,144 @@
+"""What is missing from a digest: it is told with its line, and costs nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.support.papers import paper
+from tests.support.template import FIELDS, LABELS, block, markdown, read
+
+
+def without(text: str, label: str) -> str:
+    """Take the line of a label, and the blank one after it, out of the first paper that has it."""
+    start = text.index(f"\n{label}: ") + 1
+    end = text.index("\n", start) + 1
+    return text[:start] + text[end:].removeprefix("\n")
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_a_missing_field_costs_no_other(name: str) -> None:
+    first, second = paper(1), paper(2)
+    digest = read(without(markdown(first, second), LABELS[name]))
+    assert list(digest.papers) == [paper(1, **{name: None}), second]
+    (problem,) = digest.problems
+    assert problem.line == markdown(first).split("### [1]")[0].count("\n") + 1
+    assert problem.message == f"Paper [1] stands without {LABELS[name]}."
+
+
+def test_a_paper_without_its_category_has_that_of_its_section() -> None:
+    made = [paper(number, category="cs.RO") for number in range(1, 5)]
+    text = markdown(paper(9, category="cs.CV"), *made)
+    start = text.index("### [3]")
+    digest = read(text[:start] + without(text[start:], "Main category"))
+    assert list(digest.papers)[1:] == made
+    assert list(digest.categories) == ["cs.CV", *["cs.RO"] * 4]
+    assert [problem.message for problem in digest.problems] == [
+        "Paper [3] stands without its main category."
+    ]
+
+
+def test_a_paper_without_authors_has_none() -> None:
+    text = markdown(paper(1), paper(2)).replace("*Paul Erdős,Grace Hopper*\n", "", 1)
+    digest = read(text)
+    assert list(digest.papers) == [paper(1, authors=()), paper(2)]
+    assert digest.problems[0].message == "Paper [1] stands without authors."
+
+
+def test_authors_that_nothing_ends_swallow_nothing() -> None:
+    text = markdown(paper(1, tldr="2*3"))
+    text = without(text.replace("Hopper*", "Hopper", 1), "Main category")
+    (found,) = read(text).papers
+    assert (found.authors, found.tldr) == ((), "2*3")
+
+
+def test_a_head_without_a_link_is_a_paper_without_an_address() -> None:
+    text = markdown(paper(1), paper(2)).replace("](https://arxiv.org/abs/2601.00001)", "]", 1)
+    digest = read(text)
+    assert list(digest.papers) == [
+        paper(1, title="Paper number 1]", arxiv_id="", abs_url=""),
+        paper(2),
+    ]
+    assert digest.problems[0].message == "Paper [1] stands without its link."
+
+
+def test_a_link_further_down_is_not_the_head_s() -> None:
+    text = markdown(paper(1, abstract="See [this](https://example.org)\nand that."))
+    (found,) = read(text.replace("](https://arxiv.org/abs/2601.00001)", "]", 1)).papers
+    assert found.abs_url == ""
+    assert found.title == "Paper number 1]"
+
+
+def test_what_follows_the_link_is_no_part_of_the_address() -> None:
+    text = markdown(paper(1)).replace("2601.00001)\n", "2601.00001) [[back]](#toc)\n")
+    (found,) = read(text).papers
+    assert ")" not in found.abs_url
+
+
+def test_a_paper_without_an_end_stops_at_the_next_paper_or_section() -> None:
+    made = [paper(1, category="a"), paper(2, category="a"), paper(3, category="b")]
+    text = markdown(*made).replace("\n\n</details>", "")
+    digest = read(text)
+    stripped = [replace(each, abstract=(each.abstract or "").rstrip()) for each in digest.papers]
+    assert stripped == [replace(each, abstract=(each.abstract or "").rstrip()) for each in made]
+
+
+@pytest.mark.parametrize("heading", ["### Notes", "### ", "### [x] [y](https://a)", "### [] [y]"])
+def test_a_heading_that_names_no_paper_is_told_with_its_line(heading: str) -> None:
+    text = f"{markdown(paper(1))}\n\n{heading}\n\nwords\n"
+    digest = read(text)
+    assert list(digest.papers) == [paper(1)]
+    assert [problem.line for problem in digest.problems] == [text.split("\n").index(heading) + 1]
+
+
+def test_contents_that_promise_another_count_are_told_at_their_line() -> None:
+    made = [paper(1, category="a"), paper(2, category="b")]
+    digest = read(markdown(*made, promised={"a": 1, "b": 3, "c": 2}))
+    assert list(digest.papers) == made
+    assert [(problem.line, problem.message) for problem in digest.problems] == [
+        (6, "The table of contents promises 3 of b, the file holds 1."),
+        (7, "The table of contents promises 2 of c, the file holds 0."),
+    ]
+
+
+def test_a_category_that_contents_leave_out_is_told_at_their_head() -> None:
+    made = [paper(1, category="a"), paper(2, category="b")]
+    digest = read(markdown(*made, promised={"a": 1}))
+    assert [(problem.line, problem.message) for problem in digest.problems] == [
+        (3, "The table of contents promises 0 of b, the file holds 1.")
+    ]
+
+
+def test_no_contents_promise_nothing() -> None:
+    digest = read(block(paper(1)))
+    assert list(digest.papers) == [paper(1)]
+    assert (digest.promised, digest.problems) == ({}, ())
+
+
+def test_problems_stand_in_the_order_of_their_lines() -> None:
+    text = without(markdown(paper(1), paper(2), promised={"cs.CV": 9}), "Method") + "\n### \n"
+    lines = [problem.line for problem in read(text).problems]
+    assert len(lines) == 3
+    assert lines == sorted(lines)
+    assert lines[0] == 5
+    assert lines[-1] == text.count("\n")
+
+
+def test_of_very_many_problems_the_first_are_told_and_the_others_counted() -> None:
+    text = f"{markdown(paper(1))}\n\n" + "### \n" * 2500
+    digest = read(text)
+    assert list(digest.papers) == [paper(1)]
+    *told, last = digest.problems
+    first = text.split("\n").index("### ") + 1
+    assert [problem.line for problem in told] == list(range(first, first + 1000))
+    assert (last.line, last.message[:19]) == (first + 2499, "1,500 more problems")
+
+
+def test_contents_of_very_many_categories_are_not_read_to_their_end() -> None:
+    promised = {f"a.{number}": 0 for number in range(1500)}
+    digest = read(markdown(paper(1, category="a.7"), promised=promised | {"a.7": 1}))
+    assert list(digest.promised) == list(promised)[:1000]
+    (problem,) = digest.problems
+    assert problem.line == 1005
+    assert problem.message.startswith("Of the contents no more than 1,000")

@@ -1,0 +1,102 @@
+"""The generator's Markdown template, the other way round: papers to the text of a digest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from hypothesis import strategies as st
+
+from digest_tui import sources
+from digest_tui.model import SUMMARY_FIELDS, Digest, Paper
+from digest_tui.readers.markdown import parse
+from digest_tui.sources import Source
+from tests.support.papers import paper
+
+CONTENTS: Final = "<div id=toc></div>\n\n# Table of Contents\n\n"
+FIELDS: Final = (*SUMMARY_FIELDS, "abstract")
+LABELS: Final = dict(
+    zip(FIELDS, ("TL;DR", "Motivation", "Method", "Result", "Conclusion", "Abstract"), strict=True)
+)
+
+
+def block(printed: Paper) -> str:
+    """Return one paper as the template prints it, from its head to the end of its details."""
+    return (
+        f"### [{printed.number}] [{printed.title}]({printed.abs_url})\n"
+        f"*{','.join(printed.authors)}*\n\n"
+        f"Main category: {printed.category}\n\n"
+        f"TL;DR: {printed.tldr}\n\n\n"
+        "<details>\n  <summary>Details</summary>\n"
+        f"Motivation: {printed.motivation}\n\n"
+        f"Method: {printed.method}\n\n"
+        f"Result: {printed.result}\n\n"
+        f"Conclusion: {printed.conclusion}\n\n"
+        f"Abstract: {printed.abstract}\n\n"
+        "</details>\n"
+    )
+
+
+def markdown(*papers: Paper, promised: Mapping[str, int] | None = None) -> str:
+    """Return a digest of these papers, whose contents promise what it holds or `promised`."""
+    if promised is None:
+        promised = Counter(each.category for each in papers)
+    text = CONTENTS
+    for category, count in promised.items():
+        text += f"- [{category}](#{category}) [Total: {count}]\n"
+    for category, members in groupby(papers, lambda each: each.category):
+        text += f"\n\n<div id='{category}'></div>\n\n# {category} [[Back]](#toc)\n\n"
+        text += "\n\n".join(map(block, members))
+    return text
+
+
+def irregular(text: str) -> str:
+    """Put a blank after every head, so that no paper stands quite where the template puts it."""
+    return "\n".join(f"{line} " if line.startswith("### ") else line for line in text.split("\n"))
+
+
+def read_file(path: Path) -> Digest:
+    """Read a file as the program does one that is named."""
+    return sources.read(Source((path,), "", (0,), True, (0,)))
+
+
+def read(text: str) -> Digest:
+    """Read a text that is a digest."""
+    digest = parse(text, "x.md")
+    assert digest is not None
+    return digest
+
+
+_PIECES = (
+    "word",
+    "词，句。",
+    " ",
+    "$x_1^2$",
+    "\\%",
+    "*",
+    "**b**",
+    "`",
+    "<br>",
+    "p<0.001",
+    "Method:",
+    "Abstract: ",
+    "[a](b)",
+    "[[Back]](#toc)",
+    "&nbsp;",
+)
+_line = st.lists(st.sampled_from(_PIECES), max_size=6).map("".join)
+_long = st.lists(_line, min_size=1, max_size=3).map("\n  ".join)
+_names = st.text(st.sampled_from("AbÉ 王.\\_:-*'"), min_size=1).filter(str.strip)
+templated = st.builds(
+    paper,
+    st.integers(0, 999_999_999),
+    title=st.lists(st.sampled_from([*_PIECES, "](", "] [", "(c)", "]"]), max_size=5).map("".join),
+    authors=st.lists(_names, min_size=1, max_size=3).map(tuple),
+    category=st.sampled_from(["cs.CV", "quant-ph", "a name with blanks", "量子"]),
+    **dict.fromkeys(SUMMARY_FIELDS, _line | _long),
+    abstract=_long | st.just("line\n" * 250 + "end"),
+)
+"""Papers that the template prints and that hold what looks like it."""

@@ -1,0 +1,318 @@
+"""A terminal for tests: a program on a pseudo-terminal, its bytes mirrored on a `pyte` screen."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Final
+
+import pyte
+
+assert sys.platform != "win32"
+
+PROGRAM: Final = (sys.executable, "-m", "digest_tui")
+ESCAPE: Final = "\x1b"
+LIMIT: Final = 20.0
+"""Seconds after which a screen that does not show what a test waits for fails it."""
+
+# The program's first step: make the terminal its controlling one, then become the program.
+_TAKE_TERMINAL: Final = (
+    "import fcntl,os,sys,termios;"
+    "fcntl.ioctl(2,termios.TIOCSCTTY,0);"
+    "os.execv(sys.argv[1],sys.argv[1:])"
+)
+# What a terminal is asked when a program starts, and what this one answers.
+_BEGIN_FRAME, _END_FRAME = b"\x1b[?2026h", b"\x1b[?2026l"
+_AGAIN: Final = 0.5
+"""Seconds after which a program that did not paint a size is told it again."""
+_MODES: Final = re.compile(rb"\x1b\[(?:\?(?!2026)[0-9]+[hl]|>[0-9]+u|<u)")
+_ANSWERS: Final = ((b"\x1b[?2026$p", b"\x1b[?2026;2$y"), (b"\x1b[6n", b"\x1b[1;1R"))
+
+
+def environment(home: Path, **variables: str) -> dict[str, str]:
+    """Return an environment in which the program keeps all its files below `home`."""
+    kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
+    return kept | {
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
+        "PYTHONDONTWRITEBYTECODE": os.environ.get("PYTHONDONTWRITEBYTECODE", ""),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "BROWSER": "false",
+        **variables,
+    }
+
+
+class Launcher(ExitStack):
+    """Starts the program, each time in the same home, and ends what runs when it is left."""
+
+    def __init__(self, home: Path) -> None:
+        super().__init__()
+        self.home = home
+        home.mkdir(exist_ok=True)
+
+    def __call__(
+        self,
+        *arguments: str | Path,
+        columns: int = 100,
+        rows: int = 30,
+        stdin: IO[bytes] | None = None,
+        variables: Mapping[str, str] | None = None,
+    ) -> Terminal:
+        """Start the program on a terminal of its own, with `variables` in its environment."""
+        env = environment(self.home, **(variables or {}))
+        argv = [*PROGRAM, *map(str, arguments)]
+        terminal = Terminal(argv, env=env, columns=columns, rows=rows, stdin=stdin)
+        return self.enter_context(terminal)
+
+    def without_terminal(
+        self, *arguments: str | Path, stdin: IO[bytes] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Run the program to its end where there is no terminal at all."""
+        return subprocess.run(
+            [*PROGRAM, *arguments],
+            env=environment(self.home),
+            cwd=self.home,
+            stdin=stdin or subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            start_new_session=True,
+            timeout=30,
+            check=False,
+        )
+
+
+class Terminal:
+    """One program on a terminal of its own, ended when the `with` block is left.
+
+    Args:
+        argv: The program and its arguments.
+        env: All of its environment.
+        columns: The width in cells.
+        rows: The height in cells.
+        stdin: What the program reads as its standard input; the terminal where None.
+
+    Attributes:
+        written: Every byte that the program wrote to the terminal and `forget` did not drop.
+        mirrored: Whether what arrives is drawn on the screen here, which takes most of the time.
+        status: The exit status; minus the signal's number where one ended the program, None before.
+    """
+
+    def __init__(
+        self,
+        argv: Sequence[str | bytes],
+        *,
+        env: Mapping[str, str],
+        columns: int = 100,
+        rows: int = 30,
+        stdin: IO[bytes] | None = None,
+    ) -> None:
+        self.written = bytearray()
+        self.mirrored = True
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._master, self._slave = pty.openpty()
+        self._open = [self._master, self._slave]
+        self._size(columns, rows)
+        self.attributes_before = self.attributes
+        self.process = subprocess.Popen(
+            [sys.executable, "-I", "-S", "-c", _TAKE_TERMINAL, *argv],
+            stdin=stdin or self._slave,
+            stdout=self._slave,
+            stderr=self._slave,
+            start_new_session=True,
+            env=env,
+            cwd=env["HOME"],
+        )
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.process.kill()
+        self.process.wait()
+        for end in self._open:
+            os.close(end)
+
+    @property
+    def status(self) -> int | None:
+        return self.process.poll()
+
+    @property
+    def attributes(self) -> list[Any]:
+        """What termios knows of the terminal: modes, speeds, special characters."""
+        return termios.tcgetattr(self._slave)
+
+    @property
+    def rows(self) -> list[str]:
+        """The screen's rows as text, without the blanks at their ends."""
+        # pyte leaves an empty cell behind a wide character: joining the cells drops it.
+        buffer, columns = self._screen.buffer, range(self._screen.columns)
+        return [
+            "".join(buffer[y][x].data for x in columns).rstrip() for y in range(self._screen.lines)
+        ]
+
+    @property
+    def text(self) -> str:
+        """The whole screen as text."""
+        return "\n".join(self.rows)
+
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """The column and the row of the terminal's cursor, from 0."""
+        return self._screen.cursor.x, self._screen.cursor.y
+
+    def place_of(self, text: str) -> tuple[int, int]:
+        """Return the column and the row, from 0, at which a text of narrow letters stands."""
+        for y in range(self._screen.lines):
+            cells = [self._screen.buffer[y][x].data for x in range(self._screen.columns)]
+            for x in range(len(cells)):
+                if "".join(cells[x : x + len(text)]) == text:
+                    return x, y
+        raise AssertionError(f"{text!r} is not on the screen:\n{self.text}")
+
+    def write(self, keys: str | bytes) -> None:
+        """Type."""
+        left = memoryview(keys.encode() if isinstance(keys, str) else keys)
+        # A program that writes while much is typed must be read meanwhile, or both wait for ever.
+        while left:
+            _, writable, _ = select.select([], [self._master], [], 0)
+            if writable:
+                left = left[os.write(self._master, left[:512]) :]
+            self._read(0 if writable else 0.05)
+
+    def press(self, column: int, row: int, *, button: int = 0, release: bool = False) -> None:
+        """Send a mouse event at a cell counted from 0; 32 more than a button is a drag."""
+        self.write(_mouse(column, row, button, release))
+
+    def click(self, column: int, row: int, times: int = 1) -> None:
+        """Press and release the first button at a cell counted from 0, at once if several times."""
+        both = _mouse(column, row, 0, False) + _mouse(column, row, 0, True)
+        self.write(both * times)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the size as a window does, by ioctl and SIGWINCH."""
+        self._screen.resize(rows, columns)
+        self._size(columns, rows)
+
+    def close_window(self) -> None:
+        """Hang up, as a terminal does whose window is closed."""
+        os.close(self._master)
+        self._open.remove(self._master)
+
+    def forget(self) -> None:
+        """Drop what was written so far, all but the changes of modes."""
+        self.written[:] = b"".join(_MODES.findall(self.written))
+
+    def wait_for(self, *texts: str, limit: float = LIMIT) -> None:
+        """Read until each text stands somewhere on a row; fail where that does not come."""
+        self.wait_until(lambda: all(text in self.text for text in texts), f"{texts}", limit)
+
+    def wait_gone(self, text: str, limit: float = LIMIT) -> None:
+        """Read until a text stands nowhere on the screen; fail where that does not come."""
+        self.wait_until(lambda: text not in self.text, f"{text!r} gone", limit)
+
+    def wait_painted(self, *sizes: tuple[int, int], limit: float = LIMIT) -> None:
+        """Tell the program sizes among the keys, each when it has painted the whole of the last.
+
+        A size is told again now and then: a change by ioctl still under way may have taken its
+        place, or a browser in the terminal have swallowed it.
+        """
+        wanted = list(sizes)
+        seen = len(self.written)
+        due = 0.0
+
+        def painted() -> bool:
+            nonlocal seen, due
+            end = self.written.rfind(_END_FRAME)
+            if end > seen:
+                for frame in self.written[seen:end].split(_END_FRAME):
+                    if wanted and _is_whole(frame, wanted[0][1]):
+                        wanted.pop(0)
+                        due = 0.0
+                seen = end
+            if wanted and time.monotonic() >= due:
+                due = time.monotonic() + _AGAIN
+                columns, rows = wanted[0]
+                # What is left of a paste ends first, for the program would wait for its end.
+                self.write(f"\x1b[201~\x1b[48;{rows};{columns};{rows};{columns}t")
+            return not wanted
+
+        self.wait_until(painted, f"all of {sizes} painted", limit)
+
+    def wait_until(self, holds: Callable[[], bool], what: str, limit: float = LIMIT) -> None:
+        """Read until a condition holds; fail where it does not, or the program ends before."""
+        end = time.monotonic() + limit
+        while self._within_frame or not holds():
+            over = self.status is not None
+            arrived = self._read(0.05)
+            assert not (over and not arrived), f"ended with {self.status} before {what}\n{self}"
+            assert time.monotonic() < end, f"not within {limit} s: {what}\n{self}"
+
+    def wait_end(self, limit: float = LIMIT) -> int:
+        """Read until the program has ended and return its exit status."""
+        end = time.monotonic() + limit
+        while self.status is None:
+            assert time.monotonic() < end, f"still running after {limit} s\n{self}"
+            self._read(0.02)
+        while self._read(0):
+            pass
+        assert self.status is not None
+        return self.status
+
+    def __str__(self) -> str:
+        return f"the screen:\n{self.text}\nthe last bytes: {bytes(self.written[-400:])!r}"
+
+    @property
+    def _within_frame(self) -> bool:
+        """Whether the program still writes what is to be shown all at once."""
+        return self.written.rfind(_BEGIN_FRAME) > self.written.rfind(_END_FRAME)
+
+    def _size(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def _read(self, seconds: float) -> bool:
+        """Take what arrives within some seconds; tell whether there was anything."""
+        if self._master not in self._open:
+            time.sleep(seconds)
+            return False
+        ready, _, _ = select.select([self._master], [], [], seconds)
+        data = os.read(self._master, 1 << 16) if ready else b""
+        for asked, answer in _ANSWERS:
+            if asked in data:
+                os.write(self._master, answer)
+        self.written += data
+        if self.mirrored:
+            self._stream.feed(data)
+        return bool(data)
+
+
+def _mouse(column: int, row: int, button: int, release: bool) -> str:
+    return f"\x1b[<{button};{column + 1};{row + 1}{'m' if release else 'M'}"
+
+
+def _is_whole(frame: bytes | bytearray, rows: int) -> bool:
+    """Tell whether what was painted reaches from the first of so many rows to the last."""
+    first, last, below = (b"\x1b[%d;1H" % row for row in (1, rows, rows + 1))
+    return first in frame and last in frame and below not in frame

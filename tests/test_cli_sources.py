@@ -1,0 +1,293 @@
+"""Many digests on the command line: one list, written as they are read."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import sys
+import weakref
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from digest_tui import config, sources
+from digest_tui.cli import main
+from digest_tui.library import Library
+from digest_tui.model import Digest, Paper
+from digest_tui.sources import Source
+from tests.support.papers import paper
+from tests.support.program import run, the_error
+from tests.support.records import records
+from tests.support.template import markdown
+
+OLD, NEW, NEWEST = (f"2026-01-{day}.md" for day in (29, 30, 31))
+
+
+@pytest.fixture
+def top(tmp_path: Path) -> Path:
+    """A directory of three days, on which papers 2 and 3 return, and of what is no digest."""
+    path = tmp_path / "digests"
+    path.mkdir()
+    for name, numbers in (OLD, (1, 2)), (NEW, (2, 3)), (NEWEST, (3, 4, 2)):
+        papers = [paper(number, title=f"{number} of {name[8:10]}") for number in numbers]
+        (path / name).write_text(markdown(*papers), "utf-8", newline="\n")
+    (path / "README.md").write_text("# A project\n\nWords.\n", "utf-8")
+    return path
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the digests that were read, in order."""
+    names: list[str] = []
+    read = sources.read
+
+    def noting(source: Source) -> Digest:
+        names.append(source.paths[0].name)
+        return read(source)
+
+    monkeypatch.setattr(sources, "read", noting)
+    return names
+
+
+def titles(out: str) -> list[str]:
+    return [line.split("\t")[2] for line in out.splitlines()]
+
+
+def test_a_directory_is_printed_the_newest_first_and_each_paper_once(
+    top: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--print", "tsv", str(top)]) == 0
+    out, err = capsys.readouterr()
+    assert titles(out) == ["3 of 31", "4 of 31", "2 of 31", "1 of 29"]
+    told = err.splitlines()
+    assert len(told) == 2
+    assert told[0].startswith(f"digest-tui: {top / 'README.md'}: holds no papers")
+    assert told[1].startswith("digest-tui: 3 repeats were folded: ")
+
+
+def test_one_repeat_is_told_as_one(top: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (top / NEWEST).unlink()
+    assert main(["--print", "jsonl", str(top / "2026*")]) == 0
+    out, err = capsys.readouterr()
+    assert out.count("\n") == 3
+    assert err.startswith("digest-tui: 1 repeat was folded: ")
+    assert err.count("\n") == 1
+
+
+def test_a_filter_asks_the_newest_of_a_paper_alone(
+    top: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--print", "tsv", "-f", "29", str(top)]) == 0
+    out, err = capsys.readouterr()
+    assert titles(out) == ["1 of 29"]
+    assert "1 repeat was folded" in err
+    assert main(["--print", "tsv", "-f", "4 31", str(top / NEWEST), str(top / OLD)]) == 0
+    out, err = capsys.readouterr()
+    assert titles(out) == ["4 of 31"]
+    assert err == ""
+
+
+def test_a_digest_is_written_before_the_next_is_read(top: Path, reads: list[str]) -> None:
+    """A pipe notes what was read when something arrived."""
+    arrived: list[tuple[int, str]] = []
+
+    class Pipe(io.RawIOBase):
+        def writable(self) -> bool:
+            return True
+
+        def write(self, data: Any) -> int:
+            arrived.append((len(reads), bytes(data).decode()))
+            return len(data)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdout", io.TextIOWrapper(io.BufferedWriter(Pipe()), "utf-8"))
+        assert main(["--print", "tsv", str(top)]) == 0
+    assert [(count, titles(text)) for count, text in arrived] == [
+        (1, ["3 of 31", "4 of 31", "2 of 31"]),
+        (3, ["1 of 29"]),
+    ]
+    assert reads == [NEWEST, NEW, OLD, "README.md"]
+
+
+@pytest.mark.parametrize("options", [[], ["--filter", "of"]])
+def test_digests_that_were_printed_are_let_go_of(
+    options: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    class Papers(list[Paper]):
+        """A list that can be watched."""
+
+        __hash__ = object.__hash__  # type: ignore[assignment]
+
+    sources = [Source((tmp_path / f"{number}.md",), "", (0,), False, (0,)) for number in range(9)]
+    alive: weakref.WeakSet[Papers] = weakref.WeakSet()
+    most: list[int] = []
+
+    def read(source: Source) -> Digest:
+        most.append(len(alive))
+        papers = Papers([paper(int(source.paths[0].stem) + 1)])
+        alive.add(papers)
+        return Digest(source.paths[0].name, papers, ["cs.CV"], [papers[0].key])
+
+    monkeypatch.setattr(sources, "find", lambda *_: list(sources))
+    monkeypatch.setattr(sources, "read", read)
+    assert main(["--print", "tsv", *options, "x"]) == 0
+    assert most == [0, *[1] * 8]
+
+
+def test_the_first_line_answers_though_the_rest_cannot_be_read(top: Path, tmp_path: Path) -> None:
+    done = run(tmp_path, "--print", "tsv", str(top), str(top / OLD))
+    assert done.returncode == 0
+    (top / OLD).write_bytes(b"\x7fELF\0")
+    done = run(tmp_path, "--print", "tsv", str(top), str(top / OLD))
+    assert titles(done.stdout) == ["3 of 31", "4 of 31", "2 of 31"]
+    assert f"{top / OLD}: is a binary file" in done.stderr
+    assert done.returncode == 2
+
+
+# --- the exit status -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("options", [["--print", "tsv"], ["--check"]])
+def test_a_named_file_that_is_no_digest_is_told_once_and_makes_it_fail(
+    top: Path, capsys: pytest.CaptureFixture[str], options: list[str]
+) -> None:
+    (top / "README.md").rename(top / "2026-02-01.md")
+    assert main([*options, *map(str, sorted(top.iterdir()))]) == 2
+    out, err = capsys.readouterr()
+    assert out
+    assert err.count("2026-02-01.md: holds no papers") == 1
+    assert main([*options, str(top)]) == (1 if options == ["--check"] else 0)
+    assert capsys.readouterr().err.count("2026-02-01.md: holds no papers") == 1
+
+
+@pytest.mark.parametrize("options", [["--print", "tsv"], ["--check"], []])
+def test_a_directory_without_a_digest_cannot_be_opened(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str]
+) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert main([*options, str(empty)]) == 2
+    assert "is a directory without a digest" in the_error(*capsys.readouterr())
+    for name in ("a.md", "b.md"):
+        (empty / name).write_text("words", "utf-8")
+    assert main([*options, str(empty)]) == 2
+    err = the_error(*capsys.readouterr(), lines=2)
+    assert [err.count(name) for name in ("a.md: holds no papers", "b.md: holds no papers")] == [
+        1,
+        1,
+    ]
+
+
+@pytest.mark.parametrize("arguments", [["x.md"], ["*.md"], []])
+def test_watching_needs_a_directory(
+    arguments: list[str], top: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = Library(config.library_path())
+    library.remember([str(top / OLD)])
+    library.close()
+    assert main(["--watch", *arguments]) == 2
+    assert the_error(*capsys.readouterr()) == (
+        "digest-tui: --watch needs a directory to look at; name one.\n"
+    )
+
+
+@pytest.mark.parametrize("options", [["--print", "tsv"], ["--check"]])
+def test_watching_needs_a_screen(
+    options: list[str], top: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--watch", *options, str(top)]) == 2
+    assert "not allowed with argument" in capsys.readouterr().err
+
+
+# --- what else is opened -------------------------------------------------------------------------
+
+
+def test_check_tells_each_digest_and_then_all(
+    top: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--check", str(top / "2026*")]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    *told, blank, sums = out.splitlines()
+    assert [line for line in told if not line.startswith(" ")] == [
+        f"{NEWEST}: 3 papers",
+        f"{NEW}: 2 papers",
+        f"{OLD}: 2 papers",
+    ]
+    assert blank == ""
+    assert sums.startswith("3 digests: 7 entries, 4 papers; 2 of them return in several digests")
+    assert sums.endswith("differ from the tables of contents.")
+    assert main(["--check", str(top / NEW)]) == 0
+    assert "entries" not in capsys.readouterr().out
+    (top / NEW).unlink()
+    (top / OLD).write_text(markdown(paper(9)), "utf-8")
+    assert main(["--check", str(top / "2026*")]) == 0
+    sums = capsys.readouterr().out.splitlines()[-1]
+    assert sums == "2 digests: 4 entries, 4 papers; none of them returns."
+
+
+def test_records_of_the_day_are_printed_with_its_markdown(
+    top: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = records(paper(4, comment="Accepted", code_url="https://github.com/a/b"))
+    (top / NEWEST.replace(".md", ".jsonl")).write_text(told, "utf-8")
+    assert main(["--print", "jsonl", "-f", "accepted", str(top)]) == 0
+    line = capsys.readouterr().out
+    assert line.count("\n") == 1
+    assert '"comment": "Accepted", "code_url": "https://github.com/a/b"' in line
+
+
+def test_standard_input_may_be_packed_and_comes_first(
+    top: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    packed = gzip.compress(markdown(paper(7), paper(2)).encode())
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(packed)))
+    assert main(["--print", "tsv", str(top / OLD), "-", "-"]) == 0
+    assert titles(capsys.readouterr().out) == ["Paper number 7", "Paper number 2", "1 of 29"]
+
+
+def test_the_screen_remembers_what_was_named_and_tells_what_was_passed_over(
+    top: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[Any] = []
+
+    class Screen:
+        fault = None
+        return_code = 0
+        missed = False
+
+        def __init__(self, digests: list[Digest], *_: object, **options: Any) -> None:
+            more = [source.paths[0].name for source in options["more"]]
+            opened = [*(digest.name for digest in digests), *more]
+            given.append((opened, options["names"], options["passed"]))
+
+        def run(self) -> None:
+            pass
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("digest_tui.ui.app.DigestApp", Screen)
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    monkeypatch.chdir(top)
+    (top / "2026-02-01.md").touch()
+    assert main(["--filter", "x", ".", "*30.md"]) == 0
+    assert main(["--demo"]) == 0
+    first, second = given
+    assert first[:2] == ([NEWEST, NEW, OLD, "README.md"], [str(top), str(top / "*30.md")])
+    assert [sentence.partition(":")[0] for sentence in first[2]] == [str(Path("2026-02-01.md"))]
+    assert second == (["demo"], (), [])
+
+
+def test_a_paper_that_stands_twice_in_one_digest_is_printed_twice_as_its_contents_promise(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / OLD).write_text(markdown(paper(1), paper(1), paper(2)), "utf-8")
+    (tmp_path / NEW).write_text(markdown(paper(2)), "utf-8")
+    assert main(["--print", "tsv", str(tmp_path)]) == 0
+    out, err = capsys.readouterr()
+    assert titles(out) == ["Paper number 2", "Paper number 1", "Paper number 1"]
+    assert err.startswith("digest-tui: 1 repeat was folded: ")

@@ -1,0 +1,269 @@
+"""Enumerations inside a field: which are lists, where their items begin and end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from digest_tui.model import SUMMARY_FIELDS
+from digest_tui.text.events import Kind
+from digest_tui.text.lists import Block, blocks
+from digest_tui.text.markup import Styled, paragraphs
+from tests.support.template import read_file
+
+PIECES = [
+    *("1)", "2）", "3)", "(1)", "（2）", "(3) ", "1. ", "2. ", "3. ", "1、", "2、", "①", "②"),
+    *("i)", "(ii)", "(i)", "a)", "(b) ", "- ", "* ", "• ", "\n", "\n", "\n\n", "\n  ", "；", "; "),
+    *(
+        "。",
+        ". ",
+        "：",
+        ": ",
+        "，",
+        ", ",
+        " and ",
+        "以及",
+        "(",
+        ")",
+        "[",
+        "“",
+        "”",
+        " ",
+        "　",
+        "<br>",
+    ),
+    *(
+        "词语一二",
+        "Some words",
+        "e.g.",
+        "a",
+        "**",
+        "*",
+        "$x_1$",
+        "`c`",
+        "\\emph{",
+        "}",
+        "https://a.b ",
+    ),
+]
+made_of_marks = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
+sources = made_of_marks | st.text()
+
+
+def shown(source: str) -> list[str]:
+    """The blocks of a field, `>` for each level and `|` between mark and text of an item."""
+    return [
+        ">" * (block.indent > 0)
+        + (f"{text[: block.mark].strip()}|" if block.mark else "")
+        + text[block.mark :]
+        for block in blocks(source)
+        for text in [block.text.text]
+    ]
+
+
+def ink(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("分两步：1) 采集数据；2) 训练模型。", ["分两步：", "1)|采集数据；", "2)|训练模型。"]),
+        ("1）采集数据；2) 训练模型", ["1）|采集数据；", "2)|训练模型"]),
+        ("包括（1）采集数据；（2）训练模型", ["包括", "（1）|采集数据；", "（2）|训练模型"]),
+        ("1. 采集数据。2. 训练模型。", ["1.|采集数据。", "2.|训练模型。"]),
+        ("1、采集数据；2、训练模型", ["1、|采集数据；", "2、|训练模型"]),
+        ("发现：①数据有限；②模型有效。", ["发现：", "①|数据有限；", "②|模型有效。"]),
+        ("It (i) walks to the hill; and (ii) rests there.",
+         ["It", "(i)|walks to the hill; and", "(ii)|rests there."]),
+        ("We do this: a) count them; b) weigh them.",
+         ["We do this:", "a)|count them;", "b)|weigh them."]),
+        ("Two parts: (1) a boat that is built of wood, and (2) a sail that is made of linen.",
+         ["Two parts:", "(1)|a boat that is built of wood, and",
+          "(2)|a sail that is made of linen."]),
+    ],
+)  # fmt: skip
+def test_items_run_together_on_one_line(source: str, expected: list[str]) -> None:
+    assert shown(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("步骤：\n1. 采集\n2. 训练\n3. 评测", ["步骤：", "1.|采集", "2.|训练", "3.|评测"]),
+        ("- one\n- two", ["-|one", "-|two"]),
+        ("Found:\n* one\n* two\nSo it is.", ["Found:", "*|one", "*|two", "So it is."]),
+        ("1. 采集\n\n2. 训练\n\n完成。", ["1.|采集", "2.|训练", "完成。"]),
+        ("1. 采集\n\n细节。\n\n2. 训练", ["1.|采集", ">细节。", "2.|训练"]),
+        ("1. 采集\n   - 细节\n2. 训练\n   - 要点\n\n完成。",
+         ["1.|采集", ">-|细节", "2.|训练", ">-|要点", "完成。"]),
+        ("1. 采集\n   - 细节\n2. 训练\n   - 要点\n   - 难点",
+         ["1.|采集", ">-|细节", "2.|训练", ">-|要点", ">-|难点"]),
+        ("1. 采集\n\n细节。\n2. 训练\n   - 要点", ["1.|采集", ">细节。", "2.|训练", "- 要点"]),
+        ("(1) a line\nthat goes on; (2)\nanother line",
+         ["(1)|a line that goes on;", "(2)|another line"]),
+        ("- one<br>- two", ["-|one", "-|two"]),
+        ("- one\n- two\n\nWords.\n\n- three\n- four",
+         ["-|one", "-|two", "Words.", "-|three", "-|four"]),
+    ],
+)  # fmt: skip
+def test_items_on_lines_of_their_own(source: str, expected: list[str]) -> None:
+    assert shown(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("分两步：1) 采集；2) 训练。效果好。", ["分两步：", "1)|采集；", "2)|训练。", "效果好。"]),
+        ("1. Plan it, e.g. at home. 2. Drive, cf. Kant et al. 2020. Nobody was hurt.",
+         ["1.|Plan it, e.g. at home.", "2.|Drive, cf. Kant et al. 2020.", "Nobody was hurt."]),
+        ("1. 采集。花费很久。2. 训练模型。", ["1.|采集。花费很久。", "2.|训练模型。"]),
+        ("甲：1) 一种词；2) 两种词。乙：1) 三种词；2) 四种词。",
+         ["甲：", "1)|一种词；", "2)|两种词。", "乙：", "1)|三种词；", "2)|四种词。"]),
+    ],
+)  # fmt: skip
+def test_where_a_list_ends(source: str, expected: list[str]) -> None:
+    assert shown(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("1. 场景：(i) 山地；(ii) 海边；2. 数据。",
+         ["1.|场景：", ">(i)|山地；", ">(ii)|海边；", "2.|数据。"]),
+        ("1. 场景：\n- 山地\n- 海边\n2. 数据", ["1.|场景：", ">-|山地", ">-|海边", "2.|数据"]),
+    ],
+)  # fmt: skip
+def test_a_list_within_an_item(source: str, expected: list[str]) -> None:
+    assert shown(source) == expected
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "只有一项：1) 采集数据。",
+        "缺一项：1) 采集数据；3) 训练模型。",
+        "缺一项：1) 采集数据；2) 训练模型；4) 评测模型。",
+        "从二开始：2) 采集数据；3) 训练模型。",
+        "遗漏标点：1) 采集数据；2) 训练模型与3) 评测模型。",
+        "形状不同：1) 采集数据；(2) 训练模型。",
+        "没有内容：1)；2)；3)。",
+        "任务：1) 检索，2) 问答，3) 摘要。",
+        "遗忘分为（1）数据和（2）概念。",
+        "实验（含1) 采集数据；2) 训练模型）完成。",
+        "取 (n, 1), 再取 (n, 2), 结束。",
+        "版本1. 发布新版；2. 修订旧版。",
+        "提升4.1、3.2、2.9；2.3个点，见表1。2. 5节。",
+        "模型 $f: 1) a; 2) b$ 与 `x: 1) a; 2) b` 不同。",
+        "统一、高效；二、三。",
+        "It walks (1) to the hill and (2) to the sea.",
+        "The tool that (i) walks along the river, (ii) rests under the tree.",
+        "Within plus or minus 1. A run of five. 2. Another run.",
+        "As Table 1. shows; 2. follows.",
+        "(1) We measure. It is slow. (2) We write. Then (all of us) rest. All was well.",
+        "boats - built for rivers\n- sink at sea\n- as they must",
+        "a step - once",
+        "- one",
+    ],
+)
+def test_what_is_not_certain_is_left_alone(source: str) -> None:
+    assert blocks(source) == [Block(text) for text in paragraphs(source)]
+
+
+def test_items_follow_each_other_without_a_blank_line() -> None:
+    source = "前文。\n\n两点：\n\n1. 采集\n\n2. 训练\n\n后文。"
+    assert [(block.text.text, block.close) for block in blocks(source)] == [
+        ("前文。", False),
+        ("两点：", False),
+        ("1. 采集", True),
+        ("2. 训练", True),
+        ("后文。", False),
+    ]
+
+
+def test_what_follows_a_list_in_its_paragraph_follows_closely() -> None:
+    assert [block.close for block in blocks("两点：1) 采集；2) 训练。效果好。")] == [
+        False, True, True, True,
+    ]  # fmt: skip
+
+
+def test_a_nested_item_is_moved_in_by_the_cells_of_the_outer_mark() -> None:
+    nested = blocks("(1) 场景：a) 山地；b) 海边；(2) 数据。")
+    assert [(block.mark, block.indent) for block in nested] == [(4, 0), (3, 4), (3, 4), (4, 0)]
+
+
+def test_runs_that_are_not_plain_go_with_their_words() -> None:
+    first, second, rest = blocks("1. *甲词* $x_1$；2. **乙词** `c`。见 https://a.org 页。")
+    assert [(span.kind, first.text.text[span.start : span.end]) for span in first.text.spans] == [
+        ("emphasis", "甲词"), ("math", "x₁"),
+    ]  # fmt: skip
+    assert [span.kind for span in second.text.spans] == ["strong", "code"]
+    assert [span.target for span in rest.text.spans] == ["https://a.org"]
+
+
+def test_emphasis_may_begin_at_a_mark() -> None:
+    assert shown("**1) 采集**：数据；**2) 训练**：模型。") == ["1)|采集：数据；", "2)|训练：模型。"]
+
+
+@given(sources)
+@example("1) 词语；2) 词语。 \n\n 3) 词语")
+def test_blocks_hold_what_the_paragraphs_hold(source: str) -> None:
+    assert ink("".join(block.text.text for block in blocks(source))) == ink(
+        "".join(text.text for text in paragraphs(source))
+    )
+
+
+@given(sources)
+def test_every_character_keeps_its_runs(source: str) -> None:
+    def runs(texts: list[Styled]) -> list[tuple[str, set[tuple[Kind, str]]]]:
+        return [
+            (character, {(s.kind, s.target) for s in styled.spans if s.start <= place < s.end})
+            for styled in texts
+            for place, character in enumerate(styled.text)
+            if not character.isspace()
+        ]
+
+    assert runs([block.text for block in blocks(source)]) == runs(paragraphs(source))
+
+
+@given(sources)
+def test_blocks_are_lines_that_begin_with_their_mark(source: str) -> None:
+    made = blocks(source)
+    assert not made or not made[0].close
+    for text, mark, indent, _, _ in made:
+        assert text.text.strip()
+        assert "\n" not in text.text
+        assert all(0 <= span.start < span.end <= len(text.text) for span in text.spans)
+        assert indent >= 0
+        assert mark == 0 or (ink(text.text[:1]) and any(map(str.isalpha, text.text[mark:])))
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="2②ib-*•●·")))
+def test_without_marks_the_blocks_are_the_paragraphs(source: str) -> None:
+    assert blocks(source) == [Block(text) for text in paragraphs(source) if ink(text.text)]
+
+
+@pytest.mark.parametrize(
+    "unit", ["1) 甲乙；2) 丙丁；", "- a\n", "(1)", ")2)", "1. a\n\n", "①", "\\emph{2) "]
+)
+def test_long_hostile_texts_are_read(unit: str) -> None:
+    source = unit * (100_000 // len(unit))
+    assert ink("".join(block.text.text for block in blocks(source))) == ink(
+        "".join(text.text for text in paragraphs(source))
+    )
+
+
+def test_lists_of_a_real_digest(corpus: Path) -> None:
+    papers = read_file(corpus / "seed.txt").papers
+    fields = [
+        getattr(paper, name) or "" for paper in papers for name in (*SUMMARY_FIELDS, "abstract")
+    ]
+    made = [blocks(field) for field in fields]
+    for field, each in zip(fields, made, strict=True):
+        assert ink("".join(block.text.text for block in each)) == ink(
+            "".join(text.text for text in paragraphs(field))
+        )
+    assert sum(any(block.mark for block in each) for each in made) > len(papers) / 10

@@ -1,0 +1,111 @@
+"""Bookmarks on the screen: kept before they show, taken back, never lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest_tui import config
+from digest_tui.library import Bookmark, Library, LibraryError
+from tests.support.app_driver import open_digest
+from tests.support.papers import digest, paper
+
+
+async def test_bookmarks_are_on_disk_before_the_mark_shows() -> None:
+    async with open_digest() as view:
+        await view.press("j", "b")
+        assert "★" in view.text("#papers").splitlines()[2]
+        assert view.text("#sidebar").splitlines()[1].split() == ["Bookmarks", "1"]
+        other = Library(config.library_path())
+        (kept,) = other.bookmarks()
+        other.close()
+        assert kept[:5] == (
+            "2601.00002",
+            "Paper number 2",
+            "https://arxiv.org/abs/2601.00002",
+            "cs.CV",
+            "2026-01-30.md",
+        )
+        await view.press("b")
+        assert "★" not in view.text("#papers")
+
+
+async def test_bookmarks_show_when_their_digest_is_not_open() -> None:
+    async with open_digest() as view:
+        await view.press("b", "j", "b")
+    other = digest(paper(2, title="Paper two, again"), paper(50))
+    async with open_digest(other) as view:
+        await view.press("B")
+        assert view.screen.papers.count == 2
+        assert view.title == "Paper two, again"
+        await view.press("j")
+        assert view.title == "Paper number 1"
+        assert "2026-01-30.md" in view.text("#detail")
+        await view.press("slash", *"again")
+        assert view.screen.papers.count == 1
+        await view.press("escape", "B")
+        assert view.screen.papers.count == 2
+        assert view.title == "Paper two, again"
+
+
+async def test_a_bookmark_let_go_can_be_taken_back_where_it_stands() -> None:
+    async with open_digest() as view:
+        await view.press("b", "B", "b")
+        assert "★" not in view.text("#papers")
+        assert view.screen.papers.count == 1
+        await view.press("b")
+        assert "★" in view.text("#papers")
+        await view.press("B")
+        assert view.title == "Paper number 1"
+
+
+async def test_no_bookmarks_says_how_to_make_one() -> None:
+    async with open_digest() as view:
+        await view.press("B")
+        assert "No bookmarks yet." in view.text("#papers")
+
+
+async def test_what_another_program_keeps_shows_at_the_next_key() -> None:
+    async with open_digest() as view:
+        other = Library(config.library_path())
+        other.add(paper(1), "elsewhere.md")
+        await view.press("j")
+        assert "★" in view.text("#papers").splitlines()[0]
+        await view.press("b")
+        other.refresh()
+        assert other.bookmarked == {"2601.00001", "2601.00002"}
+        other.close()
+
+
+async def test_a_library_that_fails_is_told_and_reading_goes_on() -> None:
+    path = config.library_path()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"this is no database" * 100)
+    async with open_digest() as view:
+        messages = view.notes
+        assert any(str(path) in message for message in messages)
+        await view.press("b", "j")
+        assert "★" not in view.text("#papers")
+        assert view.title == "Paper number 2"
+    assert path.read_bytes().startswith(b"this is no database")
+
+
+async def test_a_library_that_opens_but_cannot_be_read_is_told_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def unreadable(_: Library) -> list[Bookmark]:
+        raise LibraryError("library.sqlite3: damaged.")
+
+    looks: list[Library] = []
+
+    def gone(library: Library) -> bool:
+        looks.append(library)
+        raise LibraryError("library.sqlite3: gone.")
+
+    monkeypatch.setattr(Library, "bookmarks", unreadable)
+    async with open_digest() as view:
+        assert view.notes == ["library.sqlite3: damaged."]
+        monkeypatch.setattr(Library, "refresh", gone)
+        await view.press("j", "j", "j")
+        assert view.title == "Paper number 4"
+        assert view.notes[1:] == ["library.sqlite3: gone."]
+        assert len(looks) == 1

@@ -1,0 +1,159 @@
+"""The paper being read: scrolled, linked, copied."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from rich.cells import cell_len
+from textual.geometry import Offset
+
+from digest_tui.exporters import markdown
+from tests.support.app_driver import NARROW, WIDE, open_digest
+from tests.support.papers import FAILED, digest, paper
+
+HOSTILE = "[red]x[/red] [@click=app.quit]y[/] [/nope] [$accent]"
+
+
+async def test_space_reads_to_the_end_and_on_to_the_next_paper() -> None:
+    async with open_digest(size=(150, 16)) as view:
+        detail = view.screen.detail
+        while detail.top < detail.last_top:
+            before = detail.top
+            await view.press("space")
+            assert detail.top > before
+        await view.press("space")
+        assert view.title == "Paper number 2"
+        assert detail.top == 0
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses that were handed to the browser."""
+    addresses: list[str] = []
+    monkeypatch.setattr(
+        "digest_tui.ui.browser.open_in_browser", lambda _, url, **__: addresses.append(url)
+    )
+    return addresses
+
+
+@pytest.mark.parametrize(("key", "url"), [("o", "abs/2601.00001"), ("p", "pdf/2601.00001")])
+async def test_pages_of_arxiv_open_at_once_with_their_address_shown(
+    opened: list[str], key: str, url: str
+) -> None:
+    async with open_digest() as view:
+        await view.press(key)
+        assert opened == [f"https://arxiv.org/{url}"]
+        assert opened[0] in "\n".join(view.notes)
+
+
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "javascript:alert(1)", "--version", ""])
+async def test_only_web_addresses_are_opened(opened: list[str], url: str) -> None:
+    async with open_digest(digest(paper(1, abs_url=url))) as view:
+        await view.press("o", "o")
+        assert opened == []
+        assert "no web address" in "\n".join(view.notes)
+
+
+@pytest.mark.parametrize("url", ["https://arxiv.org@elsewhere.org/abs/1", "http://a.b/arxiv.org/"])
+async def test_another_address_opens_once_it_was_shown(opened: list[str], url: str) -> None:
+    async with open_digest(digest(paper(1, abs_url=url))) as view:
+        await view.press("o")
+        assert opened == []
+        assert url in "\n".join(view.notes)
+        await view.press("o")
+        assert opened == [url]
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+@pytest.mark.parametrize(
+    ("abstract", "word", "clicks"),
+    [
+        ("See [the code](https://code.org/x) of it.", "the code", 2),
+        ("See https://code.org/x of it.", "https://code.org/x", 1),
+        (r"See \href{https://code.org/x}{arxiv.org/abs/1} of it.", "arxiv.org/abs/1", 2),
+    ],
+)
+async def test_a_link_in_a_text_opens_where_it_is_seen_once_its_address_was_shown(
+    opened: list[str], size: tuple[int, int], abstract: str, word: str, clicks: int
+) -> None:
+    async with open_digest(digest(paper(1, abstract=abstract)), size=size) as view:
+        rows = view.text("#detail").splitlines()
+        row = next(y for y, line in enumerate(rows) if word in line)
+        cell = Offset(cell_len(rows[row][: rows[row].index(word)]), row)
+        for clicked in range(clicks):
+            assert opened == [], clicked
+            await view.pilot.click(offset=view.screen.detail.content_region.offset + cell)
+            await view.pilot.pause()
+        assert opened == ["https://code.org/x"]
+
+
+async def test_the_link_is_copied() -> None:
+    async with open_digest() as view:
+        await view.press("y")
+        assert view.app.clipboard == "https://arxiv.org/abs/2601.00001"
+
+
+async def test_many_authors_are_named_when_asked_for() -> None:
+    many = paper(1, authors=tuple(f"Author {number}" for number in range(1, 31)))
+    async with open_digest(digest(many)) as view:
+        assert "and 18 more" in view.text("#detail")
+        await view.press("a")
+        assert "Author 30" in view.text("#detail")
+        await view.press("a")
+        assert "Author 30" not in view.text("#detail")
+
+
+async def test_a_failed_summary_is_told_and_the_abstract_leads() -> None:
+    failed = paper(1, **FAILED)
+    async with open_digest(digest(failed)) as view:
+        page = view.text("#detail")
+        assert "the summary failed" in page
+        assert "generation failed" not in view.text()
+        assert page.index("the summary failed") < page.index("This abstract tells")
+        assert "动机" not in page
+
+
+async def test_markup_of_a_file_shows_as_typed() -> None:
+    hostile = paper(
+        1, title=HOSTILE, authors=(HOSTILE,), category=HOSTILE, tldr=HOSTILE, abstract=HOSTILE
+    )
+    async with open_digest(digest(hostile), size=(240, 40)) as view:
+        assert view.title == HOSTILE
+        assert HOSTILE in view.text("#papers")
+        assert view.text("#detail").count(HOSTILE) >= 4
+        await view.press("b", "B", "y")
+        assert HOSTILE in view.text("#papers")
+
+
+async def test_the_paper_is_copied_as_markdown() -> None:
+    async with open_digest() as view:
+        await view.press("Y")
+        assert view.app.clipboard == markdown.text(paper(1))
+
+
+async def test_the_foot_tells_which_paper_and_how_far_down_it() -> None:
+    bare = dict.fromkeys(("motivation", "method", "result", "conclusion"))
+    long = paper(1, abstract="word " * 2000, **bare)
+    async with open_digest(digest(long, paper(2)), size=NARROW) as view:
+        assert view.text("#keys").endswith("1 of 2 · top")
+        for layout in ("all", "top", "top"):
+            await view.press("v")
+            assert view.text("#keys").endswith(f"1 of 2 · {layout}")
+        await view.press("enter", "pagedown")
+        assert re.search(r"1 of 2 · [1-9]\d?%$", view.text("#keys"))
+        await view.press("G")
+        assert view.text("#keys").endswith("1 of 2 · end")
+        await view.press("space")
+        assert view.text("#keys").endswith("2 of 2 · top")
+        await view.pilot.resize_terminal(*WIDE)
+        await view.pilot.pause()
+        assert view.text("#keys").endswith("2 of 2 · all")
+
+
+async def test_a_paper_without_an_address_leaves_what_was_copied() -> None:
+    async with open_digest(digest(paper(1, arxiv_id="", abs_url=""))) as view:
+        view.app.copy_to_clipboard("before")
+        await view.press("y")
+        assert view.app.clipboard == "before"
+        assert view.notes == ["This paper has no address to copy; Y copies its text."]

@@ -1,0 +1,345 @@
+"""Digests that come onto the screen behind the first one, and those that appear later."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from textual.geometry import Offset
+from textual.strip import Strip
+
+from digest_tui import sources
+from digest_tui.index import Index
+from digest_tui.model import Digest
+from digest_tui.sources.watcher import Watcher
+from digest_tui.ui.widgets.paper_list import PaperList
+from tests.conftest import Stall
+from tests.support.app_driver import MEDIUM, NARROW, WIDE, Reader, open_digest
+from tests.support.papers import THREE_DAYS, digest, paper
+from tests.support.template import markdown
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A directory of five digests of one paper each, and a file that is none."""
+    for day in range(1, 6):
+        text = markdown(paper(day))
+        (tmp_path / f"2026-01-0{day}.md").write_text(text, "utf-8", newline="\n")
+    (tmp_path / "notes.md").write_text("# Notes\n", "utf-8")
+    return tmp_path
+
+
+def first_and_rest(folder: Path) -> tuple[Digest, list[sources.Source]]:
+    """Read the newest digest of a directory, and return the other sources."""
+    first, *rest = sources.find([str(folder)])
+    return sources.read(first), rest
+
+
+async def loaded(view: Reader) -> None:
+    """Wait until all is read."""
+    await view.app.workers.wait_for_complete()
+    await view.pilot.pause()
+
+
+async def test_the_other_digests_arrive_behind_the_first(folder: Path) -> None:
+    first, rest = first_and_rest(folder)
+    async with open_digest(first, more=rest) as view:
+        await loaded(view)
+        assert view.listed == [5, 4, 3, 2, 1]
+        assert view.title == "Paper number 5"
+        assert "2026-01-01 – 01-05" in view.text().splitlines()[0]
+        notes = view.notes
+        assert len(notes) == 1
+        assert notes[0].startswith(f"{folder / 'notes.md'}: holds no papers")
+
+
+async def test_what_was_passed_over_before_the_first_digest_is_told(folder: Path) -> None:
+    first, rest = first_and_rest(folder)
+    async with open_digest(first, passed=["2026-01-06.md: is empty."]) as view:
+        await view.until(lambda: view.notes == ["2026-01-06.md: is empty."])
+    async with open_digest(first, more=rest, passed=["2026-01-06.md: is empty."]) as view:
+        await loaded(view)
+        told = f"2026-01-06.md: is empty. {folder / 'notes.md'}: holds no papers"
+        assert view.notes[0].startswith(told)
+
+
+async def test_nothing_jumps_and_the_filter_counts_what_is_there(folder: Path) -> None:
+    first, rest = first_and_rest(folder)
+    async with open_digest(first, more=rest, filter_text="paper") as view:
+        await view.press("enter")
+        await loaded(view)
+        assert (view.focus, view.title) == ("detail", "Paper number 5")
+        assert "5 of 5" in view.text().splitlines()[0]
+        assert view.screen.sidebar.highlighted == 0
+
+
+async def test_escape_stops_the_loading_even_where_a_file_does_not_answer(
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    stall: Callable[[sources.Source], Stall],
+) -> None:
+    first, rest = first_and_rest(folder)
+    monkeypatch.setattr("digest_tui.ui.opening._SHOW", 0.001)
+    stall(rest[2])
+    async with open_digest(first, more=rest, size=MEDIUM) as view:
+        await view.until(lambda: len(view.listed) == 3)
+        assert "esc stop  ▰" in view.text().splitlines()[-1]
+        assert "  3 of 6 files  3 papers  " in view.text().splitlines()[-1]
+        await view.press("escape")
+        await loaded(view)
+        assert len(view.listed) == 3
+        assert "esc stop" not in view.text()
+        assert view.notes == ["3 files were left unread until the next start."]
+        assert "2026-01-03 – 01-05 · 3 files left" in view.text().splitlines()[0]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+async def test_the_program_ends_though_a_file_does_not_answer(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.md")
+    (pipe,) = sources.find([str(folder / "pipe.md")])
+    async with open_digest(*THREE_DAYS, more=[pipe]) as view:
+        await view.press("q")
+    assert view.app.return_code == 0
+
+
+async def test_a_new_digest_joins_by_itself(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("digest_tui.ui.opening._LOOK", 0.02)
+    first, rest = first_and_rest(folder)
+    looks: list[list[sources.Source]] = []
+
+    class Noting(Watcher):
+        def look(self) -> list[sources.Source]:
+            looks.append(super().look())
+            return looks[-1]
+
+    watcher = Noting([str(folder)], sources.find([str(folder)]))
+    async with open_digest(first, more=rest, watcher=watcher) as view:
+        await loaded(view)
+        await view.press("j")
+        path = folder / "2026-01-06.md"
+        whole = markdown(paper(6), paper(7))
+        looks.clear()
+        path.write_text(whole[: len(whole) // 2], "utf-8", newline="\n")
+        await view.until(lambda: len(looks) > 4)
+        assert 6 not in view.listed
+        path.write_text(whole, "utf-8", newline="\n")
+        os.utime(path, ns=(1, 1))
+        await view.until(lambda: "2026-01-06.md with 2 papers" in view.notes)
+        assert view.listed[:3] == [6, 7, 5]
+        assert view.title == "Paper number 4"
+
+
+async def test_a_digest_that_is_cut_short_leaves_what_is_open(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest_tui.ui.opening._LOOK", 0.02)
+    monkeypatch.setattr("digest_tui.sources.watcher._PATIENCE", 3)
+    path = folder / "2026-01-06.md"
+    whole = markdown(paper(6), paper(7))
+    path.write_text(whole, "utf-8", newline="\n")
+    first, rest = first_and_rest(folder)
+    watcher = Watcher([str(folder)], sources.find([str(folder)]))
+    async with open_digest(first, more=rest, watcher=watcher) as view:
+        await loaded(view)
+        await view.press("j")
+        path.write_text(whole[: whole.rindex("### [")], "utf-8", newline="\n")
+        note = "2026-01-06.md breaks off and holds 1 paper now; what was read of it stays."
+        await view.until(lambda: note in view.notes)
+        assert view.listed == [6, 7, 5, 4, 3, 2, 1]
+        assert view.title == "Paper number 7"
+
+
+async def test_problems_of_later_digests_are_told_once_all_are_open(folder: Path) -> None:
+    for day in (1, 2):
+        path = folder / f"2026-01-0{day}.md"
+        broken = path.read_text("utf-8").replace("[Total: 1]", "[Total: 7]")
+        path.write_text(broken, "utf-8", newline="\n")
+    first, rest = first_and_rest(folder)
+    async with open_digest(first, more=rest) as view:
+        await loaded(view)
+        assert view.notes[-1].startswith("2026-01-02.md, line ")
+        assert view.notes[-1].endswith(" And 1 more in 2 digests: see --check.")
+
+
+async def test_digests_come_to_their_place_whatever_is_open_first(folder: Path) -> None:
+    found = sources.find([str(folder)])
+    async with open_digest(sources.read(found[2]), more=found[:2] + found[3:]) as view:
+        await loaded(view)
+        assert view.listed == [5, 4, 3, 2, 1]
+        assert view.title == "Paper number 3"
+
+
+def numbers(view: Reader) -> list[str]:
+    """The first word of each line of the list."""
+    return [line.split()[0] for line in view.text("#papers").splitlines()]
+
+
+async def test_a_digest_that_joins_moves_nothing_on_the_screen() -> None:
+    papers = [paper(number) for number in range(1, 40)]
+    first = digest(*papers, name="a.md", date="2026-01-04")
+    newer = digest(*(paper(number) for number in range(50, 60)), name="b.md", date="2026-01-09")
+    async with open_digest(first, filter_text="paper", size=NARROW) as view:
+        await view.press(*["j"] * 12)
+        before = numbers(view)
+        view.screen.show_index(view.screen.state.index.including([newer]))
+        await view.pilot.pause()
+        assert numbers(view) == before
+        assert view.screen.papers.highlighted == 22
+        view.screen.papers.top = 0
+        top = view.text("#papers")
+        view.screen.state.index.add(digest(paper(60), name="c.md", date="2026-01-02"))
+        view.screen.show_index(view.screen.state.index, lambda _: "loading")
+        await view.pilot.pause()
+        assert view.text("#papers") == top
+
+
+async def test_the_cursor_moves_while_digests_join_under_a_filter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("digest_tui.ui.searching._AT_A_TIME", 0.0)
+    monkeypatch.setattr("digest_tui.ui.searching._WHILE_LOADING", 0.0)
+    older = [digest(paper(day), name="a.md", date=f"2026-01-{day:02}") for day in range(9, 0, -1)]
+    async with open_digest(older[0], filter_text="paper") as view:
+        index = view.screen.state.index
+        for day, each in enumerate(older[1:], 10):
+            index.add(each)
+            index = index.including([digest(paper(day), name="b.md", date=f"2026-01-{day}")])
+            view.screen.show_index(index, lambda _: "loading")
+            assert view.screen.papers.count == len(view.listed)
+            view.screen.papers.action_move(1)
+            assert view.screen.state.row == view.screen.papers.highlighted
+        await loaded(view)
+        assert view.listed == [*range(17, 9, -1), *range(9, 0, -1)]
+        assert view.screen.papers.count == 17
+        assert "17 of 17" in view.text().splitlines()[0]
+
+
+async def test_what_is_counted_so_far_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("digest_tui.ui.searching._AT_A_TIME", 0.0)
+    async with open_digest(*THREE_DAYS) as view:
+        with monkeypatch.context() as patched:
+            patched.setattr("digest_tui.ui.screens.reading.ReadingScreen.look_on", lambda _: None)
+            await view.type("/", *"paper")
+        assert "2… of 5" in view.text().splitlines()[0]
+        assert "1 of 2…" in view.text("#keys")
+        told = [line.split()[-1] for line in view.text("#sidebar").splitlines()[:5]]
+        assert [*told[:2], *told[3:]] == ["2…", "…", "2…", "…"]
+        view.screen.look_on()
+        await view.until(lambda: "5 of 5" in view.text().splitlines()[0])
+        assert "…" not in view.text("#sidebar") + view.text("#keys")
+
+
+async def test_newer_digests_come_to_their_place_together(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest_tui.ui.opening._SHOW", 3600.0)
+    made: list[int] = []
+    including = Index.including
+
+    def counted(self: Index, digests: Sequence[Digest], paths: Collection[str] = ()) -> Index:
+        made.append(len(digests))
+        return including(self, digests, paths)
+
+    monkeypatch.setattr(Index, "including", counted)
+    *newer, last = sources.find([str(folder / "2026*")])
+    async with open_digest(sources.read(last), more=newer) as view:
+        await loaded(view)
+        assert view.listed == [5, 4, 3, 2, 1]
+        assert made == [4]
+
+
+async def test_digests_that_appear_together_join_together(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest_tui.ui.opening._LOOK", 0.02)
+    written = threading.Event()
+
+    class Patient(Watcher):
+        def look(self) -> list[sources.Source]:
+            return super().look() if written.is_set() else []
+
+    watcher = Patient([str(folder)], sources.find([str(folder)]))
+    first, rest = first_and_rest(folder)
+    async with open_digest(first, more=rest, watcher=watcher, filter_text="paper") as view:
+        await loaded(view)
+        for day in (6, 7, 8):
+            text = markdown(paper(day), paper(day + 10))
+            (folder / f"2026-01-0{day}.md").write_text(text, "utf-8", newline="\n")
+        written.set()
+        await view.until(lambda: "3 digests with 6 papers" in view.notes)
+        await view.until(lambda: not view.screen.state.searching)
+        assert view.listed == [8, 18, 7, 17, 6, 16, 5, 4, 3, 2, 1]
+        assert "11 of 11" in view.text().splitlines()[0]
+
+
+async def test_rows_that_stay_are_not_drawn_again_when_a_digest_joins(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn: list[int] = []
+
+    class Noting(PaperList):
+        def draw(self, row: int, width: int, highlighted: bool) -> Sequence[Strip]:
+            drawn.append(row)
+            return super().draw(row, width, highlighted)
+
+    monkeypatch.setattr("digest_tui.ui.screens.reading.PaperList", Noting)
+    async with open_digest(*THREE_DAYS, size=WIDE) as view:
+        assert set(drawn) == set(range(5))
+        drawn.clear()
+        view.screen.state.index.add(digest(paper(60), name="d.md", date="2026-01-01"))
+        view.screen.show_index(view.screen.state.index, lambda _: "loading")
+        await view.pilot.pause()
+        assert "Paper number 60" in view.text("#papers")
+        assert set(drawn) == {5}
+        await view.press("slash", *"paper")
+        assert set(drawn) == set(range(6))
+
+
+async def test_selected_text_stays_selected_when_digests_join() -> None:
+    async with open_digest(THREE_DAYS[0], size=WIDE) as view:
+        await view.drag(*detail_cells(view, "新的文字"))
+        selected = view.screen.detail.selected
+        assert selected
+        view.screen.show_index(view.screen.state.index.including([THREE_DAYS[1]]))
+        await view.pilot.pause()
+        assert view.screen.detail.selected == selected
+
+
+def detail_cells(view: Reader, text: str) -> tuple[Offset, Offset]:
+    """The first cell of a text on the page, and the one behind it."""
+    rows = view.text("#detail").splitlines()
+    row = next(y for y, line in enumerate(rows) if text in line)
+    start = view.screen.detail.content_region.offset
+    start += Offset(cell_len(rows[row][: rows[row].index(text)]), row)
+    return start, start + Offset(cell_len(text), 0)
+
+
+async def test_a_renamed_file_takes_the_place_of_what_it_was(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest_tui.ui.opening._LOOK", 0.02)
+    first, rest = first_and_rest(folder)
+    watcher = Watcher([str(folder)], sources.find([str(folder)]))
+    async with open_digest(first, more=rest, watcher=watcher) as view:
+        await loaded(view)
+        (folder / "2026-01-03.md").rename(folder / "2026-01-03-renamed.md")
+        await view.until(lambda: "2026-01-03-renamed.md with 1 paper" in view.notes)
+        assert view.listed == [5, 4, 3, 2, 1]
+        assert len(view.screen.state.index) == 5
+
+
+async def test_what_is_read_shows_though_the_next_file_does_not_answer(
+    folder: Path, stall: Callable[[sources.Source], Stall]
+) -> None:
+    first, rest = first_and_rest(folder)
+    stalled = stall(rest[3])
+    async with open_digest(first, more=rest) as view:
+        await view.until(lambda: view.listed == [5, 4, 3, 2])
+        assert "4 of 6 files" in view.text()
+        stalled.answer.set()
+        await loaded(view)
+        assert view.listed == [5, 4, 3, 2, 1]

@@ -1,0 +1,307 @@
+"""A hostile digest, a hostile name, a hostile paste: what the program writes stays its own."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("pseudo-terminals are of Unix", allow_module_level=True)
+
+import base64
+import json
+import os
+import time
+import unicodedata
+from collections.abc import Callable
+from functools import partial
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Final
+
+from tests.support.terminal import ESCAPE, Launcher, Terminal
+
+# All that the program may write besides text: styles, cursor places, modes and questions about
+# them, the keyboard protocol, the pointer's shape, the clipboard, and ends of lines.
+CONTROL: Final = re.compile(
+    r"\x1b\[[0-9;]*m|\x1b\[[0-9]+;[0-9]+H"
+    r"|\x1b\[\?(?:7|25|100[0346]|1015|1016|1049|2004|2026|2048)[hl]|\x1b\[\?20[24][68]\$p"
+    r"|\x1b\[>[0-9]+u|\x1b\[<u|\x1b\]22;[a-z-]+\x07|\x1b\]52;c;([A-Za-z0-9+/=]*)\x07|\r\n"
+)
+
+# What a hostile file may hold; each sequence that a terminal would obey bears the mark 777.
+PAYLOADS: Final = (
+    *("\x1b[31;777m", "\x1b[777;1H", "\x1b[?777h", "\x1b[777n", "\x1bP777q\x1b\\", "\x1bc", "\x1b"),
+    *("\x1b]0;mark777\x07", "\x1b]52;c;Nzc3\x07", "\x1b]8;;http://777.example\x1b\\"),
+    *("\x9b777m", "\x9d0;mark777\x9c", "\x90777q\x9c", "\x85", "\x07", "\x08", "\r", "\v", "\f"),
+    *("\t", "\x0e", "\x1c", "\x7f", "\u202e", "\u2066", "\u061c", "\u200b", "\u200d", "\ufeff"),
+    *("\xad", "\u2028", "\u2029", "\ue000", "\U000f0000", "\U000e0041", "\ufff9"),
+)
+MARKUP: Final = "[@click=app.quit]k[/] [/x] [bold red] :smile: "
+
+
+@pytest.fixture
+def browser(start: Launcher) -> Callable[[], list[list[str]]]:
+    """A browser at `start.home / "browser"`; this returns the arguments of each of its starts."""
+    record, script = start.home / "opened", start.home / "browser"
+    script.write_text(f'#!/bin/sh\n{{ printf "%s\\t" "$@"; echo; }} >> "{record}"\n')
+    script.chmod(0o755)
+
+    def opened() -> list[list[str]]:
+        lines = record.read_text().splitlines() if record.exists() else []
+        return [line.rstrip("\t").split("\t") for line in lines]
+
+    return opened
+
+
+def entry(number: int, url: str, text: str = "plain", title: str = "") -> str:
+    """Return one paper of a digest with `text` in every field."""
+    return (
+        f"### [{number}] [{title or f'Zebra {number} {text}'}]({url})\n"
+        f"*Ann {text},Bob*\n\nMain category: cs.CV{text}\n\nTL;DR: gist {text}\n\n\n"
+        f"<details>\n  <summary>Details</summary>\nMotivation: why {text}\n\nMethod: how {text}\n\n"
+        f"Result: what {text}\n\nConclusion: so {text}\n\nAbstract: tell {text}\n\n</details>\n\n\n"
+    )
+
+
+def digest(*entries: str, category: str = "cs.CV") -> str:
+    """Return a digest of these papers."""
+    contents = f"# Table of Contents\n\n- [{category}](#x) [Total: {len(entries)}]\n\n\n"
+    heading = f"<div id='{category}'></div>\n\n# {category} [[Back]](#toc)\n\n"
+    return f"<div id=toc></div>\n\n{contents}{heading}{''.join(entries)}"
+
+
+def hostile_digest(path: Path) -> Path:
+    """Write a digest whose every field holds every payload, each of them first in some paper."""
+    papers = []
+    for number in range(1, 7):
+        payloads = islice(cycle(PAYLOADS), 6 * number, 6 * number + len(PAYLOADS))
+        text = "".join(f"a{payload}z" for payload in payloads) + MARKUP
+        url = f"https://arxiv.org/abs/2601.0000{number}" + re.sub(r"[\[\])]", "", text)
+        papers.append(entry(number, url, text))
+    broken = "### [7] [Zebra 7 \x1b]0;mark777\x07](file:\x1b[777m)\n\x1b]0;mark777\x07\n\n"
+    path.write_text(digest(*papers, broken, category="cs.CV\x1b[31;777m"), "utf-8", newline="")
+    return path
+
+
+def assert_harmless(written: str) -> None:
+    """Nothing but the program's own control sequences stands between plain text."""
+    for control in CONTROL.finditer(written):
+        assert "777" not in control[0], control
+        assert base64.b64decode(control[1] or "").decode().isprintable(), control
+    assert_plain(CONTROL.sub("", written))
+
+
+def assert_plain(text: str) -> None:
+    """No character moves the cursor, hides itself, turns the writing round, or means nothing."""
+    found = {char for char in text if unicodedata.category(char) in {"Cc", "Cf", "Co", "Zl", "Zp"}}
+    assert found == set(), text[:2000]
+
+
+def test_pasted_control_characters_do_not_reach_the_terminal(reader: Terminal) -> None:
+    reader.write("/")
+    reader.wait_for("clear")
+    harmful = "".join(payload for payload in PAYLOADS if ESCAPE not in payload and payload != "\r")
+    reader.write(f"\x1b[200~left{harmful}right\x1b[201~")
+    reader.wait_for("0 of 32", "left")
+    assert_harmless(reader.written.decode())
+
+
+def test_the_browser_gets_web_addresses_alone(
+    start: Launcher, browser: Callable[[], list[list[str]]]
+) -> None:
+    good = "https://arxiv.org/abs/2601.00001"
+    urls = ("file:///etc/passwd", "javascript:alert(1)", "--version", "httpx://x", good)
+    path = start.home / "day.md"
+    path.write_text(digest(*(entry(number, url) for number, url in enumerate(urls, 1))), "utf-8")
+    terminal = start(path, variables={"BROWSER": str(start.home / "browser")})
+    terminal.wait_for("1 of 5")
+    for number in range(1, len(urls)):
+        terminal.write("op")
+        terminal.wait_for("is no web address")
+        terminal.write("j")
+        terminal.wait_for(f"{number + 1} of 5")
+    terminal.write("op")
+    terminal.wait_until(lambda: len(browser()) > 1, "the browser started")
+    assert browser() == [[good], ["https://arxiv.org/pdf/2601.00001"]]
+
+
+def test_what_a_browser_says_stays_off_the_screen(start: Launcher) -> None:
+    script, done = start.home / "browser", start.home / "done"
+    script.write_text(f'#!/bin/sh\necho NOISE; echo NOISE >&2; : > "{done}"\n')
+    script.chmod(0o755)
+    terminal = start("--demo", variables={"BROWSER": f"{script} %s &"})
+    terminal.wait_for("1 of 32")
+    terminal.write("o")
+    terminal.wait_until(done.exists, "the browser done")
+    terminal.write("j")
+    terminal.wait_for("2 of 32")
+    assert b"NOISE" not in terminal.written
+
+
+def test_keys_are_answered_while_a_browser_starts(start: Launcher) -> None:
+    script, done = start.home / "firefox", start.home / "done"
+    script.write_text(f'#!/bin/sh\nuntil [ -e "{done}" ]; do sleep 0.05; done\n')
+    script.chmod(0o755)
+    path = f"{start.home}{os.pathsep}{os.environ['PATH']}"
+    terminal = start("--demo", variables={"BROWSER": "firefox", "PATH": path, "DISPLAY": ":99"})
+    terminal.wait_for("1 of 32")
+    try:
+        terminal.write("oj")
+        terminal.wait_for("2 of 32", limit=2)
+    finally:
+        done.touch()
+
+
+def test_links_in_a_text_open_web_addresses_alone(
+    start: Launcher, browser: Callable[[], list[list[str]]]
+) -> None:
+    links = r"\href{file:///etc/passwd}{badlink} \href{https://good.example/}{goodlink}"
+    paper = entry(1, "https://arxiv.org/abs/2601.00001").replace("tell plain", links)
+    path = start.home / "day.md"
+    path.write_text(digest(paper), "utf-8")
+    terminal = start(path, columns=150, variables={"BROWSER": str(start.home / "browser")})
+    terminal.wait_for("badlink", "goodlink")
+    terminal.click(*terminal.place_of("badlink"))
+    terminal.click(*terminal.place_of("goodlink"))
+    terminal.wait_for("The same again opens", "https://good.example/")
+    assert browser() == []
+    terminal.click(*terminal.place_of("goodlink"))
+    terminal.wait_until(lambda: bool(browser()), "the browser started")
+    assert browser() == [["https://good.example/"]]
+
+
+def test_nothing_in_a_hostile_digest_commands_the_terminal(
+    start: Launcher, browser: Callable[[], list[list[str]]]
+) -> None:
+    path = hostile_digest(start.home / "day\x1b]0;mark777\x07\x9b777m\u202e.md")
+    variables = {"BROWSER": str(start.home / "browser")}
+    terminal = start(path, columns=150, rows=42, variables=variables)
+    terminal.wait_for("Zebra 1", "mark777", "Not all could be read")
+    for number in range(2, 8):  # Every paper in list and detail.
+        terminal.write("j")
+        terminal.wait_for(f"{number} of 7")
+    terminal.write("gyo")
+    terminal.wait_for("1 of 7", "Copied", "Opening")
+    terminal.wait_until(lambda: bool(browser()), "the browser started")
+    terminal.write("b\r")  # A bookmark, and into the paper.
+    terminal.wait_gone("enter read")
+    terminal.write("aG")
+    terminal.wait_gone("│  Zebra 1")
+    terminal.write("h")
+    terminal.wait_for("★", "enter read")
+    terminal.write("h")  # The sidebar, and its row of bookmarks.
+    terminal.wait_for("enter papers")
+    terminal.write("j")
+    terminal.wait_for("1 of 1")
+    terminal.write("0/")
+    terminal.wait_for("clear")
+    terminal.write("mark777")
+    terminal.wait_for("7 of 7")
+    terminal.write("\r")
+    terminal.wait_gone("clear")
+    terminal.write("?")
+    terminal.wait_for("Everywhere")
+    terminal.write(ESCAPE)
+    terminal.wait_gone("Everywhere")
+    terminal.write("\x10")
+    terminal.wait_for("Search")
+    terminal.write("book")
+    terminal.wait_for("Bookmarks")
+    terminal.write("\x03")
+    terminal.wait_end()
+    assert_harmless(terminal.written.decode())
+    assert_plain("".join(argument for arguments in browser() for argument in arguments))
+
+
+def past(moment: float) -> bool:
+    """Tell whether a moment of the monotonic clock is over."""
+    return time.monotonic() > moment
+
+
+def test_the_pointer_over_a_hostile_digest_brings_up_nothing_of_it(start: Launcher) -> None:
+    """A tooltip, were there one, would stand there 0.3 s after the pointer came to rest."""
+    terminal = start(hostile_digest(start.home / "day.md"), columns=150, rows=42)
+    terminal.wait_for("Zebra 1", "mark777", "Not all could be read")
+    for text in ("day", "Bookmarks", "cs.CV", "Zebra 2", "Zebra 1", "abs", "j k", "of 7", "│"):
+        column, row = terminal.place_of(text)
+        terminal.press(column, row, button=35)
+        terminal.wait_until(partial(past, time.monotonic() + 0.5), "the pointer at rest")
+    terminal.write("j")
+    terminal.wait_for("2 of 7")
+    assert_harmless(terminal.written.decode())
+
+
+def test_the_palette_finds_nothing_of_a_hostile_digest(start: Launcher) -> None:
+    terminal = start(hostile_digest(start.home / "day.md"), columns=150, rows=42)
+    terminal.wait_for("Zebra 1", "Not all could be read")
+    for word in ("Zebra", "mark777", "[@click=app.quit]", "[/x]", "[bold red]", "\\["):
+        terminal.write("\x10")
+        terminal.wait_for("Search")
+        terminal.write(word)
+        terminal.wait_for("No matches found")
+        terminal.write(ESCAPE)
+        terminal.wait_gone("No matches found")
+    assert_harmless(terminal.written.decode())
+
+
+def test_a_hostile_digest_sets_no_title_of_the_window(start: Launcher) -> None:
+    path = hostile_digest(start.home / "day\x1b]0;mark777\x07\x1b]2;mark777\x07.md")
+    terminal = start(path, columns=150, rows=42)
+    terminal.wait_for("Zebra 1", "mark777")
+    terminal.write("jyq")
+    assert terminal.wait_end() == 0
+    written = terminal.written.decode()
+    assert re.search(r"\x1b\][012];|\x1b\[[0-9;]*t|\x1bk|\x9d", written) is None
+    assert_harmless(written)
+
+
+def test_markup_in_a_digest_is_shown_as_typed(start: Launcher) -> None:
+    tags = "[@click=app.quit]k[/] [/nope] [red]r[/]"
+    paper = entry(1, "https://arxiv.org/abs/2601.00001", " " + tags)
+    labelled = f"\n\n**Key [red]words[/nope]**: also {tags}\n\nAbstract: tell"
+    path = start.home / "day.md"
+    path.write_text(digest(paper.replace("\n\nAbstract: tell", labelled)), "utf-8")
+    record = {"id": "2601.00002", "title": f"Record {tags}", "abs": "file:[red]x[/nope]"}
+    records = start.home / "day.jsonl"
+    records.write_text(json.dumps(record | {"categories": [tags], "comment": tags}), "utf-8")
+    terminal = start(path, records, columns=63, rows=70)
+    shown = [f"{word}  {tags}" for word in ("Ann", "gist", "why", "how", "what", "so", "tell")]
+    terminal.wait_for("1 of 2", f"Zebra 1 {tags}", *shown, f"cs.CV {tags}", f"also {tags}")
+    terminal.wait_for("Key [red]words[/nope]", "enter read")
+    terminal.click(*terminal.place_of("k[/] [/nope]"))  # Where the markup would have its link.
+    terminal.wait_gone("enter read")
+    terminal.write("hjy")
+    terminal.wait_for("2 of 2", f"Record {tags}", "Copied file:[red]x[/nope]")
+    terminal.write("o")
+    terminal.wait_for("file:[red]x[/nope]: is")
+    terminal.write("/[/nope]")
+    terminal.wait_for("/ [/nope]", "2 of 2")
+    terminal.write("\rj")
+    terminal.wait_gone("clear")
+    assert terminal.status is None
+
+
+def test_nothing_in_a_hostile_digest_reaches_what_is_printed(start: Launcher) -> None:
+    path = hostile_digest(start.home / "day\x1b]0;mark777\x07\x9b777m\u202e.md")
+    for arguments in (["--print", "tsv"], ["--print", "jsonl"], ["--check"]):
+        ended = start.without_terminal(*arguments, path)
+        assert "mark777" in ended.stdout
+        assert_plain(re.sub(r"[\t\n]", "", ended.stdout + ended.stderr))
+
+
+@pytest.mark.parametrize("kind", ["missing", "directory", "binary", "empty"])
+def test_a_hostile_file_name_is_told_in_plain_text(start: Launcher, kind: str) -> None:
+    name = os.fsencode("no\x1b]0;mark777\x07\x9b777m\u202e\n.md")
+    path = Path(os.fsdecode(os.fsencode(start.home) + b"/" + name))
+    if kind == "directory":
+        path.mkdir()
+    elif kind != "missing":
+        path.write_bytes(b"\0" if kind == "binary" else b"")
+    ended = start.without_terminal(path)
+    assert ended.returncode == 2
+    assert "mark777" in ended.stderr
+    assert ended.stderr.count("\n") == 1
+    assert_plain(ended.stderr.rstrip("\n"))
