@@ -11,7 +11,7 @@ from textual.message import Message
 
 from digest_tui.config import LAYOUTS, Settings
 from digest_tui.model import Paper
-from digest_tui.session.session import ReadingState
+from digest_tui.session import ReadingState
 from digest_tui.text.counts import counted
 from digest_tui.text.wrap import truncate
 from digest_tui.ui.panes import PaneScreen

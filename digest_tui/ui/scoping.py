@@ -14,7 +14,7 @@ from textual.widgets import Static
 from digest_tui.config import Settings
 from digest_tui.session.outline import outline, periods_above
 from digest_tui.session.scope import ALL, BOOKMARKS, Scope
-from digest_tui.session.session import ReadingState
+from digest_tui.session import ReadingState
 from digest_tui.text.counts import counted
 from digest_tui.ui.paper import PaperScreen
 from digest_tui.ui.widgets.sidebar import Sidebar

@@ -12,7 +12,7 @@ from textual.timer import Timer
 from digest_tui import query
 from digest_tui.config import Settings
 from digest_tui.session.input_activity import MOMENT, Pace
-from digest_tui.session.session import ReadingState
+from digest_tui.session import ReadingState
 from digest_tui.ui.scoping import ScopeScreen
 from digest_tui.ui.widgets.filter_bar import FilterBar
 from digest_tui.ui.widgets.status_bar import KeyBar

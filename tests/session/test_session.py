@@ -11,7 +11,7 @@ from digest_tui.index import Index
 from digest_tui.index.periods import UNDATED
 from digest_tui.library import Bookmark
 from digest_tui.session.scope import ALL, BOOKMARKS, Scope
-from digest_tui.session.session import ReadingState
+from digest_tui.session import ReadingState
 from tests.support.papers import digest, paper
 
 LG = Scope(category="cs.LG")

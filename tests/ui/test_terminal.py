@@ -77,7 +77,7 @@ def test_a_crash_restores_the_terminal_and_loses_no_bookmark(start: Launcher) ->
     fault = start.home / "fault"
     fault.mkdir()
     (fault / "sitecustomize.py").write_text(
-        "from digest_tui.session.session import ReadingState\n"
+        "from digest_tui.session import ReadingState\n"
         "def fail(*_): raise RuntimeError('made to fail')\n"
         "ReadingState.look_at = fail\n"
     )

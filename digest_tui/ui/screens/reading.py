@@ -21,7 +21,7 @@ from digest_tui.index import Index
 from digest_tui.library import Bookmark
 from digest_tui.session.input_activity import MOMENT
 from digest_tui.session.scope import ALL
-from digest_tui.session.session import ReadingState
+from digest_tui.session import ReadingState
 from digest_tui.text.counts import counted
 from digest_tui.ui.scoping import heading
 from digest_tui.ui.searching import SearchScreen
