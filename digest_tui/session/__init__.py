@@ -4,50 +4,52 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Iterable, Sequence, Set
 
 from digest_tui.index import Index
 from digest_tui.library import Bookmark
-from digest_tui.model import Paper
+from digest_tui.model import Digest, Paper
 from digest_tui.query import Query
 from digest_tui.session.bookmark_index import Shelf
 from digest_tui.session.scope import ALL, BOOKMARKS, Scope
 
 
-class ReadingState:
+class Session:
     """The papers shown, the one at the cursor, and how many each scope holds.
 
     Attributes:
         index: The open digests.
         query: The filter.
         scope: The part of them that the reader looks at.
-        source: The index that the shown papers stand in: the open digests, or the bookmarks.
-        positions: The positions of the shown papers in `source`.
-        row: The place of the cursor among them; None where there are none.
+        list_index: The index that the shown papers stand in: the open digests, or the bookmarks.
+        rows: The positions of the shown papers in `list_index`.
+        cursor: The row of the cursor among them; None where there are none.
     """
 
-    def __init__(self, index: Index, bookmarks: Sequence[Bookmark], query: Query) -> None:
-        self.index = index
+    def __init__(
+        self, digests: Iterable[Digest], bookmarks: Sequence[Bookmark], query: Query
+    ) -> None:
+        self.index = Index(digests)
         self.query = query
         self.scope = ALL
-        self.source = index
-        self.positions: Sequence[int] = ()
-        self.row: int | None = None
+        self.list_index = self.index
+        self.rows: Sequence[int] = ()
+        self.cursor: int | None = None
         self._bookmarks = {bookmark.key: bookmark for bookmark in bookmarks}
         self._shelf = Shelf(self._bookmarks.values())
         # Where the reader last put the cursor: it returns there when filter and scope let it.
         self._chosen: tuple[Index, int] | None = None
         # The position in `index` of the text shown, where the reader chose another day's.
         self._version: int | None = None
-        self.refill()
+        self.update_rows()
 
     @property
-    def searching(self) -> bool:
+    def is_searching(self) -> bool:
         """Whether papers are left to look through for what matches the filter."""
         return bool(self.query) and not self.index.search(self.query).is_done
 
     @property
-    def bookmarked(self) -> Set[str]:
+    def bookmarked_keys(self) -> Set[str]:
         """The keys of the bookmarked papers."""
         return self._bookmarks.keys()
 
@@ -56,15 +58,15 @@ class ReadingState:
         """The paper at the cursor, with the text that the reader chose."""
         if self._version is not None:
             return self.index[self._version]
-        return None if self.row is None else self.source[self.positions[self.row]]
+        return None if self.cursor is None else self.list_index[self.rows[self.cursor]]
 
     @property
     def digest_name(self) -> str:
         """The name of the digest that the paper at the cursor stands in, or was kept from."""
-        if self.row is None:
+        if self.cursor is None:
             return ""
-        if self._version is None and self.source is not self.index:
-            return self._shelf.kept[self.positions[self.row]].digest
+        if self._version is None and self.list_index is not self.index:
+            return self._shelf.kept[self.rows[self.cursor]].digest
         position = self._position
         return "" if position is None else self.index.digest_of(position).name
 
@@ -106,18 +108,18 @@ class ReadingState:
     @property
     def _position(self) -> int | None:
         """The position in `index` of the text shown; None where only the bookmarks have it."""
-        if self._version is not None or self.row is None:
+        if self._version is not None or self.cursor is None:
             return self._version
-        position = self.positions[self.row]
-        if self.source is self.index:
+        position = self.rows[self.cursor]
+        if self.list_index is self.index:
             return position
-        return self.index.position_of(self.source.key_of(position))
+        return self.index.position_of(self.list_index.key_of(position))
 
     @property
     def shows_days(self) -> bool:
         """Whether the papers shown may be of several days."""
         days = self.index.days
-        return len(days) > 1 and self.scope.period not in days and self.source is self.index
+        return len(days) > 1 and self.scope.period not in days and self.list_index is self.index
 
     @property
     def title(self) -> str:
@@ -150,9 +152,9 @@ class ReadingState:
     @property
     def why_empty(self) -> Sequence[str]:
         """Why there is no paper and what to do, line by line; empty where there are papers."""
-        if self.positions:
+        if self.rows:
             return ()
-        if self.searching and self.source is self.index:
+        if self.is_searching and self.list_index is self.index:
             return ("", "Searching…")
         if self.query and self._matches_older_texts():
             return ("", "Only texts of older days match.", "Their months in the sidebar show them.")
@@ -166,7 +168,7 @@ class ReadingState:
     def total(self) -> int:
         """How many papers the scope holds without the filter."""
         if self.scope == BOOKMARKS:
-            return len(self.source)
+            return len(self.list_index)
         return len(self.index.listed(self.scope.period, self.scope.category))
 
     @property
@@ -176,10 +178,10 @@ class ReadingState:
             return 0
         return len(self.index.span(self.scope.period)) - self.total
 
-    def counts(self, scopes: Sequence[Scope]) -> dict[Scope, int]:
+    def count_scopes(self, scopes: Sequence[Scope]) -> dict[Scope, int]:
         """Return how many papers of each scope match the filter."""
         counts: dict[Scope, int] = {}
-        found = {"": self.positions} if self.scope == ALL else {}
+        found = {"": self.rows} if self.scope == ALL else {}
         categories: dict[str, Counter[str]] = {}
         for scope in scopes:
             period, category = scope.period, scope.category
@@ -199,38 +201,38 @@ class ReadingState:
             counts[scope] = categories[period][category]
         return counts
 
-    def ask(self, query: Query) -> None:
-        """Ask for what matches another filter; `look_on` finds it."""
+    def set_query(self, query: Query) -> None:
+        """Ask for what matches another filter; `search_step` finds it."""
         self.query = query
 
-    def look_on(self) -> None:
+    def search_step(self) -> None:
         """Look through one digest more for what matches."""
         if self.query:
             self.index.search(self.query).step()
 
-    def look_at(self, scope: Scope) -> None:
+    def set_scope(self, scope: Scope) -> None:
         """Show another scope; a period shows its own texts, whatever the reader chose before."""
         if scope.period != self.scope.period:
             self._version = None
         self.scope = scope
         self._shelf = Shelf(self._bookmarks.values())
-        self.refill()
+        self.update_rows()
 
-    def choose(self, row: int | None) -> None:
+    def set_cursor(self, row: int | None) -> None:
         """Take the paper of a row for the one that the reader wants."""
-        if row != self.row:
+        if row != self.cursor:
             self._version = None
-        self.row = row
+        self.cursor = row
         if row is not None:
-            self._chosen = (self.source, self.positions[row])
+            self._chosen = (self.list_index, self.rows[row])
 
-    def turn_to_day(self, day: str) -> None:
+    def show_version(self, day: str) -> None:
         """Show the text that the paper at the cursor has on another of its `days`."""
         if day in (texts := self._texts()):
-            self.choose(self.row)
+            self.set_cursor(self.cursor)
             self._version = texts[day]
 
-    def take_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
+    def set_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
         """Take over the bookmarks; while they are shown, the list stays as the reader sees it.
 
         A paper let go there so stays in its place, and can be taken back with the same key.
@@ -239,46 +241,51 @@ class ReadingState:
         if self.scope != BOOKMARKS:
             self._shelf = Shelf(bookmarks)
 
-    def take_index(self, index: Index) -> None:
-        """Take over the digests that are now open; the reader stays at the same text.
+    def add(self, digest: Digest) -> None:
+        """Open one more digest, older than all that are open; `update_rows` lists its papers."""
+        self.index.add(digest)
 
-        A filter keeps what it found; `look_on` looks through the digests that are new.
+    def insert(self, digests: Sequence[Digest], replaced_paths: Collection[str] = ()) -> None:
+        """Open more digests, each at the position of its date; the user stays at the same text.
+
+        Args:
+            digests: What to open.
+            replaced_paths: The paths of open digests that they replace.
         """
-        row = self.row
-        if index is not self.index:
-            self.choose(row)
-            if self._chosen and self._chosen[0] is self.index:
-                position = self.index.moved(self._chosen[1], index)
-                self._chosen = None if position is None else (index, position)
-            if self._version is not None:
-                self._version = self.index.moved(self._version, index)
-            self.index = index
-            self.scope = self._scope_in(index)
-        self.refill()
-        if self._chosen is None and row is not None and self.positions:
-            self.row = min(row, len(self.positions) - 1)  # its paper is gone
+        before, row = self.index, self.cursor
+        self.set_cursor(row)
+        self.index = before.including(digests, replaced_paths)
+        if self._chosen and self._chosen[0] is before:
+            position = before.moved(self._chosen[1], self.index)
+            self._chosen = None if position is None else (self.index, position)
+        if self._version is not None:
+            self._version = before.moved(self._version, self.index)
+        self.scope = self._scope_in(self.index)
+        self.update_rows()
+        if self._chosen is None and row is not None and self.rows:
+            self.set_cursor(min(row, len(self.rows) - 1))  # its paper is gone
 
-    def refill(self) -> None:
+    def update_rows(self) -> None:
         """Show the papers that filter and scope let through, of what was looked through so far."""
         if self.scope == BOOKMARKS:
-            self.source = self._shelf.papers(self.index)
-            self.positions = self.source.matching(self.query)
+            self.list_index = self._shelf.papers(self.index)
+            self.rows = self.list_index.matching(self.query)
         else:
-            self.source = self.index
+            self.list_index = self.index
             period, category = self.scope.period, self.scope.category
             if self.query:
-                self.positions = self.index.shown(self._found(), period, category)
+                self.rows = self.index.shown(self._found(), period, category)
             else:
-                self.positions = self.index.listed(period, category)
-        self.row = self._row_of_chosen() if self.positions else None
+                self.rows = self.index.listed(period, category)
+        self.cursor = self._row_of_chosen() if self.rows else None
         if self._version is not None and not self._is_shown(self._version):
             self._version = None
 
     def _is_shown(self, version: int) -> bool:
         """Tell whether a position holds a text of the paper at the cursor."""
-        if self.row is None:
+        if self.cursor is None:
             return False
-        key = self.source.key_of(self.positions[self.row])
+        key = self.list_index.key_of(self.rows[self.cursor])
         return version in self.index.positions_of(key)
 
     def _scope_in(self, index: Index) -> Scope:
@@ -297,7 +304,7 @@ class ReadingState:
 
     def _matches_older_texts(self) -> bool:
         """Tell whether the filter matches texts of the scope that are not its newest."""
-        if self.source is not self.index:
+        if self.list_index is not self.index:
             return False
         span, category = self.index.span(self.scope.period), self.scope.category
         return any(
@@ -315,13 +322,13 @@ class ReadingState:
             return 0
         source, position = self._chosen
         places = [position]
-        if source is not self.source:
-            same = self.source.position_of(source.key_of(position))
+        if source is not self.list_index:
+            same = self.list_index.position_of(source.key_of(position))
             places = [] if same is None else [same]
         elif source is self.index:
             places += self.index.positions_of(source.key_of(position))
         for place in places:
-            row = bisect_left(self.positions, place)
-            if row < len(self.positions) and self.positions[row] == place:
+            row = bisect_left(self.rows, place)
+            if row < len(self.rows) and self.rows[row] == place:
                 return row
         return 0
