@@ -1,4 +1,4 @@
-"""The application: it owns the index and the library, and shows every error."""
+"""The application: it owns the library, and shows every error."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from textual.screen import Screen
 from textual.theme import ThemeProvider
 from textual.widgets import Input
 
-from digest_tui import config
-from digest_tui.index import Index
+from digest_tui import config, query
 from digest_tui.library import Bookmark, Library, LibraryError
 from digest_tui.model import Digest
+from digest_tui.session import Session
 from digest_tui.sources import Source
 from digest_tui.sources.watcher import Watcher
 from digest_tui.text.wrap import truncate
@@ -93,7 +93,8 @@ class DigestApp(OpeningApp):
         names: Sequence[str] = (),
     ) -> None:
         self._shares = _shares(settings)  # asked for by Textual while it begins
-        super().__init__(Index(digests), watcher)
+        super().__init__(watcher)
+        self._digests = digests
         self._settings = settings
         self._filter_text = filter_text
         self._names = names
@@ -128,7 +129,8 @@ class DigestApp(OpeningApp):
         with self._errors_shown():
             self._library = Library(config.library_path())
             bookmarks = self._library.bookmarks()
-        return ReadingScreen(self._index, bookmarks, self._filter_text, self._settings, self.size)
+        session = Session(self._digests, bookmarks, query.parse(self._filter_text))
+        return ReadingScreen(session, self._filter_text, self._settings, self.size)
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the variables of app.tcss: the theme's, and the shares of list and paper."""
@@ -291,7 +293,7 @@ class DigestApp(OpeningApp):
         if self._library and self._names:
             with self._errors_shown():
                 self._library.remember(self._names)
-        self.tell_problems(self._index.digests)
+        self.tell_problems(self._digests)
         self.load(self._more, self._passed)
 
     def _take_bookmarks(self) -> None:

@@ -12,8 +12,8 @@ from textual.app import App
 from textual.notifications import SeverityLevel
 from textual.timer import Timer
 
-from digest_tui.index import Index
 from digest_tui.model import Digest
+from digest_tui.session import Session
 from digest_tui.sources import Source
 from digest_tui.sources.loader import Loading
 from digest_tui.sources.watcher import Watcher, is_gone
@@ -35,16 +35,14 @@ _LOOK = 1.0
 
 
 class OpeningApp(App[None]):
-    """Owns the index of what is open, and opens more.
+    """Opens more digests than those that are open from the start.
 
     Args:
-        index: What is open from the start.
         watcher: What finds digests that are new or changed; None where none is looked for.
     """
 
-    def __init__(self, index: Index, watcher: Watcher | None) -> None:
+    def __init__(self, watcher: Watcher | None) -> None:
         super().__init__()
-        self._index = index
         self._watcher = watcher
         self._loading = Loading(())
         self._newer: list[Digest] = []
@@ -89,7 +87,7 @@ class OpeningApp(App[None]):
             sources: What to open.
             passed: Why each file or directory that was no digest was passed over before.
         """
-        self._loading = Loading(sources, self._index.digests, passed)
+        self._loading = Loading(sources, self._session.index.digests, passed)
         self.run_worker(self._load(), name="loading")
 
     async def _load(self) -> None:
@@ -101,15 +99,15 @@ class OpeningApp(App[None]):
                 self._showing.stop()
             self._place_newer()
             self._reading.files_left = self._loading.left
-            self._reading.show_index(self._index)
+            self._reading.show_index()
         self._tell_loaded()
         if self._watcher:
             self.set_interval(_LOOK, self._look_for_digests)
 
     def _take_digest(self, _source: Source, digest: Digest) -> None:
         """Add a digest to those that are open, and show it soon, with the next ones."""
-        if digest.date <= self._index.digests[-1].date:
-            self._index.add(digest)
+        if digest.date <= self._session.index.digests[-1].date:
+            self._session.add(digest)
         else:
             self._newer.append(digest)
         if self._showing is None:
@@ -120,7 +118,7 @@ class OpeningApp(App[None]):
         """Show what was opened meanwhile."""
         self._showing = None
         self._place_newer()
-        self._reading.show_index(self._index, self._loading.progress)
+        self._reading.show_index(self._loading.progress)
 
     def _place_newer(self) -> None:
         """Put those digests in their places that are newer than one opened before.
@@ -128,7 +126,7 @@ class OpeningApp(App[None]):
         That makes an index anew, in 14 ms where half a year is open, so that they wait for it.
         """
         if self._newer:
-            self._index = self._index.including(self._newer)
+            self._session.insert(self._newer)
             self._newer.clear()
 
     def _tell_loaded(self) -> None:
@@ -179,7 +177,7 @@ class OpeningApp(App[None]):
         def take(source: Source, digest: Digest) -> None:
             # What is no digest, or not whole, is looked at again when it changes.
             its_paths = {str(path.absolute()) for path in source.paths}
-            same = (each for each in self._index.digests if each.path in its_paths)
+            same = (each for each in self._session.index.digests if each.path in its_paths)
             verdict = judge(source, digest, max((len(each.papers) for each in same), default=0))
             if verdict == "joins":
                 joining.append(digest)
@@ -200,15 +198,19 @@ class OpeningApp(App[None]):
         So they do for one of their day whose file is gone: that was renamed, or packed.
         """
         days = {digest.date for digest in digests}
-        same_day = (each.path for each in self._index.digests if each.date in days)
+        same_day = (each.path for each in self._session.index.digests if each.date in days)
         gone = {path for path in same_day if path and is_gone(path)}
-        self._index = self._index.including(digests, gone | paths)
-        self._reading.show_index(self._index)
+        self._session.insert(digests, gone | paths)
+        self._reading.show_index()
         papers = counted(sum(len(digest.papers) for digest in digests), "paper")
         name = digests[0].name if len(digests) == 1 else f"{len(digests)} digests"
         text = f"{name} with {papers}"
         self.notify(truncate(text, LONGEST_NOTE), title="Joined", markup=False)
         self.tell_problems(digests)
+
+    @property
+    def _session(self) -> Session:
+        return self._reading.state
 
     @property
     def _reading(self) -> ReadingScreen:

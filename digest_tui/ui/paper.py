@@ -11,7 +11,7 @@ from textual.message import Message
 
 from digest_tui.config import LAYOUTS, Settings
 from digest_tui.model import Paper
-from digest_tui.session import ReadingState
+from digest_tui.session import Session
 from digest_tui.text.counts import counted
 from digest_tui.text.wrap import truncate
 from digest_tui.ui.panes import PaneScreen
@@ -56,7 +56,7 @@ class PaperScreen(PaneScreen):
             self.url = url
             self.shown = shown
 
-    def __init__(self, state: ReadingState, settings: Settings, size: Size) -> None:
+    def __init__(self, state: Session, settings: Settings, size: Size) -> None:
         super().__init__(settings, size)
         self.state = state
 
@@ -67,7 +67,7 @@ class PaperScreen(PaneScreen):
     def action_bookmark(self) -> None:
         """Ask for the current paper to be kept, or let go."""
         if paper := self.state.paper:
-            keep = paper.key not in self.state.bookmarked
+            keep = paper.key not in self.state.bookmarked_keys
             self.post_message(self.BookmarkToggled(paper, self.state.digest_name, keep))
 
     def action_authors(self) -> None:
@@ -106,9 +106,9 @@ class PaperScreen(PaneScreen):
     def _seek(self, step: int) -> None:
         if self.detail.seek(step):
             return
-        row = self.state.row
+        row = self.state.cursor
         self.papers.action_move(step)
-        if self.state.row == row:
+        if self.state.cursor == row:
             self.notify("This is the last match." if step > 0 else "This is the first match.")
         else:
             self.detail.seek(step, afresh=True)
@@ -152,5 +152,5 @@ class PaperScreen(PaneScreen):
         self._turn_to_day(event.day)
 
     def _turn_to_day(self, day: str) -> None:
-        self.state.turn_to_day(day)
+        self.state.show_version(day)
         self.show_paper()

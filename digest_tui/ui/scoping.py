@@ -12,9 +12,9 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from digest_tui.config import Settings
+from digest_tui.session import Session
 from digest_tui.session.outline import outline, periods_above
 from digest_tui.session.scope import ALL, BOOKMARKS, Scope
-from digest_tui.session import ReadingState
 from digest_tui.text.counts import counted
 from digest_tui.ui.paper import PaperScreen
 from digest_tui.ui.widgets.sidebar import Sidebar
@@ -43,7 +43,7 @@ class ScopeScreen(PaperScreen):
 
     name_line = query_one("#name", Static)
 
-    def __init__(self, state: ReadingState, settings: Settings, size: Size) -> None:
+    def __init__(self, state: Session, settings: Settings, size: Size) -> None:
         super().__init__(state, settings, size)
         self.files_left = 0
         self._named = state.title
@@ -66,7 +66,7 @@ class ScopeScreen(PaperScreen):
     def show_scope(self, scope: Scope) -> None:
         """Show the papers of a scope."""
         if scope != self.state.scope:
-            self.state.look_at(scope)
+            self.state.set_scope(scope)
             self.sidebar.opened |= periods_above(scope.period)
             if not self._tells_scope:
                 self.tell_name()
@@ -82,8 +82,8 @@ class ScopeScreen(PaperScreen):
 
     def count_scopes(self) -> None:
         """Show how many papers each scope holds under the filter."""
-        counts = self.state.counts(self.sidebar.scopes)
-        self.sidebar.count_up(counts, counting=self.state.searching)
+        counts = self.state.count_scopes(self.sidebar.scopes)
+        self.sidebar.count_up(counts, counting=self.state.is_searching)
 
     def tell_name(self) -> None:
         """Call what is looked at by its name in the header, and tell what it lacks."""

@@ -11,8 +11,8 @@ from textual.timer import Timer
 
 from digest_tui import query
 from digest_tui.config import Settings
+from digest_tui.session import Session
 from digest_tui.session.input_activity import MOMENT, Pace
-from digest_tui.session import ReadingState
 from digest_tui.ui.scoping import ScopeScreen
 from digest_tui.ui.widgets.filter_bar import FilterBar
 from digest_tui.ui.widgets.status_bar import KeyBar
@@ -44,7 +44,7 @@ class SearchScreen(ScopeScreen):
     filter_bar = query_one("#filter", FilterBar)
     keys = query_one("#keys", KeyBar)
 
-    def __init__(self, state: ReadingState, settings: Settings, size: Size) -> None:
+    def __init__(self, state: Session, settings: Settings, size: Size) -> None:
         super().__init__(state, settings, size)
         self.pace = Pace()
         self._looking = False
@@ -81,7 +81,7 @@ class SearchScreen(ScopeScreen):
     def _filter_changed(self, text: str) -> None:
         asked = query.parse(text)
         if asked != self.state.query:
-            self.state.ask(asked)
+            self.state.set_query(asked)
             self.look()
 
     def look(self) -> None:
@@ -92,30 +92,30 @@ class SearchScreen(ScopeScreen):
 
     def look_on(self) -> None:
         """Let a worker look for the rest, if there is any."""
-        if self.state.searching and not self._looking:
+        if self.state.is_searching and not self._looking:
             self._looking = True
             self.run_worker(self._look_to_the_end(), name="searching")
 
     async def _look_to_the_end(self) -> None:
         """Look for the rest, and show now and then how much was found."""
         show = perf_counter() + _SHOW
-        while self.state.searching:
+        while self.state.is_searching:
             await asyncio.sleep(_BREATH)
             if self.keys.busy:
                 await self.pace.until_answered()
             self._look_for(_WHILE_LOADING if self.keys.busy else _AT_A_TIME)
-            if not (self.state.searching and self.papers.count and perf_counter() < show):
+            if not (self.state.is_searching and self.papers.count and perf_counter() < show):
                 self._show_found(steady=True)
                 show = perf_counter() + _SHOW
         self._looking = False
 
     def _look_for(self, seconds: float) -> None:
         stop = perf_counter() + seconds
-        self.state.look_on()
-        while self.state.searching and perf_counter() < stop:
-            self.state.look_on()
+        self.state.search_step()
+        while self.state.is_searching and perf_counter() < stop:
+            self.state.search_step()
 
     def _show_found(self, *, steady: bool = False) -> None:
         """Show what was found so far."""
-        self.state.refill()
+        self.state.update_rows()
         self.show_papers(steady=steady)

@@ -77,7 +77,7 @@ class Reader:
     def listed(self) -> list[int]:
         """The numbers in the ids of the papers in the list."""
         state = self.screen.state
-        return [int(state.source[position].arxiv_id[-5:]) for position in state.positions]
+        return [int(state.list_index[position].arxiv_id[-5:]) for position in state.rows]
 
     @property
     def notes(self) -> list[str]:

@@ -185,14 +185,15 @@ async def test_a_digest_that_joins_moves_nothing_on_the_screen() -> None:
     async with open_digest(first, filter_text="paper", size=NARROW) as view:
         await view.press(*["j"] * 12)
         before = numbers(view)
-        view.screen.show_index(view.screen.state.index.including([newer]))
+        view.screen.state.insert([newer])
+        view.screen.show_index()
         await view.pilot.pause()
         assert numbers(view) == before
         assert view.screen.papers.highlighted == 22
         view.screen.papers.top = 0
         top = view.text("#papers")
-        view.screen.state.index.add(digest(paper(60), name="c.md", date="2026-01-02"))
-        view.screen.show_index(view.screen.state.index, lambda _: "loading")
+        view.screen.state.add(digest(paper(60), name="c.md", date="2026-01-02"))
+        view.screen.show_index(lambda _: "loading")
         await view.pilot.pause()
         assert view.text("#papers") == top
 
@@ -204,14 +205,13 @@ async def test_the_cursor_moves_while_digests_join_under_a_filter(
     monkeypatch.setattr("digest_tui.ui.searching._WHILE_LOADING", 0.0)
     older = [digest(paper(day), name="a.md", date=f"2026-01-{day:02}") for day in range(9, 0, -1)]
     async with open_digest(older[0], filter_text="paper") as view:
-        index = view.screen.state.index
         for day, each in enumerate(older[1:], 10):
-            index.add(each)
-            index = index.including([digest(paper(day), name="b.md", date=f"2026-01-{day}")])
-            view.screen.show_index(index, lambda _: "loading")
+            view.screen.state.add(each)
+            view.screen.state.insert([digest(paper(day), name="b.md", date=f"2026-01-{day}")])
+            view.screen.show_index(lambda _: "loading")
             assert view.screen.papers.count == len(view.listed)
             view.screen.papers.action_move(1)
-            assert view.screen.state.row == view.screen.papers.highlighted
+            assert view.screen.state.cursor == view.screen.papers.highlighted
         await loaded(view)
         assert view.listed == [*range(17, 9, -1), *range(9, 0, -1)]
         assert view.screen.papers.count == 17
@@ -271,7 +271,7 @@ async def test_digests_that_appear_together_join_together(
             (folder / f"2026-01-0{day}.md").write_text(text, "utf-8", newline="\n")
         written.set()
         await view.until(lambda: "3 digests with 6 papers" in view.notes)
-        await view.until(lambda: not view.screen.state.searching)
+        await view.until(lambda: not view.screen.state.is_searching)
         assert view.listed == [8, 18, 7, 17, 6, 16, 5, 4, 3, 2, 1]
         assert "11 of 11" in view.text().splitlines()[0]
 
@@ -290,8 +290,8 @@ async def test_rows_that_stay_are_not_drawn_again_when_a_digest_joins(
     async with open_digest(*THREE_DAYS, size=WIDE) as view:
         assert set(drawn) == set(range(5))
         drawn.clear()
-        view.screen.state.index.add(digest(paper(60), name="d.md", date="2026-01-01"))
-        view.screen.show_index(view.screen.state.index, lambda _: "loading")
+        view.screen.state.add(digest(paper(60), name="d.md", date="2026-01-01"))
+        view.screen.show_index(lambda _: "loading")
         await view.pilot.pause()
         assert "Paper number 60" in view.text("#papers")
         assert set(drawn) == {5}
@@ -304,7 +304,8 @@ async def test_selected_text_stays_selected_when_digests_join() -> None:
         await view.drag(*detail_cells(view, "新的文字"))
         selected = view.screen.detail.selected
         assert selected
-        view.screen.show_index(view.screen.state.index.including([THREE_DAYS[1]]))
+        view.screen.state.insert([THREE_DAYS[1]])
+        view.screen.show_index()
         await view.pilot.pause()
         assert view.screen.detail.selected == selected
 

@@ -77,9 +77,9 @@ def test_a_crash_restores_the_terminal_and_loses_no_bookmark(start: Launcher) ->
     fault = start.home / "fault"
     fault.mkdir()
     (fault / "sitecustomize.py").write_text(
-        "from digest_tui.session import ReadingState\n"
+        "from digest_tui.session import Session\n"
         "def fail(*_): raise RuntimeError('made to fail')\n"
-        "ReadingState.look_at = fail\n"
+        "Session.set_scope = fail\n"
     )
     paths = os.pathsep.join([str(fault), str(Path(__file__).resolve().parents[2])])
     terminal = start("--demo", variables={"PYTHONPATH": paths})

@@ -15,13 +15,11 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Static
 
-from digest_tui import query
 from digest_tui.config import Settings
-from digest_tui.index import Index
 from digest_tui.library import Bookmark
+from digest_tui.session import Session
 from digest_tui.session.input_activity import MOMENT
 from digest_tui.session.scope import ALL
-from digest_tui.session import ReadingState
 from digest_tui.text.counts import counted
 from digest_tui.ui.scoping import heading
 from digest_tui.ui.searching import SearchScreen
@@ -57,16 +55,14 @@ class ReadingScreen(SearchScreen):
 
     def __init__(
         self,
-        index: Index,
-        bookmarks: Sequence[Bookmark],
+        session: Session,
         filter_text: str,
         settings: Settings,
         size: Size,
     ) -> None:
-        state = ReadingState(index, bookmarks, query.parse(filter_text))
-        super().__init__(state, settings, size)
+        super().__init__(session, settings, size)
         self._filter_text = filter_text
-        self.set_class(len(index.digests) > 1, "-many")
+        self.set_class(len(self.state.index.digests) > 1, "-many")
 
     def compose(self) -> ComposeResult:
         """Lay the header over the panes over the keys."""
@@ -84,7 +80,7 @@ class ReadingScreen(SearchScreen):
         """Fill the panes."""
         self.papers.set_compact(self.settings.compact)
         self.detail.set_layout(self.settings.layout)
-        self.papers.mark_bookmarks(self.state.bookmarked)
+        self.papers.mark_bookmarks(self.state.bookmarked_keys)
         self.look()
         # Watched, not told by message, so that cursor and detail are painted in the same frame.
         self.watch(self.papers, "highlighted", self._paper_highlighted, init=False)
@@ -94,24 +90,23 @@ class ReadingScreen(SearchScreen):
         """Tell the count as there is room in the new size."""
         self.call_after_refresh(self._tell_count)
 
-    def show_index(self, index: Index, progress: Progress | None = None) -> None:
+    def show_index(self, progress: Progress | None = None) -> None:
         """Show the digests that are now open; the reader stays where they are.
 
         While the reader presses keys the list alone follows, in 4 ms; sidebar and header come in
         the first pause.
 
         Args:
-            index: The digests; the one shown, or another.
             progress: Tells how far the loading of more is; None where none goes on.
         """
         self.keys.busy = progress
-        self.state.take_index(index)
+        self.state.update_rows()
         if self.pace.is_busy:
             self._follow_index(counted=False)
             if not progress:
-                self.set_timer(MOMENT, lambda: self.show_index(self.state.index))
+                self.set_timer(MOMENT, self.show_index)
             return
-        self.set_class(len(index.digests) > 1, "-many")
+        self.set_class(len(self.state.index.digests) > 1, "-many")
         self.show_outline(steady=True)
         self._follow_index()
         if not progress:
@@ -124,14 +119,14 @@ class ReadingScreen(SearchScreen):
 
     def show_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
         """Take over the bookmarks as they now are."""
-        self.state.take_bookmarks(bookmarks)
-        self.papers.mark_bookmarks(self.state.bookmarked)
+        self.state.set_bookmarks(bookmarks)
+        self.papers.mark_bookmarks(self.state.bookmarked_keys)
         self.count_scopes()
 
     # What the panes say
 
     def _paper_highlighted(self, row: int) -> None:
-        self.state.choose(row)
+        self.state.set_cursor(row)
         self.show_paper()
 
     def _progressed(self) -> None:
@@ -152,7 +147,7 @@ class ReadingScreen(SearchScreen):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Take the paper shown in the pane in focus for the reader's choice."""
         if event.widget in (self.papers, self.detail):
-            self.state.choose(self.state.row)
+            self.state.set_cursor(self.state.cursor)
 
     # What the reader does
 
@@ -198,9 +193,9 @@ class ReadingScreen(SearchScreen):
         """Show the papers that filter and scope let through, and how many there are."""
         state = self.state
         self.papers.show(
-            state.source,
-            state.positions,
-            highlighted=state.row,
+            state.list_index,
+            state.rows,
+            highlighted=state.cursor,
             words=state.query.words,
             categories=state.scope.category is None,
             days=state.shows_days,
@@ -218,7 +213,7 @@ class ReadingScreen(SearchScreen):
         total, repeats = state.total, state.repeats
         shown = counted(total, "paper")
         if state.query:
-            shown = f"{len(state.positions)}{'…' if state.searching else ''} of {total}"
+            shown = f"{len(state.rows)}{'…' if state.is_searching else ''} of {total}"
         elif repeats and (self.has_class("-wide") or self.has_class("-medium")):
             shown += f" + {counted(repeats, 'repeat')}"
         self.count.update(Content(shown), layout=False)
@@ -234,11 +229,11 @@ class ReadingScreen(SearchScreen):
 
     def _place(self) -> str:
         """Tell which paper of how many is shown, and how far down it the reader is."""
-        if self.state.row is None:
+        if self.state.cursor is None:
             return ""
         layout = self.settings.layout
         alone = f"{layout} alone" if layout in ("summary", "abstract") else ""
-        more = "…" if self.state.searching else ""
-        place = f"{self.state.row + 1} of {len(self.state.positions)}{more}"
+        more = "…" if self.state.is_searching else ""
+        place = f"{self.state.cursor + 1} of {len(self.state.rows)}{more}"
         parts = (alone, place, self.detail.progress) if self.detail.display else (place,)
         return " · ".join(part for part in parts if part)
