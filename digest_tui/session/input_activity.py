@@ -1,42 +1,48 @@
-"""Whether the reader presses keys, so that what can wait does."""
+"""Whether the user is pressing keys, so that background work can wait."""
 
 from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
 from time import perf_counter
+from typing import Final
 
-MOMENT = 0.1
-"""Seconds after a key in which another one is likely."""
+MOMENT: Final = 0.1
+"""Seconds after a key press within which another one is likely."""
 
 
-class Pace:
-    """When the last key was pressed, and whether its answer is painted."""
+class InputActivity:
+    """When the last key was pressed, and whether the screen has shown what it changed.
 
-    def __init__(self) -> None:
-        self._last_key = -MOMENT
-        self._keys = 0
+    Args:
+        moment: Seconds after a key press within which the user counts as busy.
+    """
+
+    def __init__(self, moment: float = MOMENT) -> None:
+        self._moment = moment
+        self._last_pressed = -moment
+        self._pressed = 0
         self._answered = asyncio.Event()
         self._answered.set()
 
     @property
     def is_busy(self) -> bool:
-        """Whether the reader pressed a key a moment ago."""
-        return perf_counter() - self._last_key < MOMENT
+        """Whether the user pressed a key within the last moment."""
+        return perf_counter() - self._last_pressed < self._moment
 
-    def note_key(self) -> int:
-        """Take note of a key; return its number."""
-        self._last_key = perf_counter()
+    def key_pressed(self) -> int:
+        """Record a key press and return its number."""
+        self._last_pressed = perf_counter()
         self._answered.clear()
-        self._keys += 1
-        return self._keys
+        self._pressed += 1
+        return self._pressed
 
-    def note_answer(self, key: int) -> None:
-        """Take note that what the key of a number changed is painted."""
-        if key == self._keys:
+    def key_answered(self, number: int) -> None:
+        """Record that what the key with this number changed is painted."""
+        if number == self._pressed:
             self._answered.set()
 
-    async def until_answered(self) -> None:
+    async def wait_until_answered(self) -> None:
         """Wait until the last key is answered, but no longer than a moment."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._answered.wait(), MOMENT)
+            await asyncio.wait_for(self._answered.wait(), self._moment)

@@ -12,7 +12,6 @@ import pytest
 from digest_tui import sources
 from digest_tui.model import Digest
 from digest_tui.readers import ReadError
-from digest_tui.session.input_activity import Pace
 from digest_tui.sources.loader import Loading
 from tests.conftest import Stall
 from tests.support.papers import digest, paper
@@ -155,30 +154,3 @@ async def test_a_fault_in_the_thread_is_not_waited_for(
     monkeypatch.setattr(sources, "fetch", broken)
     with pytest.raises(MemoryError, match="2026-01-10"):
         await asyncio.wait_for(Loading(ten_sources).run(lambda *_: None, at_once), LIMIT)
-
-
-@pytest.fixture
-def endless(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no moment pass in a test."""
-    monkeypatch.setattr("digest_tui.session.input_activity.MOMENT", 3600.0)
-
-
-@pytest.mark.usefixtures("endless")
-async def test_what_waits_goes_on_once_the_last_key_is_answered() -> None:
-    pace = Pace()
-    assert not pace.is_busy
-    await pace.until_answered()
-    first, last = pace.note_key(), pace.note_key()
-    assert pace.is_busy
-    waiting = asyncio.create_task(pace.until_answered())
-    pace.note_answer(first)
-    await asyncio.sleep(0)
-    assert not waiting.done()
-    pace.note_answer(last)
-    await asyncio.wait_for(waiting, LIMIT)
-
-
-async def test_what_waits_goes_on_after_a_moment_whatever_happens() -> None:
-    pace = Pace()
-    pace.note_key()
-    await asyncio.wait_for(pace.until_answered(), LIMIT)
