@@ -195,7 +195,7 @@ class DigestApp(OpeningApp):
         if isinstance(event, events.Key) and not isinstance(self.focused, Input):
             event = half_width(event)
         if isinstance(event, events.Key) and isinstance(screen, ReadingScreen):
-            key = screen.pace.note_key()
+            key = screen.activity.key_pressed()
             self._take_bookmarks()
             if not await self._answer(event):
                 await super().on_event(event)

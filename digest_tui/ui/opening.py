@@ -94,7 +94,9 @@ class OpeningApp(App[None]):
         if self._loading.left:
             self._reading.keys.busy = self._loading.progress
             with _collecting_young():
-                await self._loading.run(self._take_digest, self._reading.pace.until_answered)
+                await self._loading.run(
+                    self._take_digest, self._reading.activity.wait_until_answered
+                )
             if self._showing:
                 self._showing.stop()
             self._place_newer()
@@ -111,7 +113,7 @@ class OpeningApp(App[None]):
         else:
             self._newer.append(digest)
         if self._showing is None:
-            pause = _SHOW_LATER if self._reading.pace.is_busy else _SHOW
+            pause = _SHOW_LATER if self._reading.activity.is_busy else _SHOW
             self._showing = self.set_timer(pause, self._show_opened)
 
     def _show_opened(self) -> None:
@@ -188,7 +190,7 @@ class OpeningApp(App[None]):
                 self.notify(truncate(text, LONGEST_NOTE), title="Not joined", markup=False)
 
         if sources := self._watcher.look():
-            await Loading(sources).run(take, self._reading.pace.until_answered)
+            await Loading(sources).run(take, self._reading.activity.wait_until_answered)
         if joining:
             self._join(joining, paths)
 

@@ -12,7 +12,7 @@ from textual.timer import Timer
 from digest_tui import query
 from digest_tui.config import Settings
 from digest_tui.session import Session
-from digest_tui.session.input_activity import MOMENT, Pace
+from digest_tui.session.input_activity import MOMENT, InputActivity
 from digest_tui.ui.scoping import ScopeScreen
 from digest_tui.ui.widgets.filter_bar import FilterBar
 from digest_tui.ui.widgets.status_bar import KeyBar
@@ -38,7 +38,7 @@ class SearchScreen(ScopeScreen):
     """Looks for what the filter asks, and makes ready for the first filter.
 
     Attributes:
-        pace: How busy the reader is.
+        activity: How busy the reader is.
     """
 
     filter_bar = query_one("#filter", FilterBar)
@@ -46,7 +46,7 @@ class SearchScreen(ScopeScreen):
 
     def __init__(self, state: Session, settings: Settings, size: Size) -> None:
         super().__init__(state, settings, size)
-        self.pace = Pace()
+        self.activity = InputActivity()
         self._looking = False
         self._preparing: Timer | None = None
 
@@ -60,7 +60,7 @@ class SearchScreen(ScopeScreen):
 
         A pane tells of it after it has painted, the screen perhaps before.
         """
-        self.detail.call_after_refresh(self.pace.note_answer, key)
+        self.detail.call_after_refresh(self.activity.key_answered, key)
 
     def prepare(self) -> None:
         """Make ready for the first filter, a little at a time, so that no key has to wait."""
@@ -69,7 +69,7 @@ class SearchScreen(ScopeScreen):
             self._preparing = None
         if self.keys.busy:
             return  # to open digests comes first; the last one calls again
-        if busy := self.pace.is_busy:
+        if busy := self.activity.is_busy:
             left = True
         else:
             stop = perf_counter() + _FOLDING
@@ -102,7 +102,7 @@ class SearchScreen(ScopeScreen):
         while self.state.is_searching:
             await asyncio.sleep(_BREATH)
             if self.keys.busy:
-                await self.pace.until_answered()
+                await self.activity.wait_until_answered()
             self._look_for(_WHILE_LOADING if self.keys.busy else _AT_A_TIME)
             if not (self.state.is_searching and self.papers.count and perf_counter() < show):
                 self._show_found(steady=True)

@@ -101,7 +101,7 @@ class ReadingScreen(SearchScreen):
         """
         self.keys.busy = progress
         self.state.update_rows()
-        if self.pace.is_busy:
+        if self.activity.is_busy:
             self._follow_index(counted=False)
             if not progress:
                 self.set_timer(MOMENT, self.show_index)
