@@ -197,7 +197,7 @@ def search_what_is_long() -> None:
     """Search records that have a category each, and a text of one word for long words like it."""
     lines = (f'{{"title":"a","categories":["c{number}"]}}\n' for number in range(150_000))
     index = Index([readers.read("".join(lines).encode(), "x.jsonl")])
-    assert len(index.counts(index.matching(query.parse("a c1")))) > 10_000
+    assert len(index.count_categories(index.matching(query.parse("a c1")))) > 10_000
     index = Index([digest(paper(1, abstract="abc" * 1_300_000))])
     for other in "defghijklmnopqrstuvwxyz":
         assert not index.matching(query.parse("abc" * 50_000 + f"a{other}c"))

@@ -1,4 +1,4 @@
-"""The periods of the open digests, and which positions a list of each shows."""
+"""The periods of the open digests, and the positions that a list of each shows."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
+from digest_tui.index.rows import Rows
 from digest_tui.model import Digest
 
 UNDATED: Final = "undated"
 """The day of digests without a date."""
-_SOME_DAY: Final = "-??"
-"""What stands for the day behind the month of digests of which no more is known."""
+_UNKNOWN_DAY: Final = "-??"
+"""What follows the month in the day of digests of which only the month is known."""
 
 
 def day_of(digest: Digest) -> str:
     """Return the day of a digest: `2026-01-30`, or `2026-01-??`, or `UNDATED`."""
     if len(digest.date) == len("2026-01"):
-        return digest.date + _SOME_DAY
+        return digest.date + _UNKNOWN_DAY
     return digest.date or UNDATED
 
 
@@ -34,7 +35,7 @@ class Periods:
         self._spans: dict[str, range] = {}
 
     def add(self, digest: Digest, positions: range) -> None:
-        """Take in the positions of one digest more, which lie behind all others."""
+        """Add the positions of one more digest, which follow all others."""
         day = day_of(digest)
         if day not in self.days:
             self.days.append(day)
@@ -46,38 +47,42 @@ class Periods:
         return period in self._spans
 
     def span(self, period: str) -> range:
-        """Return the positions of a period: a day of `days`, a month or year; empty is all."""
+        """Return the positions of a period: a day of `days`, a month or year; empty for all."""
         return self._spans.get(period, range(0))
 
 
 class Listing:
-    """The positions of a period that a list of it shows: of each paper the newest there.
+    """The positions of a period that a list of it shows: the newest of each paper.
 
-    It grows with the index: to go through 39,000 positions takes 3 ms, and each period of the
+    It grows with the index. To go through 39,000 positions takes 3 ms, and each period of the
     sidebar has a listing.
 
-    Attributes:
-        positions: All of them, in order.
-        by_category: The same in each category.
+    Args:
+        start: The first position of the period.
     """
 
     def __init__(self, start: int) -> None:
-        self.positions: list[int] = []
-        self.by_category: defaultdict[str, list[int]] = defaultdict(list)
+        self._positions: list[int] = []
+        self._by_category: defaultdict[str, list[int]] = defaultdict(list)
         self._start = self._stop = start
 
     def extend(self, stop: int, newer: Sequence[int], category_of: Sequence[str]) -> None:
-        """Go on to where the period now ends.
+        """Add the positions up to the present end of the period.
 
         Args:
-            stop: The position behind its last one.
-            newer: Of each position the one at which its paper stands in the next newer digest, or
-                -1 where none has it.
+            stop: The position that follows the last one of the period.
+            newer: As `Occurrences.newer`.
             category_of: The category of each position.
         """
         start = self._start
-        added = [place for place in range(self._stop, stop) if newer[place] < start]
-        self.positions += added
-        for place in added:
-            self.by_category[category_of[place]].append(place)
+        added = [position for position in range(self._stop, stop) if newer[position] < start]
+        self._positions += added
+        for position in added:
+            self._by_category[category_of[position]].append(position)
         self._stop = stop
+
+    def rows(self, category: str | None = None) -> Rows:
+        """Return the rows of the period, or of one of its categories."""
+        if category is None:
+            return Rows(self._positions, is_sorted=True)
+        return Rows(self._by_category.get(category, ()), is_sorted=True)

@@ -1,4 +1,4 @@
-"""The search for a query in the folded texts of papers."""
+"""The search for a query in the casefolded texts of papers."""
 
 from __future__ import annotations
 
@@ -8,163 +8,184 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from digest_tui.index.rows import Rows
 from digest_tui.model import Paper
 from digest_tui.query import Query
 from digest_tui.text.fold import searchable
 
-_AT_ONCE: Final = 50
-"""Papers folded in one step of a search: 1 ms."""
+_STEP: Final = 50
+"""Papers casefolded in one step of a search: 1 ms."""
 _LONG_WORD: Final = 256
-"""Bytes of a word from which on `bytes.find` is used: it alone is linear whatever it meets."""
+"""Bytes of a word from which on `bytes.find` is used: it is linear for every word and text."""
 
 
 class Search:
-    """The search for one query, digest by digest: first those that are folded, then the others.
+    """The search for one query, digest by digest: first in those that are casefolded.
+
+    A digest has the number of its text, from 0; a paper has the row in its digest.
 
     Args:
         query: What is searched for.
-        texts: What is searched, a digest each; more may be added while the search goes on.
+        texts: The texts of each digest; more may be added while the search goes on.
         starts: The position at which each digest begins.
-        narrowed: What was found for a query that this one narrows, as `found` has it.
+        candidates: For some digests the only rows that can match, as in `found`.
 
     Attributes:
         query: What is searched for.
-        found: By the places of the digests that were looked through, the places of the papers in
-            each that match.
+        found: The rows that match, by the number of each digest that was searched.
     """
 
     def __init__(
         self,
         query: Query,
-        texts: Sequence[FoldedTexts],
+        texts: Sequence[CasefoldedTexts],
         starts: Sequence[int],
-        narrowed: Mapping[int, Sequence[int]],
+        candidates: Mapping[int, Sequence[int]],
     ) -> None:
         self.query = query
         self.found: dict[int, Sequence[int]] = {}
         self._texts = texts
         self._starts = starts
-        self._narrowed = narrowed
+        self._candidates = candidates
         self._next = 0
-        self._unfolded: deque[int] = deque()
-        self._positions: list[int] = []
-        self._placed = 0  # how many of the digests that were looked through `_positions` has
-        # The longest word is likely the rarest, and quickly looked for.
+        self._postponed: deque[int] = deque()  # digests that are still to be casefolded
+        self._matches = Rows(is_sorted=True)
+        self._merged = 0  # how many of the digests in `found` the matches are from
+        # The longest word is likely the rarest, and found quickly.
         words = sorted(query.words, key=len, reverse=True)
         self._words = [word.encode("utf-8", "surrogatepass") for word in words]
 
     @property
     def is_done(self) -> bool:
-        """Whether all digests were looked through."""
+        """Whether all digests were searched."""
         return len(self.found) == len(self._texts)
 
     @property
-    def positions(self) -> list[int]:
-        """The positions that match, in order, as far as they are found."""
-        if self._placed < len(self.found):
-            self._placed = len(self.found)
-            self._positions = [
-                self._starts[place] + each
-                for place in sorted(self.found)
-                for each in self.found[place]
+    def matches(self) -> Rows:
+        """The positions found so far, in ascending order."""
+        if self._merged < len(self.found):
+            self._merged = len(self.found)
+            positions = [
+                self._starts[number] + row
+                for number in sorted(self.found)
+                for row in self.found[number]
             ]
-        return self._positions
+            self._matches = Rows(positions, is_sorted=True)
+        return self._matches
 
     def step(self) -> None:
-        """Look through one digest more, if there is one, or fold some papers that it needs."""
+        """Search one more digest, or casefold some papers of one that is to be searched."""
         while self._next < len(self._texts):
-            place = self._next
+            number = self._next
             self._next += 1
-            if self._texts[place].left:
-                self._unfolded.append(place)
-            elif place not in self.found:
-                self._look_through(place)
+            if self._texts[number].remaining:
+                self._postponed.append(number)
+            elif number not in self.found:
+                self._search(number)
                 return
-        if self._unfolded:
-            place = self._unfolded[0]
-            self._texts[place].fold(_AT_ONCE)
-            if not self._texts[place].left:
-                self._unfolded.popleft()
-                self._look_through(place)
+        if self._postponed:
+            number = self._postponed[0]
+            self._texts[number].casefold(_STEP)
+            if not self._texts[number].remaining:
+                self._postponed.popleft()
+                self._search(number)
 
-    def moved_to(self, texts: Sequence[FoldedTexts], starts: Sequence[int]) -> Search:
-        """Return the search for the same among other texts; what it found in some is kept."""
-        found = {id(self._texts[place]): places for place, places in self.found.items()}
+    def resumed_in(self, texts: Sequence[CasefoldedTexts], starts: Sequence[int]) -> Search:
+        """Return the search for the same query in other texts; matches in shared ones are kept."""
+        found = {id(self._texts[number]): rows for number, rows in self.found.items()}
         search = Search(self.query, texts, starts, {})
-        kept = ((place, found.get(id(text))) for place, text in enumerate(texts))
-        search.found |= {place: places for place, places in kept if places is not None}
+        kept = ((number, found.get(id(text))) for number, text in enumerate(texts))
+        search.found |= {number: rows for number, rows in kept if rows is not None}
         return search
 
-    def _look_through(self, place: int) -> None:
-        text, among = self._texts[place], self._narrowed.get(place)
-        # To go through the whole text at once is quicker than through half of its papers.
-        if among is not None and 2 * len(among) > len(text):
-            among = None
-        self.found[place] = text.having(self._words, among)
+    def _search(self, number: int) -> None:
+        texts, candidates = self._texts[number], self._candidates.get(number)
+        # Searching the whole text at once is faster than searching half of its papers.
+        if candidates is not None and 2 * len(candidates) > len(texts):
+            candidates = None
+        self.found[number] = texts.rows_with(self._words, candidates)
 
 
-class FoldedTexts:
-    """The folded texts of the papers of one digest, one behind the other."""
+class CasefoldedTexts:
+    """The casefolded texts of the papers of one digest, joined.
 
-    def __init__(self, papers: Sequence[Paper]) -> None:
+    Args:
+        papers: The papers.
+        known: The casefolded texts of some of them, by their rows, as `text_of` returns them.
+    """
+
+    def __init__(self, papers: Sequence[Paper], known: Mapping[int, bytes] | None = None) -> None:
         self._papers = papers
-        # Bytes once all papers are folded, which gives back the room that was kept for more.
+        self._known = known or {}
+        # Bytes once all papers are casefolded, which frees the memory reserved for more.
         self._text: bytes | bytearray = bytearray() if papers else b""
-        # Where the text of each paper begins, and where the last one ends.
-        self._edges = array("I", [0])
+        # The offset at which the text of each paper begins, and the one at which the last ends.
+        self._offsets = array("I", [0])
 
     def __len__(self) -> int:
         return len(self._papers)
 
     @property
-    def left(self) -> int:
-        """How many papers are still to fold."""
-        return len(self) + 1 - len(self._edges)
+    def remaining(self) -> int:
+        """How many papers are still to be casefolded."""
+        return len(self) + 1 - len(self._offsets)
 
-    def fold(self, most: int | None = None) -> int:
-        """Fold `most` papers more, or all; return how many that were."""
-        count = self.left if most is None else min(self.left, most)
-        start = len(self._edges) - 1
-        for place in range(start, start + count):
-            self._text += searchable(self._papers[place].texts())
-            self._text += b"\n"
-            self._edges.append(len(self._text))
-        if count and not self.left:
+    def casefold(self, limit: int | None = None) -> int:
+        """Casefold up to `limit` more papers, or all; return how many that were."""
+        count = self.remaining if limit is None else min(self.remaining, limit)
+        start = len(self._offsets) - 1
+        for row in range(start, start + count):
+            known = self._known.get(row)
+            self._text += searchable(self._papers[row].texts()) + b"\n" if known is None else known
+            self._offsets.append(len(self._text))
+        if count and not self.remaining:
             self._text = bytes(self._text)
+            self._known = {}
         return count
 
-    def having(self, words: Sequence[bytes], among: Sequence[int] | None) -> Sequence[int]:
-        """Return the places of the papers that hold all words, of those at `among` or of all.
+    def text_of(self, row: int) -> bytes | None:
+        """Return the casefolded text of a paper; None where it is not known yet."""
+        if row + 1 < len(self._offsets):
+            return bytes(self._text[self._offsets[row] : self._offsets[row + 1]])
+        return self._known.get(row)
 
-        All have to be folded.
+    def rows_with(self, words: Sequence[bytes], candidates: Sequence[int] | None) -> Sequence[int]:
+        """Return the rows of the papers that hold all words.
+
+        Args:
+            words: Casefolded words.
+            candidates: The only rows that can match; None for all.
+
+        All papers have to be casefolded.
         """
+        rows = candidates
         for word in words:
-            among = self._holding(word) if among is None else self._still_holding(word, among)
-        return range(len(self)) if among is None else among
+            rows = self._rows_with(word) if rows is None else self._narrow(rows, word)
+        return range(len(self)) if rows is None else rows
 
-    def _holding(self, word: bytes) -> list[int]:
-        text, edges, find = self._text, self._edges, _find_for(word)
-        found: list[int] = []
-        place = 0
+    def _rows_with(self, word: bytes) -> list[int]:
+        text, offsets, find = self._text, self._offsets, _find_for(word)
+        rows: list[int] = []
+        row = 0
         hit = find(text, word, 0)
         while hit >= 0:
-            if hit >= edges[place + 1]:
-                place = bisect_right(edges, hit, place + 2) - 1
-            found.append(place)
-            place += 1
-            hit = find(text, word, edges[place])
-        return found
+            if hit >= offsets[row + 1]:
+                row = bisect_right(offsets, hit, row + 2) - 1
+            rows.append(row)
+            row += 1
+            hit = find(text, word, offsets[row])
+        return rows
 
-    def _still_holding(self, word: bytes, among: Sequence[int]) -> list[int]:
-        text, edges, find = self._text, self._edges, _find_for(word)
-        return [each for each in among if find(text, word, edges[each], edges[each + 1]) >= 0]
+    def _narrow(self, rows: Sequence[int], word: bytes) -> list[int]:
+        text, offsets, find = self._text, self._offsets, _find_for(word)
+        return [row for row in rows if find(text, word, offsets[row], offsets[row + 1]) >= 0]
 
 
 def _find_for(word: bytes) -> Callable[..., int]:
-    """Return what finds a word in bytes, called as `bytes.find` is."""
+    """Return the function that finds a word in bytes, called as `bytes.find` is."""
     if len(word) >= _LONG_WORD:
         return bytes.find
-    import stringzilla  # it takes 1 ms, for which the first paint need not wait
+    import stringzilla  # takes 1 ms, which the first paint need not wait for
 
     find: Callable[..., int] = stringzilla.find
     return find

@@ -170,7 +170,7 @@ def memory_when_loaded(folder: Path) -> float:
 def tell_filtering(folder: Path, runs: int) -> None:
     """Print how long each key of a word waits for its last count, against `rg` counting as much."""
     index = Index(sources.read(source) for source in sources.find([str(folder)]))
-    whole = len(index.listed())
+    whole = len(index.rows())
     terminal = when_loaded(folder)
     rg = shutil.which("rg")
 
@@ -183,7 +183,7 @@ def tell_filtering(folder: Path, runs: int) -> None:
     try:
         for word in TYPED:
             typed = [word[:end] for end in range(1, len(word) + 1)]
-            shown = [len(index.shown(index.matching(parse(text)))) for text in typed]
+            shown = [len(index.rows(among=index.matching(parse(text)))) for text in typed]
             # A key after the first that changes no count cannot be seen to be answered.
             told = [now != before for before, now in pairwise((-1, *shown))]
             rows = []

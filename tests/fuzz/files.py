@@ -57,9 +57,9 @@ def check_query(data: bytes) -> None:
     assert list(Index([digest, digest]).matching(asked)) == list(found)
     shorter = query.Query(tuple(word[:1] for word in asked.words))
     assert set(found) <= set(index.matching(shorter))
-    assert sum(index.counts(found).values()) == len(found)
-    shown = index.shown(found)
-    parts = (index.shown(found, category=name) for name in index.categories)
+    assert sum(index.count_categories(found).values()) == len(found)
+    shown = index.rows(among=found)
+    parts = (index.rows(category=name, among=found) for name in index.categories)
     assert sum(map(len, parts)) == len(shown) <= len(found)
     for paper in digest.papers[:_MOST_PAPERS]:
         place = index.position_of(paper.key)
