@@ -1,54 +1,68 @@
-"""The tree of scopes: everything, the bookmarks, the categories, and months, days, categories."""
+"""The tree of scopes: all papers, bookmarks, categories, and months with days and categories."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
-from datetime import date
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 from itertools import groupby
+from typing import Final, NamedTuple
 
 from digest_tui.index import Index
 from digest_tui.index.periods import UNDATED
-from digest_tui.session.scope import ALL, BOOKMARKS, Entry, Scope
+from digest_tui.session.scope import ALL, BOOKMARKS, Scope
 
-_MONTH = len("2026-01")
-_NONE = "no category"
+_MONTH: Final = len("2026-01")
 
 
-def outline(index: Index, opened: Set[str]) -> list[Entry]:
-    """Return the entries of the tree, in order; months and days only where several days are open.
+class OutlineItem(NamedTuple):
+    """A line of the outline that shows a scope.
+
+    Attributes:
+        scope: The scope.
+        depth: How many items are above it in the tree.
+        is_expanded: Whether the items below it are listed; None where it has none.
+    """
+
+    scope: Scope
+    depth: int = 0
+    is_expanded: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Separator:
+    """A line of the outline between two groups of items."""
+
+
+OutlineLine = OutlineItem | Separator
+
+
+def outline(index: Index, expanded: Set[str]) -> Sequence[OutlineLine]:
+    """Return the lines of the tree; months and days only where several days are open.
 
     Args:
-        index: The papers.
-        opened: The periods whose entries show.
+        index: The open digests.
+        expanded: The periods whose items are listed.
     """
-    entries = [Entry(ALL, "All"), Entry(BOOKMARKS, "Bookmarks"), Entry(None)]
-    entries += [Entry(Scope(category=name), name or _NONE) for name in index.categories]
+    lines: list[OutlineLine] = [OutlineItem(ALL), OutlineItem(BOOKMARKS), Separator()]
+    lines += [OutlineItem(Scope(category=name)) for name in index.categories]
     if len(index.days) > 1:
-        entries.append(Entry(None))
-        entries += _months(index, opened)
-    return entries
+        lines.append(Separator())
+        lines += _months(index, expanded)
+    return lines
 
 
-def _months(index: Index, opened: Set[str]) -> Iterator[Entry]:
-    for month, days in groupby(index.days, key=lambda day: day[:_MONTH]):
-        below = [day for day in days if day != UNDATED]
-        yield Entry(Scope(period=month), month, 0, month in opened if below else None)
-        if month in opened:
-            for day in below:
-                yield Entry(Scope(period=day), _label(day), 1, day in opened)
-                if day in opened:
+def _months(index: Index, expanded: Set[str]) -> Iterator[OutlineItem]:
+    for month, group in groupby(index.days, key=lambda day: day[:_MONTH]):
+        days = [day for day in group if day != UNDATED]
+        yield OutlineItem(Scope(period=month), 0, month in expanded if days else None)
+        if month in expanded:
+            for day in days:
+                yield OutlineItem(Scope(period=day), 1, day in expanded)
+                if day in expanded:
                     for name in index.categories_of(day):
-                        yield Entry(Scope(period=day, category=name), name or _NONE, 2)
+                        yield OutlineItem(Scope(period=day, category=name), 2)
 
 
 def periods_above(period: str) -> Set[str]:
-    """Return the periods that must be open for a period to show in the outline."""
+    """Return the periods that must be expanded for a period to be listed in the outline."""
     return {period[:_MONTH]} - {period, "", UNDATED[:_MONTH]}
-
-
-def _label(day: str) -> str:
-    """Return a day's name below its month: the number, and the day of the week."""
-    try:
-        return f"{day[_MONTH + 1 :]} {date.fromisoformat(day):%a}"
-    except ValueError:
-        return day[_MONTH + 1 :]

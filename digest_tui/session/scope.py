@@ -1,8 +1,10 @@
-"""What part of the open digests the reader looks at."""
+"""The part of the open digests that is listed."""
 
 from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple
+
+from digest_tui.index import Index
 
 
 class Scope(NamedTuple):
@@ -10,8 +12,8 @@ class Scope(NamedTuple):
 
     Attributes:
         kind: Which of the two.
-        period: A day or a month, as in `2026-01-30` or `2026-01`; empty is all.
-        category: The name of a category, which may be empty; None is all.
+        period: A day, month or year, as in `2026-01-30` or `2026-01`; empty for all.
+        category: The name of a category, which may be empty; None for all.
     """
 
     kind: Literal["papers", "bookmarks"] = "papers"
@@ -19,21 +21,12 @@ class Scope(NamedTuple):
     category: str | None = None
 
 
-class Entry(NamedTuple):
-    """A line of the outline of scopes; one without a scope is a rule.
-
-    Attributes:
-        scope: What it leads to.
-        label: How it is called.
-        depth: How many entries stand above it in the tree.
-        is_open: Whether the entries below it show; None where there are none.
-    """
-
-    scope: Scope | None
-    label: str = ""
-    depth: int = 0
-    is_open: bool | None = None
-
-
 ALL: Final = Scope()
 BOOKMARKS: Final = Scope("bookmarks")
+
+
+def open_part(scope: Scope, index: Index) -> Scope:
+    """Return a scope, or its whole period or all papers where no open digest has it."""
+    if scope == BOOKMARKS or index.has(scope.period, scope.category):
+        return scope
+    return Scope(period=scope.period) if index.has(scope.period) else ALL
