@@ -30,6 +30,7 @@ FLOORS = (
     ("ui",),
     ("ui.widgets",),
     ("ui.compat",),
+    ("ui.messages",),
     ("session",),
     ("sources", "page", "index"),
     ("readers", "library", "exporters", "config", "query"),

@@ -16,6 +16,7 @@ from digest_tui.session import Session
 from digest_tui.session.outline import outline, periods_above
 from digest_tui.session.scope import ALL, BOOKMARKS, Scope
 from digest_tui.text.counts import counted
+from digest_tui.ui.messages import date_range_title, scope_title
 from digest_tui.ui.paper import PaperScreen
 from digest_tui.ui.widgets.sidebar import Sidebar
 
@@ -46,7 +47,7 @@ class ScopeScreen(PaperScreen):
     def __init__(self, state: Session, settings: Settings, size: Size) -> None:
         super().__init__(state, settings, size)
         self.files_left = 0
-        self._named = state.title
+        self._named = date_range_title(state.date_range)
 
     def on_mount(self) -> None:
         """Show the tree, with the newest month open."""
@@ -87,7 +88,10 @@ class ScopeScreen(PaperScreen):
 
     def tell_name(self) -> None:
         """Call what is looked at by its name in the header, and tell what it lacks."""
-        name = self.state.title if self._tells_scope else self.state.scope_title
+        dates = self.state.date_range
+        name = (
+            date_range_title(dates) if self._tells_scope else scope_title(self.state.scope, dates)
+        )
         if self.files_left:
             name += f" · {counted(self.files_left, 'file')} left"
         self.set_class(self.files_left > 0, "-partial")

@@ -238,13 +238,13 @@ async def test_newer_digests_come_to_their_place_together(
 ) -> None:
     monkeypatch.setattr("digest_tui.ui.opening._SHOW", 3600.0)
     made: list[int] = []
-    including = Index.including
+    including = Index.with_digests
 
     def counted(self: Index, digests: Sequence[Digest], paths: Collection[str] = ()) -> Index:
         made.append(len(digests))
         return including(self, digests, paths)
 
-    monkeypatch.setattr(Index, "including", counted)
+    monkeypatch.setattr(Index, "with_digests", counted)
     *newer, last = sources.find([str(folder / "2026*")])
     async with open_digest(sources.read(last), more=newer) as view:
         await loaded(view)

@@ -21,6 +21,7 @@ from digest_tui.session import Session
 from digest_tui.session.input_activity import MOMENT
 from digest_tui.session.scope import ALL
 from digest_tui.text.counts import counted
+from digest_tui.ui.messages import date_range_title, empty_list
 from digest_tui.ui.scoping import heading
 from digest_tui.ui.searching import SearchScreen
 from digest_tui.ui.widgets.detail import DetailPane
@@ -67,7 +68,7 @@ class ReadingScreen(SearchScreen):
     def compose(self) -> ComposeResult:
         """Lay the header over the panes over the keys."""
         with Container(id="header"):
-            yield Static(heading(self.state.title), id="name")
+            yield Static(heading(date_range_title(self.state.date_range)), id="name")
             yield Static(Content("/ "), id="slash")
             yield FilterBar(self._filter_text, id="filter")
             yield Static(id="count")
@@ -192,6 +193,7 @@ class ReadingScreen(SearchScreen):
     def show_papers(self, *, steady: bool = False, counted: bool = True) -> None:
         """Show the papers that filter and scope let through, and how many there are."""
         state = self.state
+        reason = state.empty_reason
         self.papers.show(
             state.list_index,
             state.rows,
@@ -199,7 +201,7 @@ class ReadingScreen(SearchScreen):
             words=state.query.words,
             categories=state.scope.category is None,
             days=state.shows_days,
-            empty=state.why_empty,
+            empty=empty_list(reason, clear_key="esc", bookmark_key="b") if reason else (),
             steady=steady,
         )
         if counted:

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from digest_tui.index import Index
+from digest_tui.index.rows import Rows
 from digest_tui.model import Paper, summary_text
 from digest_tui.text import markup
 from digest_tui.text.fold import find_words
@@ -40,7 +41,7 @@ class PaperList(RowList):
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._index = Index([])
-        self._positions: Sequence[int] = ()
+        self._positions = Rows()
         self._words: Sequence[str] = ()
         self._bookmarked: Set[str] = frozenset()
         self._number_width = 1
@@ -51,7 +52,7 @@ class PaperList(RowList):
     def show(
         self,
         index: Index,
-        positions: Sequence[int],
+        positions: Rows,
         *,
         highlighted: int | None,
         words: Sequence[str],

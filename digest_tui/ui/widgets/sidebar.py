@@ -11,9 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from digest_tui.session.outline import periods_above
-from digest_tui.session.scope import ALL, Entry, Scope
+from digest_tui.session.outline import OutlineItem, OutlineLine, Separator, periods_above
+from digest_tui.session.scope import ALL, Scope
 from digest_tui.text.wrap import truncate
+from digest_tui.ui.messages import outline_label
 from digest_tui.ui.widgets.list_view import RowList
 from digest_tui.ui.widgets.strips import strip
 
@@ -45,16 +46,16 @@ class Sidebar(RowList):
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self.opened: set[str] = set()
-        self._entries: Sequence[Entry] = ()
+        self._entries: Sequence[OutlineLine] = ()
         self._counts: dict[Scope, int] = {}
         self._counting = False
 
     @property
     def scopes(self) -> list[Scope]:
         """The scopes that have a line."""
-        return [entry.scope for entry in self._entries if entry.scope is not None]
+        return [entry.scope for entry in self._entries if isinstance(entry, OutlineItem)]
 
-    def show(self, entries: Sequence[Entry], scope: Scope, *, steady: bool = False) -> None:
+    def show(self, entries: Sequence[OutlineLine], scope: Scope, *, steady: bool = False) -> None:
         """Show an outline, with the cursor on one scope, or what stands above it in the tree.
 
         Args:
@@ -86,11 +87,12 @@ class Sidebar(RowList):
 
     def allows(self, row: int) -> bool:
         """Keep the cursor off the rules."""
-        return self._entries[row].scope is not None
+        return isinstance(self._entries[row], OutlineItem)
 
     def scope_at(self, row: int) -> Scope:
         """Return the scope of a row; all papers for a rule."""
-        return self._entries[row].scope or ALL
+        entry = self._entries[row]
+        return entry.scope if isinstance(entry, OutlineItem) else ALL
 
     def announce_selected(self) -> None:
         """Post `ScopeSelected`."""
@@ -99,9 +101,12 @@ class Sidebar(RowList):
     def clicked(self, x: int, y: int) -> None:
         """Open or close the period whose mark is clicked; else go to the papers of the row."""
         row = y + self.top
-        entry = self._entries[row] if 0 <= row < self.count else Entry(None)
-        mark = 1 + 2 * entry.depth
-        if entry.scope and entry.is_open is not None and mark <= x < mark + 2:
+        entry = self._entries[row] if 0 <= row < self.count else Separator()
+        if (
+            isinstance(entry, OutlineItem)
+            and entry.is_expanded is not None
+            and 0 <= x - 1 - 2 * entry.depth < 2
+        ):
             self.highlighted = row
             self._turn(entry.scope.period)
         else:
@@ -110,7 +115,7 @@ class Sidebar(RowList):
     def action_open(self) -> None:
         """Open the period, or go to the papers where it is open or has nothing below."""
         entry = self._entry
-        if entry.scope and entry.is_open is False:
+        if entry and entry.is_expanded is False:
             self._turn(entry.scope.period)
         else:
             self.post_message(self.ScopeSelected())
@@ -118,26 +123,27 @@ class Sidebar(RowList):
     def action_close(self) -> None:
         """Close the period, or go to the entry above in the tree."""
         entry = self._entry
-        if entry.scope and entry.is_open:
+        if entry and entry.is_expanded:
             self._turn(entry.scope.period)
-        elif entry.depth:
+        elif entry and entry.depth:
             row = self.highlighted or 0
-            while self._entries[row].depth >= entry.depth:
+            while self._depth(row) >= entry.depth:
                 row -= 1
             self.highlight(row)
 
     def draw(self, row: int, width: int, highlighted: bool) -> Sequence[Strip]:
         """Draw a label on the left and its count on the right."""
-        scope, label, depth, is_open = self._entries[row]
-        if scope is None:
+        entry = self._entries[row]
+        if isinstance(entry, Separator):
             rule = Segment(" " + "─" * (width - 3) + "  ", self.look("row--rule", False))
             return [strip([rule], width, self.look("row--text", False))]
+        scope, depth, is_open = entry
         count = str(self._counts.get(scope, 0))
         if self._counting:
             count = f"{count.removeprefix('0')}…"
         shade = "row--text" if self._counts.get(scope) else "row--quiet"
         mark = "  " * depth + _MARKS[is_open]
-        label = truncate(label, max(1, width - len(mark) - len(count) - 4))
+        label = truncate(outline_label(entry), max(1, width - len(mark) - len(count) - 4))
         gap = " " * (width - 3 - len(mark) - cell_len(label) - len(count))
         return [
             strip(
@@ -153,14 +159,22 @@ class Sidebar(RowList):
         ]
 
     @property
-    def _entry(self) -> Entry:
+    def _entry(self) -> OutlineItem | None:
         """The entry at the cursor."""
-        row = self.highlighted
-        return Entry(None) if row is None else self._entries[row]
+        entry = None if self.highlighted is None else self._entries[self.highlighted]
+        return entry if isinstance(entry, OutlineItem) else None
+
+    def _depth(self, row: int) -> int:
+        entry = self._entries[row]
+        return entry.depth if isinstance(entry, OutlineItem) else 0
 
     def _row_of(self, scope: Scope) -> int:
         """Return the row of a scope, or of the nearest one above it in the tree."""
-        rows = {entry.scope: row for row, entry in enumerate(self._entries)}
+        rows = {
+            entry.scope: row
+            for row, entry in enumerate(self._entries)
+            if isinstance(entry, OutlineItem)
+        }
         months = (Scope(period=period) for period in periods_above(scope.period))
         for above in (scope, scope._replace(category=None), *months):
             if above in rows:

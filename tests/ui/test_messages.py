@@ -1,0 +1,77 @@
+"""What the screen says of data."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest_tui.index.periods import UNDATED
+from digest_tui.session.date_range import date_range
+from digest_tui.session.empty_reason import EmptyReason
+from digest_tui.session.outline import OutlineItem
+from digest_tui.session.scope import ALL, BOOKMARKS, Scope
+from digest_tui.ui.messages import date_range_title, empty_list, outline_label, scope_title
+from tests.support.papers import digest
+
+
+@pytest.mark.parametrize(
+    ("dates", "title"),
+    [
+        (["2026-01-30"], "2026-01-30"),
+        (["2026-01"], "x.md"),
+        (["2026-01-30", "2026-01-02"], "2026-01-02 – 01-30"),
+        (["2026-01-30", "2025-12-31"], "2025-12-31 – 2026-01-30"),
+        (["2026-01-30", "2026-01-02", "2026-01", ""], "2026-01-02 – 01-30"),
+        (["2026-01-30", "2025-12"], "2025-12 – 2026-01-30"),
+        (["2026-01", "2026-01"], "2026-01"),
+        (["", ""], "2 digests"),
+    ],
+)
+def test_the_open_digests_are_called_by_their_dates(dates: list[str], title: str) -> None:
+    opened = [digest(name="x.md", date=date) for date in dates]
+    assert date_range_title(date_range(opened)) == title
+    assert scope_title(ALL, date_range(opened)) == title
+
+
+@pytest.mark.parametrize(
+    ("scope", "title"),
+    [
+        (BOOKMARKS, "Bookmarks"),
+        (Scope(category="cs.CV"), "2026-01-30 · cs.CV"),
+        (Scope(period="2026-01", category=""), "2026-01 · no category"),
+        (Scope(period=UNDATED), "undated"),
+    ],
+)
+def test_a_scope_is_called_by_its_period_and_category(scope: Scope, title: str) -> None:
+    assert scope_title(scope, date_range([digest(date="2026-01-30")])) == title
+
+
+@pytest.mark.parametrize(
+    ("item", "label"),
+    [
+        (OutlineItem(ALL), "All"),
+        (OutlineItem(BOOKMARKS), "Bookmarks"),
+        (OutlineItem(Scope(category="cs.CV")), "cs.CV"),
+        (OutlineItem(Scope(category="")), "no category"),
+        (OutlineItem(Scope(period="2026-01")), "2026-01"),
+        (OutlineItem(Scope(period=UNDATED)), "undated"),
+        (OutlineItem(Scope(period="2026-01-30"), 1), "30 Fri"),
+        (OutlineItem(Scope(period="2026-01-??"), 1), "??"),
+        (OutlineItem(Scope(period="2026-01-30", category="cs.CV"), 2), "cs.CV"),
+    ],
+)
+def test_an_item_of_the_outline_is_called_by_what_it_adds(item: OutlineItem, label: str) -> None:
+    assert outline_label(item) == label
+
+
+@pytest.mark.parametrize("reason", EmptyReason)
+def test_every_reason_for_an_empty_list_has_words(reason: EmptyReason) -> None:
+    first, *lines = empty_list(reason, clear_key="Esc", bookmark_key="b")
+    assert first == ""
+    assert all(lines)
+
+
+def test_the_keys_of_an_empty_list_are_handed_in() -> None:
+    lines = empty_list(EmptyReason.NO_MATCH, clear_key="F9", bookmark_key="b")
+    assert lines[-1] == "F9 clears the filter."
+    lines = empty_list(EmptyReason.NO_BOOKMARKS, clear_key="F9", bookmark_key="k")
+    assert lines[-1] == "k keeps the paper at the cursor."
