@@ -1,19 +1,24 @@
-"""What the reader types into the filter, as something an index can answer."""
+"""The filter: what the user types, as words that an index can search for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from digest_tui.text.fold import fold
 from digest_tui.text.sanitize import clean_line
 
-_MOST_PAIRS = 10_000
-"""Pairs of words that are compared: a key must not wait for a pasted book."""
+_MOST_PAIRS: Final = 10_000
+"""Pairs of words to compare at most: a pasted book must not delay a key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Folded words, all of which a paper must hold; no words match every paper."""
+    """The words of a filter; a paper matches if it contains all of them.
+
+    Attributes:
+        words: Casefolded words; without any every paper matches.
+    """
 
     words: tuple[str, ...] = ()
 
@@ -21,12 +26,12 @@ class Query:
         return bool(self.words)
 
     def narrows(self, other: Query) -> bool:
-        """Tell whether every paper this query matches is surely one the other matches too."""
+        """Return whether every paper that matches this query surely matches another one."""
         if len(self.words) * len(other.words) > _MOST_PAIRS:
             return False
         return all(any(word in own for own in self.words) for word in other.words)
 
 
 def parse(text: str) -> Query:
-    """Return the query that a filter text asks: its words, parted by blanks of any width."""
+    """Return the query of a filter text, whose words are separated by white space."""
     return Query(tuple(dict.fromkeys(fold(clean_line(text)).split())))

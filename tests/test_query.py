@@ -1,4 +1,4 @@
-"""What is typed into the filter, as words, and when one query narrows another."""
+"""A filter text becomes words, and one query may narrow another."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ typed = st.text(st.sampled_from("abAé 中文\u3000\u0301ﬁ½\n"), max_size=8)
         ("(a|b).*", ("(a|b).*",)),
     ],
 )
-def test_a_filter_is_its_folded_words(text: str, words: tuple[str, ...]) -> None:
+def test_a_query_has_the_casefolded_words_of_the_text(text: str, words: tuple[str, ...]) -> None:
     assert parse(text) == Query(words)
     assert bool(parse(text)) == bool(words)
 
 
 @given(st.text())
-def test_words_are_folded_and_hold_no_blank(text: str) -> None:
+def test_words_are_distinct_casefolded_and_without_white_space(text: str) -> None:
     words = parse(text).words
     assert list(words) == list(dict.fromkeys(words))
     for word in words:
@@ -52,12 +52,12 @@ def test_words_are_folded_and_hold_no_blank(text: str) -> None:
         ("cab", "a b", True),
     ],
 )
-def test_a_longer_word_or_one_more_narrows(one: str, other: str, narrows: bool) -> None:
+def test_longer_words_and_more_words_narrow(one: str, other: str, narrows: bool) -> None:
     assert parse(one).narrows(parse(other)) is narrows
 
 
 @given(typed, typed, st.lists(typed))
-def test_what_a_narrower_query_matches_the_wider_matches_too(
+def test_a_text_that_matches_a_narrower_query_matches_the_wider_one(
     one: str, other: str, texts: list[str]
 ) -> None:
     narrow, wide = parse(one), parse(other)
@@ -68,13 +68,13 @@ def test_what_a_narrower_query_matches_the_wider_matches_too(
 
 
 @given(typed, typed)
-def test_going_on_typing_narrows(start: str, more: str) -> None:
+def test_typing_on_narrows(start: str, more: str) -> None:
     if not start[-1:].isspace():
         assert parse(f"{start} {more}").narrows(parse(start))
     assert parse(start).narrows(parse(start))
     assert parse(start).narrows(Query())
 
 
-def test_very_many_words_are_not_compared() -> None:
+def test_very_many_words_are_never_said_to_narrow() -> None:
     many = Query(tuple(str(number) for number in range(200)))
     assert not many.narrows(many)
