@@ -247,8 +247,8 @@ class Session:
         """Return how many bookmarks match the filter."""
         if not self.query:
             return len(self._bookmarks)
-        papers = self._bookmark_index.papers
-        return sum(papers.key_of(each) in self._bookmarks for each in papers.matching(self.query))
+        matches = self._bookmark_index.papers.matching(self.query)
+        return sum(self._bookmark_index[each].key in self._bookmarks for each in matches)
 
     @property
     def _position(self) -> int | None:
