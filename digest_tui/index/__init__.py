@@ -66,8 +66,8 @@ class Index:
     ) -> Index:
         """Return an index that has more digests, each in the order of its date.
 
-        It keeps casefolded texts, matches, and the order of the categories. A digest that has the
-        date of a replaced one takes its turn.
+        It keeps casefolded texts, matches, and the order of the categories. Of the digests of a
+        date a new one is the last, unless it replaces one and so is where that was.
 
         Args:
             digests: The digests to add.

@@ -54,8 +54,8 @@ class Periods:
 class Listing:
     """The positions of a period that a list of it shows: the newest of each paper.
 
-    It grows with the index. To go through 39,000 positions takes 3 ms, and each period of the
-    sidebar has a listing.
+    It grows with the index: going through 39,000 positions for each period of the sidebar would
+    take 3 ms a period.
 
     Args:
         start: The first position of the period.

@@ -11,12 +11,11 @@ from typing import overload
 class Rows(Sequence[int]):
     """The positions of the papers of a list, each once, in the order of its rows.
 
-    It is a snapshot and copies nothing: positions that are appended to the sequence later do not
-    belong to it.
+    It is a snapshot that copies nothing: what is appended to the positions later is not part of it.
 
     Args:
-        positions: The positions. No more may happen to them than that others are appended.
-        is_sorted: Whether they ascend.
+        positions: The positions. They may be appended to, but not changed otherwise.
+        is_sorted: Whether they are in ascending order.
     """
 
     __slots__ = ("_is_sorted", "_length", "_positions", "_row_by_position")

@@ -22,11 +22,11 @@ _LONG_WORD: Final = 256
 class Search:
     """The search for one query, digest by digest: first in those that are casefolded.
 
-    A digest has the number of its text, from 0; a paper has the row in its digest.
+    Digests are numbered from 0 in the order of their texts; a row is that of a paper in its digest.
 
     Args:
         query: What is searched for.
-        texts: The texts of each digest; more may be added while the search goes on.
+        texts: The texts of each digest; more may be added during the search.
         starts: The position at which each digest begins.
         candidates: For some digests the only rows that can match, as in `found`.
 
@@ -150,13 +150,11 @@ class CasefoldedTexts:
         return self._known.get(row)
 
     def rows_with(self, words: Sequence[bytes], candidates: Sequence[int] | None) -> Sequence[int]:
-        """Return the rows of the papers that hold all words.
+        """Return the rows of the papers that contain all words; all papers must be casefolded.
 
         Args:
             words: Casefolded words.
             candidates: The only rows that can match; None for all.
-
-        All papers have to be casefolded.
         """
         rows = candidates
         for word in words:

@@ -31,7 +31,7 @@ class Session:
         index: The open digests; the session alone changes it.
         query: The filter.
         scope: The part of the digests that is listed.
-        list_index: The index that the listed papers stand in: the open digests, or the bookmarks.
+        list_index: The index of the listed papers: the open digests, or the bookmarks.
         rows: The positions of the listed papers in `list_index`.
         cursor: The row of the cursor; None where no paper is listed.
     """
@@ -90,7 +90,7 @@ class Session:
     def set_bookmarks(self, bookmarks: Iterable[Bookmark]) -> None:
         """Replace the bookmarks; a list that shows them stays as it is until the scope changes.
 
-        A bookmark that is removed there so keeps its row, where it can be added again.
+        So a bookmark that is removed there keeps its row and can be added again.
         """
         self._bookmarks = {bookmark.key: bookmark for bookmark in bookmarks}
         if self.scope != BOOKMARKS:
@@ -173,7 +173,7 @@ class Session:
             return EmptyReason.NO_PAPERS
         if self.is_searching:
             return EmptyReason.SEARCHING
-        if self._scope_rows.matches_older_version(self.scope):
+        if self._scope_rows.has_matches(self.scope):
             return EmptyReason.ONLY_OLDER_VERSIONS
         return EmptyReason.NO_MATCH
 

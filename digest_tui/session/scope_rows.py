@@ -24,11 +24,11 @@ class ScopeRows:
         self._category_counts: dict[str, Counter[str]] = {}
 
     def is_for(self, index: Index, matches: Rows | None) -> bool:
-        """Return whether these are the rows of an index for the same matches."""
+        """Return whether these are the rows of this index for these matches."""
         return self._index is index and self._matches is matches
 
     def rows(self, scope: Scope) -> Rows:
-        """Return the rows of a scope; without a filter those of a growing index, at no cost."""
+        """Return the rows of a scope; without a filter the index has them ready."""
         _, period, category = scope
         if self._matches is None:
             return self._index.rows(period, category)
@@ -46,10 +46,10 @@ class ScopeRows:
             self._category_counts[period] = self._index.count_categories(rows)
         return self._category_counts[period][category]
 
-    def matches_older_version(self, scope: Scope) -> bool:
-        """Return whether the filter matches papers of a scope, be it not in their newest version.
+    def has_matches(self, scope: Scope) -> bool:
+        """Return whether the filter matches any version of a paper in a scope.
 
-        The newest version is the one that the scope lists.
+        A scope lists only the newest version of a paper, so it may have no rows all the same.
         """
         span, category_of = self._index.span(scope.period), self._index.category_of
         return any(

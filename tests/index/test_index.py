@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tracemalloc
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -16,17 +14,8 @@ from digest_tui.index.periods import UNDATED
 from digest_tui.model import Digest
 from digest_tui.query import Query, parse
 from tests.index.indexes import DAYS, digests, papers_of, words
+from tests.support.memory import peak_memory
 from tests.support.papers import digest, paper
-
-
-def peak_memory(task: Callable[[], object]) -> int:
-    """Return the bytes that a task allocates at most."""
-    tracemalloc.start()
-    try:
-        task()
-        return tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
 
 
 @given(digests)

@@ -1,4 +1,4 @@
-"""A search finds what a naive scan finds, whatever came before it and is added meanwhile."""
+"""A search finds what a naive scan finds, whatever was searched before and is added during it."""
 
 from __future__ import annotations
 

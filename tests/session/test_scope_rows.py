@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_tui.index import Index
+from digest_tui.model import Digest
 from digest_tui.query import Query, parse
 from digest_tui.session import Session
 from digest_tui.session.scope import ALL, Scope, open_part
 from digest_tui.session.scope_rows import ScopeRows
 from tests.session.sessions import NO_QUERY, search
+from tests.support.memory import peak_memory
 from tests.support.papers import THREE_DAYS, digest, paper
 
 periods = st.sampled_from(["", "2026-01", "2026-01-31", "2026-02", "2025"])
@@ -60,6 +62,15 @@ def test_each_list_is_filtered_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert counted == [1]
 
 
+def test_counting_without_a_filter_copies_no_list() -> None:
+    keys = [str(number) for number in range(20_000)]
+    papers, categories = [paper(1)] * 20_000, ["cs.LG"] * 20_000
+    session = Session([Digest("x", papers, categories, keys, date="2026-01-30")], [], NO_QUERY)
+    some = [ALL, Scope(period="2026-01"), Scope(category="cs.LG")]
+    assert set(session.count_scopes(some).values()) == {20_000}
+    assert peak_memory(lambda: (session.count_scopes(some), session.total)) < 5_000
+
+
 def test_matches_of_an_added_digest_are_listed_once_it_is_searched() -> None:
     session = Session(THREE_DAYS[:1], [], NO_QUERY)
     search(session, "paper")
@@ -88,8 +99,8 @@ def test_the_newest_versions_alone_are_listed() -> None:
     index = Index(THREE_DAYS)
     rows = ScopeRows(index, index.matching(parse("最旧的文字")))
     assert len(rows.rows(ALL)) == 0
-    assert rows.matches_older_version(ALL)
-    assert not rows.matches_older_version(Scope(category="cs.LG"))
-    assert not ScopeRows(index, index.matching(parse("zebra"))).matches_older_version(ALL)
+    assert rows.has_matches(ALL)
+    assert not rows.has_matches(Scope(category="cs.LG"))
+    assert not ScopeRows(index, index.matching(parse("zebra"))).has_matches(ALL)
     assert ScopeRows(index, None).rows(ALL) == index.rows()
     assert ScopeRows(index, index.matching(Query())).rows(ALL) == index.rows()
