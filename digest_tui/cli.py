@@ -13,6 +13,7 @@ from pathlib import Path
 from digest_tui import arguments, config, query, readers, sources
 from digest_tui.arguments import Options
 from digest_tui.library import Library, LibraryError
+from digest_tui.messages import describe
 from digest_tui.model import Digest, Problem
 from digest_tui.sources import Source
 from digest_tui.text.counts import counted
@@ -45,7 +46,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _read(options)
     except KeyboardInterrupt:
         return 130
-    except (readers.ReadError, LibraryError, _UsageError) as error:
+    except readers.ReadError as error:
+        _tell(describe(error))
+        return 2
+    except (LibraryError, _UsageError) as error:
         _tell(str(error))
         return 2
     except Exception as fault:
@@ -67,7 +71,7 @@ class _Opened:
         digests: What is read already, one at least.
         sources: What is still to be read, the newest first.
         known: All sources there are.
-        passed: Why each file or directory that is no digest was passed over, a sentence each.
+        passed: Why each file or directory that is no digest was passed over.
         missed: Whether a file that is named itself could not be read.
         lost: Whether a file whose name tells a day could not be read.
     """
@@ -75,7 +79,7 @@ class _Opened:
     def __init__(self, names: Sequence[str], digests: list[Digest]) -> None:
         self.names = names
         self.digests = digests
-        self.passed: list[str] = []
+        self.passed: list[readers.ReadError] = []
         self.missed = self.lost = False
         self.sources = found = sources.find(
             [name for name in names if name != "-"], self._pass_over
@@ -101,12 +105,12 @@ class _Opened:
                 raise
             self.missed |= source.named
             self.lost |= bool(source.date)
-            self._pass_over(str(error))
+            self._pass_over(error)
 
-    def _pass_over(self, sentence: str) -> None:
+    def _pass_over(self, error: readers.ReadError) -> None:
         """Tell why something is passed over."""
-        self.passed.append(sentence)
-        _tell(sentence)
+        self.passed.append(error)
+        _tell(describe(error))
 
 
 def _names(options: Options) -> Sequence[str]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import Final, overload
 
 FAILED_SUMMARIES: Final = frozenset(
@@ -160,24 +161,59 @@ def summary_text(value: str | None) -> str:
     return "" if stripped in FAILED_SUMMARIES else stripped
 
 
+class ProblemKind(Enum):
+    """What a reader found wrong; in brackets the fields of `Problem` that belong to it."""
+
+    REPLACED_BYTES = auto()
+    """Bytes that the encoding does not allow were replaced (`encoding`)."""
+    CUT_OFF_RECORD = auto()
+    """The file ends within a record."""
+    NO_RECORD = auto()
+    """A line is no record of a paper."""
+    UNLINKED_HEADING = auto()
+    """A heading of the papers' level links to no paper."""
+    CUT_OFF_PAPER = auto()
+    """The file or the next paper begins within a paper (`paper`)."""
+    LEFT_OUT_TEXT = auto()
+    """Text of a paper belongs to none of its fields (`paper`)."""
+    MISSING_FIELDS = auto()
+    """A paper lacks what the others have (`paper`, `fields`)."""
+    COUNT_MISMATCH = auto()
+    """Contents and papers do not agree (`category`, `promised`, `count`)."""
+    UNREAD_CATEGORIES = auto()
+    """The table of contents lists more categories than are read (`count`)."""
+    MORE_PROBLEMS = auto()
+    """So many more problems were found than are kept (`count`)."""
+    UNREADABLE_FILE = auto()
+    """One of several files of a digest cannot be read (`error`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a reader could not read.
+    """What a reader could not read, as data; `digest_tui.messages` has the words.
 
     Attributes:
-        line: A line number, from 1; 0 where a whole file could not be read, which `message` names.
-        message: One sentence.
-        name: The name of the file with that line, where it is not what the digest is called.
+        line: The number of the line, from 1; 0 for a whole file.
+        file: The name of the file, as the user knows it.
+        paper: The number of the paper.
+        fields: The names of attributes of `Paper`.
+        category: The category; empty for papers without one.
+        promised: The number of papers that the table of contents promises.
+        count: The number of papers, categories or problems there are.
+        encoding: The name of the encoding.
+        error: Why the file cannot be read, as its reader raised it.
     """
 
+    kind: ProblemKind
     line: int
-    message: str
-    name: str = ""
-
-    def told(self, name: str = "") -> str:
-        """Return the problem behind where it is: its file, else `name` if given, and the line."""
-        where = (self.name or name, f"line {self.line}")
-        return f"{', '.join(filter(None, where))}: {self.message}" if self.line else self.message
+    file: str = ""
+    paper: int = 0
+    fields: tuple[str, ...] = ()
+    category: str = ""
+    promised: int = 0
+    count: int = 0
+    encoding: str = ""
+    error: Exception | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from digest_tui.index import Index
+from digest_tui.messages import describe_problem
 from digest_tui.model import Digest, Problem
 from digest_tui.query import Query
 from digest_tui.sources.repeats import Repeats
@@ -52,7 +53,7 @@ def _told(digest: Digest) -> Iterator[str]:
         told = "not in the contents" if promised is None else f"promised {promised}"
         yield f"  {category or '(no category)'}: {counts[category]} ({told})"
     for problem in digest.problems:
-        yield f"  {problem.told()}"
+        yield f"  {describe_problem(problem, within=digest.name)}"
 
 
 def _sums(count: int, repeats: Repeats) -> str:

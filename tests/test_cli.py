@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import digest_tui
-from digest_tui import config, readers, sources
+from digest_tui import config, sources
 from digest_tui.cli import main
 from digest_tui.library import Library
 from digest_tui.model import Digest
@@ -211,7 +211,7 @@ def test_bad_input_is_one_sentence(
     assert main([*options, str(path)]) == 2
     error = the_error(*capsys.readouterr())
     assert error.startswith(f"digest-tui: {path}: {said}")
-    assert readers.EXPECTED in error
+    assert "expected a digest of arXiv papers" in error
     assert gc.isenabled()
 
 

@@ -278,7 +278,7 @@ def test_the_screen_remembers_what_was_named_and_tells_what_was_passed_over(
     assert main(["--demo"]) == 0
     first, second = given
     assert first[:2] == ([NEWEST, NEW, OLD, "README.md"], [str(top), str(top / "*30.md")])
-    assert [sentence.partition(":")[0] for sentence in first[2]] == [str(Path("2026-02-01.md"))]
+    assert [error.name for error in first[2]] == [str(Path("2026-02-01.md"))]
     assert second == (["demo"], (), [])
 
 

@@ -31,7 +31,7 @@ FLOORS = (
     ("ui.widgets",),
     ("ui.compat",),
     ("ui.messages",),
-    ("session",),
+    ("messages", "session"),
     ("sources", "page", "index"),
     ("readers", "library", "exporters", "config", "query"),
     ("text", "i18n"),

@@ -6,7 +6,15 @@ from dataclasses import FrozenInstanceError, fields, replace
 
 import pytest
 
-from digest_tui.model import FAILED_SUMMARIES, SUMMARY_FIELDS, Digest, Paper, Problem, summary_text
+from digest_tui.model import (
+    FAILED_SUMMARIES,
+    SUMMARY_FIELDS,
+    Digest,
+    Paper,
+    Problem,
+    ProblemKind,
+    summary_text,
+)
 from tests.support.papers import FAILED, digest, paper
 
 BARE = Paper(1, "2601.00001", "Title", (), "cs.CV", "https://arxiv.org/abs/2601.00001")
@@ -84,7 +92,7 @@ def test_blank_fields_neither_hold_a_summary_nor_say_that_it_failed() -> None:
     assert summary_text(None) == summary_text(" \n") == ""
 
 
-@pytest.mark.parametrize("value", [BARE, Problem(1, "What."), digest(BARE)])
+@pytest.mark.parametrize("value", [BARE, Problem(ProblemKind.NO_RECORD, 1), digest(BARE)])
 def test_values_are_frozen_and_without_a_dictionary(value: Paper | Problem | Digest) -> None:
     assert not hasattr(value, "__dict__")
     with pytest.raises(FrozenInstanceError):

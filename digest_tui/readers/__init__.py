@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import codecs
-import os
 import re
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
-from digest_tui.model import Digest, Problem
+from digest_tui.model import Digest, Problem, ProblemKind
 from digest_tui.readers import markdown, template
+from digest_tui.readers.errors import ReadError, ReadErrorKind
 from digest_tui.text.sanitize import clean_line
 
-EXPECTED: Final = "expected a digest of arXiv papers, in Markdown or as .jsonl records"
+__all__ = ["ReadError", "ReadErrorKind", "is_slow", "read"]
+
 _SMALL: Final = 20_000
 """Bytes of a file that is read in 6 ms whatever it holds."""
 _LARGE: Final = 4_000_000
@@ -23,21 +23,6 @@ _SAMPLE: Final = 65_536
 _HEAD: Final = b"\n### "
 _TITLE: Final = b'"title"'
 _HAN: Final = re.compile("[\u4e00-\u9fff]+")
-
-
-class ReadError(Exception):
-    """A file that cannot be read as a digest; its text is one sentence for the reader."""
-
-
-def unreadable(path: Path, error: OSError) -> ReadError:
-    """Return what to say of a file that the system does not let be read."""
-    shown = clean_line(str(path))
-    if isinstance(error, FileNotFoundError):
-        return ReadError(f"{shown}: no such file; {EXPECTED}.")
-    # Windows speaks of permission where a directory is read as a file; Path.is_dir can raise.
-    if isinstance(error, IsADirectoryError) or (os.name == "nt" and os.path.isdir(path)):  # noqa: PTH112
-        return ReadError(f"{shown}: is a directory; {EXPECTED}, name the file itself.")
-    return ReadError(f"{shown}: cannot be read ({error.strerror}); {EXPECTED}.")
 
 
 def read(data: bytes, name: str, shown: str = "") -> Digest:
@@ -53,15 +38,16 @@ def read(data: bytes, name: str, shown: str = "") -> Digest:
     """
     shown = shown or name
     if not data or data.isspace():
-        raise ReadError(f"{shown}: is empty; {EXPECTED}.")
-    text, problems = _decode(data)
+        raise ReadError(ReadErrorKind.EMPTY, shown)
+    name = clean_line(name)
+    text, problems = _decode(data, name)
     if text is None:
-        raise ReadError(f"{shown}: is a binary file; {EXPECTED}.")
+        raise ReadError(ReadErrorKind.BINARY, shown)
     if b"\r" in data:
         text = text.replace("\r\n", "\n")
-    digest = _parse(text, clean_line(name), problems)
+    digest = _parse(text, name, problems)
     if digest is None:
-        raise ReadError(f"{shown}: holds no papers and no table of contents; {EXPECTED}.")
+        raise ReadError(ReadErrorKind.NO_DIGEST, shown)
     return digest
 
 
@@ -98,7 +84,7 @@ def _parse(text: str, name: str, problems: Sequence[Problem]) -> Digest | None:
     return markdown.parse(text, name, problems)
 
 
-def _decode(data: bytes) -> tuple[str | None, list[Problem]]:
+def _decode(data: bytes, name: str) -> tuple[str | None, list[Problem]]:
     """Return the text of a file and what is wrong with its bytes; None where it is binary."""
     encoding = "utf-8"
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -117,5 +103,4 @@ def _decode(data: bytes) -> tuple[str | None, list[Problem]]:
             return data.decode("gb18030"), []
         except UnicodeDecodeError:
             pass
-    message = f"Bytes that are not {encoding.upper()} were replaced, here and perhaps further on."
-    return text, [Problem(line, message)]
+    return text, [Problem(ProblemKind.REPLACED_BYTES, line, name, encoding=encoding.upper())]

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from digest_tui.model import ProblemKind
 from digest_tui.readers.lines import walk
-from digest_tui.readers.shared import Problems
+from digest_tui.readers.problems import ProblemCollector
 from digest_tui.text.sanitize import clean_line
 
 _ANCHOR: Final = "<div id=toc></div>"
@@ -79,7 +80,7 @@ def of_dialect(text: str, end: int, categories: Sequence[str]) -> Contents:
     return found
 
 
-def compare(contents: Contents, categories: Sequence[str], problems: Problems) -> None:
+def compare(contents: Contents, categories: Sequence[str], problems: ProblemCollector) -> None:
     """Note where contents and papers do not agree.
 
     Args:
@@ -88,14 +89,16 @@ def compare(contents: Contents, categories: Sequence[str], problems: Problems) -
         problems: Takes what is found.
     """
     if contents.rest is not None:
-        problems.add(contents.rest, f"Of the contents no more than {_MOST:,} categories were read.")
+        problems.add(contents.rest, ProblemKind.UNREAD_CATEGORIES, count=_MOST)
     counted = Counter(categories) if contents.promised else Counter()
     left_out = (category for category in counted if category not in contents.promised)
     for category in (*contents.promised, *left_out):
         there, here = contents.promised.get(category, 0), counted[category]
         if here != there:
-            what = category or "no category"
             problems.add(
                 contents.places.get(category, contents.title or 0),
-                f"The table of contents promises {there} of {what}, the file holds {here}.",
+                ProblemKind.COUNT_MISMATCH,
+                category=category,
+                promised=there,
+                count=here,
             )

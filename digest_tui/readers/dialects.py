@@ -31,13 +31,13 @@ from functools import lru_cache
 from html import unescape
 from typing import Final
 
-from digest_tui.model import Digest, Paper, Problem
+from digest_tui.model import Digest, Paper, Problem, ProblemKind
 from digest_tui.readers import contents
 from digest_tui.readers.bodies import Labelled, label_keys, read_body
 from digest_tui.readers.drafts import Draft
 from digest_tui.readers.lines import offsets
 from digest_tui.readers.outline import Outline
-from digest_tui.readers.shared import BREAKS_OFF, NO_PAPER, Problems
+from digest_tui.readers.problems import ProblemCollector
 from digest_tui.text.sanitize import clean
 
 _ENTITY: Final = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
@@ -54,15 +54,15 @@ _UNREAD: Final = Paper(0, "", "", (), "", "")
 """Stands where a paper has not been read yet."""
 
 _HAS: Final[dict[str, Callable[[Paper], bool]]] = {
-    "its link": lambda paper: bool(paper.abs_url),
+    "abs_url": lambda paper: bool(paper.abs_url),
     "authors": lambda paper: bool(paper.authors),
-    "its main category": lambda paper: bool(paper.category),
-    "TL;DR": lambda paper: paper.tldr is not None,
-    "Motivation": lambda paper: paper.motivation is not None,
-    "Method": lambda paper: paper.method is not None,
-    "Result": lambda paper: paper.result is not None,
-    "Conclusion": lambda paper: paper.conclusion is not None,
-    "Abstract": lambda paper: paper.abstract is not None,
+    "category": lambda paper: bool(paper.category),
+    "tldr": lambda paper: paper.tldr is not None,
+    "motivation": lambda paper: paper.motivation is not None,
+    "method": lambda paper: paper.method is not None,
+    "result": lambda paper: paper.result is not None,
+    "conclusion": lambda paper: paper.conclusion is not None,
+    "abstract": lambda paper: paper.abstract is not None,
 }
 
 
@@ -89,7 +89,7 @@ def parse(
     if not outline:
         empty = len(text) < _SHORT and re.search(_NOTHING_NEW, text)
         return Digest(name, (), (), (), {}, tuple(problems)) if empty else None
-    found = Problems(text)
+    found = ProblemCollector(text, name)
     papers = [exact.get(line, _UNREAD) for line in outline.lines]
     # Papers of another depth are papers of another kind: a list below full entries is none of them.
     levels = sorted({*outline.levels})
@@ -103,7 +103,7 @@ def parse(
         if level in levels:
             heading = outline.heading(section)
             if heading.startswith("[") and "](#" not in heading:
-                found.add(outline.sections[section], NO_PAPER)
+                found.add(outline.sections[section], ProblemKind.UNLINKED_HEADING)
     categories = [paper.category for paper in papers]
     promises = contents.of_dialect(text, outline.starts[0], categories)
     contents.compare(promises, categories, found)
@@ -114,13 +114,13 @@ def parse(
         categories,
         keys,
         promises.promised,
-        found.told(problems),
+        found.by_line(problems),
         cut_off=found.cut_off,
     )
 
 
 def _read_alike(
-    text: str, outline: Outline, alike: Sequence[int], papers: list[Paper], found: Problems
+    text: str, outline: Outline, alike: Sequence[int], papers: list[Paper], found: ProblemCollector
 ) -> None:
     """Read papers of one kind, and note what they lack that at least half of them have.
 
@@ -149,20 +149,24 @@ def _read_alike(
         number = index + 1 if head.number is None else head.number
         papers[index] = draft.paper(number, common)
         if not draft.closed:
-            found.add(head.start, f"Paper [{number}] {BREAKS_OFF}", cut_off=True)
+            found.add(head.start, ProblemKind.CUT_OFF_PAPER, paper=number, cut_off=True)
         if draft.left is not None:
-            found.add(draft.left, f"Text under no label was left out of paper [{number}].")
+            found.add(draft.left, ProblemKind.LEFT_OUT_TEXT, paper=number)
     expected = {
         name
         for name, has in _HAS.items()
         if 2 * sum(has(papers[index]) for index in alike) >= len(alike)
-    } | {"its link"}
+    } | {"abs_url"}
     for index in alike:
         paper = papers[index]
         missing = [name for name, has in _HAS.items() if name in expected and not has(paper)]
         if missing:
-            message = f"Paper [{paper.number}] stands without {', '.join(missing)}."
-            found.add(outline.starts[index], message)
+            found.add(
+                outline.starts[index],
+                ProblemKind.MISSING_FIELDS,
+                paper=paper.number,
+                fields=tuple(missing),
+            )
 
 
 def _character(entity: re.Match[str]) -> str:

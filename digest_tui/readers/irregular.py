@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from digest_tui.model import Paper
-from digest_tui.readers.shared import BREAKS_OFF, Problems
+from digest_tui.model import SUMMARY_FIELDS, Paper, ProblemKind
+from digest_tui.readers.problems import ProblemCollector
 from digest_tui.readers.template import CLOSING, LABELS, OPENING, build
 
 _SECTION: Final = r"<div id='[^\n]*'></div>\s*|# .* \[\[Back\]\]\(#toc\)\s*"
@@ -16,6 +16,9 @@ _LINES: Final = (
     "Main category: ",
     *(f"{label}: " for label in LABELS),
 )
+_FIELDS: Final = (*SUMMARY_FIELDS, "abstract")
+"""The fields of a paper in the order of `LABELS`."""
+
 _HEAD: Final = r"(?s)### \[(\d{1,9})\] \[(.*?)\]\((http[^)\]\n]*)\)[ \t]*(?:\n|\Z)"
 
 
@@ -40,7 +43,9 @@ class Sections:
         return self._name
 
 
-def read(block: str, at: int, sections: Sections, problems: Problems, *, last: bool) -> Paper:
+def read(
+    block: str, at: int, sections: Sections, problems: ProblemCollector, *, last: bool
+) -> Paper:
     """Read one paper by the template's rules for where each field ends.
 
     The title ends at the first `](http…)` before a newline, the authors at the line of the main
@@ -62,7 +67,7 @@ def read(block: str, at: int, sections: Sections, problems: Problems, *, last: b
         first, _, rest = block.partition("\n")
         number, title, url = int(first[5 : first.index("]")]), first[first.index("] [") + 3 :], ""
         body = "\n" + rest
-        missing.append("its link")
+        missing.append("abs_url")
     else:
         number, title, url = int(head[1]), head[2], head[3]
         body = "\n" + block[head.end() :]
@@ -80,14 +85,14 @@ def read(block: str, at: int, sections: Sections, problems: Problems, *, last: b
         category = body[mark + 17 : place]
     else:
         place, category = 0, sections.above(at)
-        missing.append("its main category")
+        missing.append("category")
 
     fields = _fields(body, place)
-    missing += [label for label, field in zip(LABELS, fields, strict=True) if field is None]
+    missing += [name for name, field in zip(_FIELDS, fields, strict=True) if field is None]
     if missing:
-        problems.add(at, f"Paper [{number}] stands without {', '.join(missing)}.")
+        problems.add(at, ProblemKind.MISSING_FIELDS, paper=number, fields=tuple(missing))
     if last and f"\n{OPENING}" in body and "\n</details>" not in body:
-        problems.add(at, f"Paper [{number}] {BREAKS_OFF}", cut_off=True)
+        problems.add(at, ProblemKind.CUT_OFF_PAPER, paper=number, cut_off=True)
     return build(number, title, authors or "", category, url, fields)
 
 

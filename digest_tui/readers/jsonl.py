@@ -6,9 +6,10 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from digest_tui.model import SUMMARY_FIELDS, BuiltPapers, Digest, Paper, Problem
+from digest_tui.model import SUMMARY_FIELDS, BuiltPapers, Digest, Paper, Problem, ProblemKind
 from digest_tui.readers.lines import walk
-from digest_tui.readers.shared import Problems, arxiv_id
+from digest_tui.readers.problems import ProblemCollector
+from digest_tui.readers.shared import arxiv_id
 from digest_tui.text.sanitize import clean, clean_line
 
 _OWN: Final = frozenset(
@@ -19,9 +20,6 @@ _MOST_MARKS: Final = 10_000
 
 _DEEPEST: Final = 100
 """Lists and dictionaries one within another; a record is decoded anew from a deeper stack."""
-
-_BROKEN: Final = "The last record breaks off."
-_NOT_READ: Final = "This line is no record of a paper and was left out."
 
 
 def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | None:
@@ -41,7 +39,7 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
     Returns:
         The digest, or None where no line is a record.
     """
-    found = Problems(text)
+    found = ProblemCollector(text, name)
     records: list[bytes] = []
     summarised = False
     categories: list[str] = []
@@ -61,7 +59,8 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
             summarised = summarised or _has_summary(decoded)
         else:
             broken = decoded is None and text.find("\n", place) < 0
-            found.add(place, _BROKEN if broken else _NOT_READ, cut_off=broken)
+            kind = ProblemKind.CUT_OFF_RECORD if broken else ProblemKind.NO_RECORD
+            found.add(place, kind, cut_off=broken)
     if not records:
         return None
     return Digest(
@@ -70,7 +69,7 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
         categories,
         keys,
         {},
-        found.told(problems),
+        found.by_line(problems),
         cut_off=found.cut_off,
         summarised=summarised,
     )

@@ -13,10 +13,10 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Final
 
-from digest_tui.model import BuiltPapers, Digest, Paper, Problem
+from digest_tui.model import BuiltPapers, Digest, Paper, Problem, ProblemKind
 from digest_tui.readers import contents, irregular, strangers, template
 from digest_tui.readers.lines import line_end, offsets
-from digest_tui.readers.shared import NO_PAPER, Problems
+from digest_tui.readers.problems import ProblemCollector
 from digest_tui.text.sanitize import clean_line
 
 _HABIT: Final = 5
@@ -34,7 +34,7 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
     Returns:
         The digest, or None where there is neither a paper nor the template's table of contents.
     """
-    scan = _Scan(text)
+    scan = _Scan(text, name)
     if scan.is_foreign():
         from digest_tui.readers import dialects
 
@@ -44,7 +44,7 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
         digest = dialects.parse(text, name, problems, exact)
         if digest is not None:
             return digest
-        scan = _Scan(text)
+        scan = _Scan(text, name)
     promises = contents.of_template(text, scan.first)
     if not (scan.categories or promises.promised or contents.are_empty(text, promises)):
         return None
@@ -55,7 +55,7 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
         scan.categories,
         scan.keys,
         promises.promised,
-        scan.problems.told(problems),
+        scan.problems.by_line(problems),
         cut_off=scan.problems.cut_off,
     )
 
@@ -137,8 +137,8 @@ class _Scan:
         first: The offset of the first head, or the length of the text.
     """
 
-    def __init__(self, text: str) -> None:
-        self.problems = Problems(text)
+    def __init__(self, text: str, name: str) -> None:
+        self.problems = ProblemCollector(text, name)
         self.papers = _Papers(text)
         self.categories: list[str] = []
         self.keys: list[str] = []
@@ -158,7 +158,7 @@ class _Scan:
         text = self._text
         while place < len(text) and not template.is_head(text, place):
             end = line_end(text, place)
-            self.problems.add(place, NO_PAPER)
+            self.problems.add(place, ProblemKind.UNLINKED_HEADING)
             self._unnumbered += strangers.is_unnumbered_head(text[place:end])
             place = template.next_heading(text, end + 1)
         return place

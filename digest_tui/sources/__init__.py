@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from digest_tui import readers
-from digest_tui.model import Digest, Problem
-from digest_tui.readers import ReadError
+from digest_tui.model import Digest, Problem, ProblemKind
+from digest_tui.readers import ReadError, ReadErrorKind
 from digest_tui.sources import dates
 from digest_tui.sources.discovery import find
 from digest_tui.sources.source import Source, is_records
@@ -86,8 +86,10 @@ def parse(source: Source, data: Sequence[bytes | ReadError]) -> Digest:
         tells = digest.keys or digest.promised or not records
         digest = merge.complete(digest, records) if texts and tells else merge.unite(records)
     if failed:
-        told = (Problem(0, str(error)) for error in failed)
-        digest = replace(digest, problems=(*digest.problems, *told))
+        unread = (
+            Problem(ProblemKind.UNREADABLE_FILE, 0, error.name, error=error) for error in failed
+        )
+        digest = replace(digest, problems=(*digest.problems, *unread))
     return digest
 
 
@@ -121,7 +123,7 @@ def _fetched(path: Path) -> bytes | ReadError:
         with path.open("rb") as file:
             return _unpacked(read_limited(file.read, shown), shown)
     except OSError as error:
-        return readers.unreadable(path, error)
+        return ReadError.from_os_error(path, error)
     except ReadError as error:
         return error
 
@@ -145,7 +147,7 @@ def read_limited(take: Callable[[int], bytes | None], shown: str) -> bytes:
         pieces.append(take(_PIECE) or b"")
         size += len(pieces[-1])
         if size > LARGEST:
-            raise ReadError(f"{shown}: holds over {LARGEST // 2**20} MB; {readers.EXPECTED}.")
+            raise ReadError(ReadErrorKind.TOO_LARGE, shown, limit=LARGEST // 2**20)
     return b"".join(pieces)
 
 
@@ -165,5 +167,4 @@ def _unpacked(data: bytes, shown: str) -> bytes:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
             return read_limited(packed.read, shown)
     except (OSError, EOFError, zlib.error):
-        what = "is packed by gzip, but damaged or not whole"
-        raise ReadError(f"{shown}: {what}; {readers.EXPECTED}.") from None
+        raise ReadError(ReadErrorKind.DAMAGED_GZIP, shown) from None

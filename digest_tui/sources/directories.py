@@ -6,10 +6,10 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from digest_tui import readers
+from digest_tui.readers import ReadError
 
 
-def walk(top: str, tell: Callable[[str], object]) -> Iterator[tuple[str, list[str]]]:
+def walk(top: str, tell: Callable[[ReadError], object]) -> Iterator[tuple[str, list[str]]]:
     """Yield every directory from `top` down with its files, both in the order of their names.
 
     Hidden names are left out. A link to a directory is followed, but not to one that holds `top`
@@ -17,7 +17,7 @@ def walk(top: str, tell: Callable[[str], object]) -> Iterator[tuple[str, list[st
 
     Args:
         top: Where to begin; the paths yielded begin with it.
-        tell: Takes a sentence for each directory that cannot be read.
+        tell: Takes the error for each directory that cannot be read.
     """
     above = os.path.join(os.path.realpath(top), "")  # noqa: PTH118
     seen: set[tuple[int, int] | str] = set()
@@ -41,13 +41,13 @@ def walk(top: str, tell: Callable[[str], object]) -> Iterator[tuple[str, list[st
         pending += reversed(below)
 
 
-def entries(directory: str, tell: Callable[[str], object]) -> list[os.DirEntry[str]]:
+def entries(directory: str, tell: Callable[[ReadError], object]) -> list[os.DirEntry[str]]:
     """Return what a directory holds, by name; nothing, and that told, where it cannot be read."""
     try:
         with os.scandir(directory) as found:
             return sorted(found, key=lambda entry: entry.name)
     except OSError as error:
-        tell(str(readers.unreadable(Path(directory), error)))
+        tell(ReadError.from_os_error(Path(directory), error))
         return []
 
 

@@ -8,8 +8,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import Final, NamedTuple
 
-from digest_tui import readers
-from digest_tui.readers import ReadError
+from digest_tui.readers import ReadError, ReadErrorKind
 from digest_tui.sources import dates
 from digest_tui.sources.source import Source, is_pattern, is_records
 from digest_tui.text.sanitize import clean_line
@@ -17,8 +16,8 @@ from digest_tui.text.sanitize import clean_line
 SUFFIXES: Final = (".md", ".markdown", ".txt", ".jsonl")
 """How a digest's name ends, but for a `.gz` behind it, where a directory is searched."""
 
-Tell = Callable[[str], object]
-"""Takes one sentence about what was passed over."""
+Tell = Callable[[ReadError], object]
+"""Takes the reason why a directory or file was passed over."""
 
 
 class _File(NamedTuple):
@@ -34,8 +33,8 @@ def _file(path: str, stat: os.stat_result, *, named: bool) -> _File:
     return _File(path, full, stat, named, dates.of_name(full))
 
 
-def _unheard(_: str) -> None:
-    """Take a sentence that nobody hears."""
+def _unheard(_: ReadError) -> None:
+    """Ignore an error."""
 
 
 def find(names: Sequence[str], tell: Tell = _unheard) -> list[Source]:
@@ -49,17 +48,17 @@ def find(names: Sequence[str], tell: Tell = _unheard) -> list[Source]:
 
     Args:
         names: What the command line names.
-        tell: Takes a sentence for each directory or file that is passed over, once.
+        tell: Takes the error for each directory or file that is passed over, once.
 
     Raises:
         ReadError: A name leads to nothing.
     """
-    told: set[str] = set()
+    told: set[tuple[object, ...]] = set()
 
-    def once(sentence: str) -> None:
-        if sentence not in told:
-            told.add(sentence)
-            tell(sentence)
+    def once(error: ReadError) -> None:
+        if error.args not in told:
+            told.add(error.args)
+            tell(error)
 
     files: list[_File] = []
     for name in names:
@@ -109,7 +108,7 @@ def _searched(path: str, tell: Tell) -> Iterator[_File]:
         try:
             stat = os.stat(each)  # noqa: PTH116
         except OSError as error:
-            tell(str(readers.unreadable(Path(each), error)))
+            tell(ReadError.from_os_error(Path(each), error))
             continue
         # A named pipe would be waited for.
         if S_ISREG(stat.st_mode):
@@ -122,13 +121,12 @@ def _nothing(name: str) -> ReadError:
     try:
         os.scandir(name).close()
     except ValueError:
-        return readers.unreadable(Path(name), FileNotFoundError())
+        return ReadError.from_os_error(Path(name), FileNotFoundError())
     except OSError as error:
         if is_pattern(name):
-            return ReadError(f"{shown}: matches no file; {readers.EXPECTED}.")
-        return readers.unreadable(Path(name), error)
-    told = "is a directory without a digest, which would end in"
-    return ReadError(f"{shown}: {told} {', '.join(SUFFIXES)}, or one of these and .gz.")
+            return ReadError(ReadErrorKind.NO_MATCH, shown)
+        return ReadError.from_os_error(Path(name), error)
+    return ReadError(ReadErrorKind.NO_DIGEST_IN_DIRECTORY, shown, suffixes=SUFFIXES)
 
 
 def _sources(files: Iterable[_File]) -> list[Source]:

@@ -9,6 +9,7 @@ from time import perf_counter
 from rich.cells import cell_len
 
 from digest_tui.model import Digest
+from digest_tui.readers import ReadError
 from digest_tui.sources import Source
 from digest_tui.sources.fetcher import Fetched, Fetcher, parsed
 from digest_tui.text.counts import counted
@@ -31,7 +32,7 @@ class Loading:
         passed: Why each file that was to be opened before them was passed over.
 
     Attributes:
-        passed: Why each source that is no digest was passed over, a sentence each.
+        passed: Why each source that is no digest was passed over.
         missed: Whether one of those is named on the command line itself.
         broken: Those digests of which not all could be read.
     """
@@ -40,7 +41,7 @@ class Loading:
         self,
         sources: Sequence[Source],
         opened: Sequence[Digest] = (),
-        passed: Sequence[str] = (),
+        passed: Sequence[ReadError] = (),
     ) -> None:
         self.passed = list(passed)
         self.missed = False
@@ -104,7 +105,7 @@ class Loading:
         """Hand the digest of a source to `take`, or note that it is none."""
         outcome = parsed(source, fetched)
         if not isinstance(outcome, Digest):
-            self.passed.append(str(outcome))
+            self.passed.append(outcome)
             self.missed |= source.named
             return
         self._papers += len(outcome.papers)

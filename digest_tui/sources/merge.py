@@ -35,7 +35,7 @@ def complete(base: Digest, records: Sequence[Digest]) -> Digest:
         papers=_Completed(base, told, more),
         categories=(*base.categories, *(paper.category for paper in more)),
         keys=(*base.keys, *(paper.key for paper in more)),
-        problems=tuple(_problems(base, records)),
+        problems=_problems((base, *records)),
         cut_off=any(digest.cut_off for digest in (base, *records)),
     )
 
@@ -45,15 +45,15 @@ def unite(records: Sequence[Digest]) -> Digest:
 
     Those that hold summaries come first, and where a paper is told of twice its summary stays.
     """
-    first, *others = ranked = _ranked(records)
+    ranked = _ranked(records)
     told = _Told(ranked)
     keys = tuple(told)
     return replace(
-        first,
+        ranked[0],
         papers=_United(told, keys),
         categories=tuple(map(told.category, keys)),
         keys=keys,
-        problems=tuple(_problems(first, others)),
+        problems=_problems(ranked),
         cut_off=any(digest.cut_off for digest in records),
     )
 
@@ -166,9 +166,6 @@ def _ended(paper: Paper, other: Paper) -> dict[str, Any]:
     }
 
 
-def _problems(first: Digest, others: Iterable[Digest]) -> Iterator[Problem]:
-    """Yield the problems of all files; those of all but the first name theirs."""
-    yield from first.problems
-    for digest in others:
-        for problem in digest.problems:
-            yield replace(problem, name=digest.name)
+def _problems(digests: Iterable[Digest]) -> tuple[Problem, ...]:
+    """Return the problems of all files."""
+    return tuple(problem for digest in digests for problem in digest.problems)

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
+from digest_tui.readers import ReadError
 from digest_tui.sources.directories import entries, walk
 from digest_tui.sources.source import is_pattern
 
 
-def matches(pattern: str, tell: Callable[[str], object]) -> list[str]:
+def matches(pattern: str, tell: Callable[[ReadError], object]) -> list[str]:
     """Return the files and directories that a pattern names, in the order of their names.
 
     `*`, `?` and `[…]` match within one name, and a hidden one only behind a dot of their own; `**`
@@ -19,7 +20,7 @@ def matches(pattern: str, tell: Callable[[str], object]) -> list[str]:
 
     Args:
         pattern: As the command line has it.
-        tell: Takes a sentence for each directory that cannot be read.
+        tell: Takes the error for each directory that cannot be read.
     """
     path = Path(pattern)
     found = [path.anchor]
@@ -40,7 +41,7 @@ def matches(pattern: str, tell: Callable[[str], object]) -> list[str]:
     return found
 
 
-def _within(base: str, part: str, tell: Callable[[str], object]) -> Iterator[str]:
+def _within(base: str, part: str, tell: Callable[[ReadError], object]) -> Iterator[str]:
     """Yield the paths in a directory that one name of a pattern matches."""
     if not is_pattern(part):
         path = os.path.join(base, part)  # noqa: PTH118

@@ -26,6 +26,7 @@ from textual.widgets import Input
 from digest_tui import config, query
 from digest_tui.library import Bookmark, Library, LibraryError
 from digest_tui.model import Digest
+from digest_tui.readers import ReadError
 from digest_tui.session import Session
 from digest_tui.sources import Source
 from digest_tui.sources.watcher import Watcher
@@ -55,7 +56,7 @@ class DigestApp(OpeningApp):
         filter_text: The filter to start with.
         warning: What the reader has to know before; empty where it is nothing.
         more: What to read besides, once the first paper is painted.
-        passed: Why each file or directory passed over before was no digest, a sentence each.
+        passed: Why each file or directory passed over before was no digest.
         watcher: What finds digests that are new or changed; None where none is looked for.
         names: The files and directories to open again when none is named.
     """
@@ -88,7 +89,7 @@ class DigestApp(OpeningApp):
         filter_text: str = "",
         warning: str = "",
         more: Sequence[Source] = (),
-        passed: Sequence[str] = (),
+        passed: Sequence[ReadError] = (),
         watcher: Watcher | None = None,
         names: Sequence[str] = (),
     ) -> None:

@@ -12,7 +12,9 @@ from textual.app import App
 from textual.notifications import SeverityLevel
 from textual.timer import Timer
 
+from digest_tui.messages import describe
 from digest_tui.model import Digest
+from digest_tui.readers import ReadError
 from digest_tui.session import Session
 from digest_tui.sources import Source
 from digest_tui.sources.loader import Loading
@@ -80,7 +82,7 @@ class OpeningApp(App[None]):
                 if holder.is_mounted and not holder.children:
                     holder.remove()
 
-    def load(self, sources: Sequence[Source], passed: Sequence[str] = ()) -> None:
+    def load(self, sources: Sequence[Source], passed: Sequence[ReadError] = ()) -> None:
         """Open more digests behind the screen, then look for new ones.
 
         Args:
@@ -136,7 +138,7 @@ class OpeningApp(App[None]):
         passed, broken, left = self._loading.passed, self._loading.broken, self._loading.left
         if passed:
             self.notify(
-                truncate(" ".join(passed), LONGEST_NOTE),
+                truncate(" ".join(map(describe, passed)), LONGEST_NOTE),
                 title="Passed over",
                 severity="warning",
                 markup=False,
@@ -149,10 +151,9 @@ class OpeningApp(App[None]):
 
     def tell_problems(self, digests: Sequence[Digest]) -> None:
         """Say that not all of some digests could be read: the first problem, and how many more."""
-        found = [(digest.name, problem) for digest in digests for problem in digest.problems]
+        found = [problem for digest in digests for problem in digest.problems]
         if found:
-            name, first = found[0]
-            text = truncate(first.told(name), LONGEST_NOTE)
+            text = truncate(describe(found[0]), LONGEST_NOTE)
             if len(found) > 1:
                 places = f" in {len(digests)} digests" if len(digests) > 1 else ""
                 text += f" And {len(found) - 1:,} more{places}: see --check."

@@ -13,6 +13,7 @@ from digest_tui import query, readers
 from digest_tui.config import LAYOUTS
 from digest_tui.exporters import jsonl, tsv
 from digest_tui.index import Index
+from digest_tui.messages import describe
 from digest_tui.model import SUMMARY_FIELDS, Digest, Paper
 from digest_tui.page.layout import lay_out
 from digest_tui.text.fold import find_words, fold
@@ -32,7 +33,7 @@ def check_readers(data: bytes) -> None:
     lines = [problem.line for problem in digest.problems]
     assert lines == sorted(lines)
     assert all(0 < line <= data.count(b"\n") + 1 for line in lines)
-    for text in (*digest.promised, *(problem.message for problem in digest.problems)):
+    for text in (*digest.promised, *map(describe, digest.problems)):
         check_line(text)
     for paper in papers:
         for text in _lines_of(paper):
@@ -103,8 +104,8 @@ def check_page(data: bytes) -> None:
 def _read(data: bytes) -> Digest | None:
     try:
         return readers.read(data, "x.md")
-    except readers.ReadError as refused:
-        message = str(refused)
+    except readers.ReadError as error:
+        message = describe(error)
     assert re.fullmatch(r"x\.md: .+\.", message)
     return None
 

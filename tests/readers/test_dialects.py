@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from digest_tui import readers
+from digest_tui.model import Problem, ProblemKind
 from digest_tui.readers import dialects
 from tests.support.dialect import read, repeated, url
 from tests.support.papers import paper
@@ -91,9 +92,9 @@ def test_contents_of_any_shape_promise(entry: str) -> None:
     digest = read(text)
     assert (digest.promised, digest.problems) == ({"cs.X": 3}, ())
     short = read(text.replace("3", "5", 1))
-    assert [(problem.line, "5 of cs.X" in problem.message) for problem in short.problems] == [
-        (1, True)
-    ]
+    assert short.problems == (
+        Problem(ProblemKind.COUNT_MISMATCH, 1, "x.md", category="cs.X", promised=5, count=3),
+    )
 
 
 def test_contents_that_name_no_category_promise_nothing() -> None:
@@ -273,8 +274,10 @@ def test_prose_under_no_label_is_shown(prose: str, field: str) -> None:
 
 def test_prose_that_finds_no_field_is_told() -> None:
     digest = read(repeated("## [T](%)\n\n**Abstract:** a\n\n---\n\nleft over\n"))
-    assert [problem.line for problem in digest.problems] == [7, 15, 23]
-    assert "left out" in digest.problems[0].message
+    assert digest.problems == tuple(
+        Problem(ProblemKind.LEFT_OUT_TEXT, line, "x.md", paper=number)
+        for number, line in enumerate((7, 15, 23), 1)
+    )
 
 
 def test_items_of_a_list_are_papers_of_another_kind() -> None:
@@ -300,16 +303,16 @@ def test_what_others_have_and_one_lacks_is_told_with_its_line() -> None:
     form = "## [@] [T](%)\n*A, B*\n\n**TL;DR:** a\n\n**Method:** b\n\n"
     text = repeated(form)
     digest = read(text.replace("**Method:** b\n", "", 1).replace("*A, B*", "", 1))
-    assert [(problem.line, problem.message) for problem in digest.problems] == [
-        (1, "Paper [1] stands without authors, Method.")
-    ]
+    assert digest.problems == (
+        Problem(ProblemKind.MISSING_FIELDS, 1, "x.md", paper=1, fields=("authors", "method")),
+    )
 
 
 def test_a_fold_that_is_not_closed_is_told() -> None:
     form = "## [@] [T](%)\n\n<details>\n<summary>Abstract</summary>\n\na\n\n</details>\n"
     digest = read(repeated(form).rstrip().removesuffix("</details>"))
-    assert [problem.message for problem in digest.problems] == [
-        "Paper [3] breaks off: its details have no end."
+    assert [(problem.kind, problem.paper) for problem in digest.problems] == [
+        (ProblemKind.CUT_OFF_PAPER, 3)
     ]
 
 

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest_tui.model import Paper
+from digest_tui.model import Paper, ProblemKind
 from digest_tui.readers.markdown import parse
-from digest_tui.readers.shared import NO_PAPER
 from tests.support.papers import paper
 from tests.support.template import CONTENTS, irregular, markdown, read, templated
 
@@ -38,7 +37,7 @@ def test_a_heading_that_is_no_paper_is_told_and_changes_none() -> None:
     for head in ("### [1]", "### [2]"):
         digest = read(text.replace(head, f"### Notes\n\n{head}"))
         assert list(digest.papers) == papers
-        assert [problem.message for problem in digest.problems] == [NO_PAPER]
+        assert [problem.kind for problem in digest.problems] == [ProblemKind.UNLINKED_HEADING]
 
 
 def test_papers_are_a_sequence() -> None:

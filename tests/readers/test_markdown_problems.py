@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
+from digest_tui.model import Digest, Problem, ProblemKind
 from tests.support.papers import paper
 from tests.support.template import FIELDS, LABELS, block, markdown, read
 
@@ -17,14 +19,21 @@ def without(text: str, label: str) -> str:
     return text[:start] + text[end:].removeprefix("\n")
 
 
+def missing(digest: Digest) -> list[tuple[int, tuple[str, ...]]]:
+    """Return the number and the missing fields of each paper that a problem is about."""
+    assert {problem.kind for problem in digest.problems} == {ProblemKind.MISSING_FIELDS}
+    return [(problem.paper, problem.fields) for problem in digest.problems]
+
+
 @pytest.mark.parametrize("name", FIELDS)
 def test_a_missing_field_costs_no_other(name: str) -> None:
     first, second = paper(1), paper(2)
     digest = read(without(markdown(first, second), LABELS[name]))
     assert list(digest.papers) == [paper(1, **{name: None}), second]
-    (problem,) = digest.problems
-    assert problem.line == markdown(first).split("### [1]")[0].count("\n") + 1
-    assert problem.message == f"Paper [1] stands without {LABELS[name]}."
+    line = markdown(first).split("### [1]")[0].count("\n") + 1
+    assert digest.problems == (
+        Problem(ProblemKind.MISSING_FIELDS, line, "x.md", paper=1, fields=(name,)),
+    )
 
 
 def test_a_paper_without_its_category_has_that_of_its_section() -> None:
@@ -34,16 +43,14 @@ def test_a_paper_without_its_category_has_that_of_its_section() -> None:
     digest = read(text[:start] + without(text[start:], "Main category"))
     assert list(digest.papers)[1:] == made
     assert list(digest.categories) == ["cs.CV", *["cs.RO"] * 4]
-    assert [problem.message for problem in digest.problems] == [
-        "Paper [3] stands without its main category."
-    ]
+    assert missing(digest) == [(3, ("category",))]
 
 
 def test_a_paper_without_authors_has_none() -> None:
     text = markdown(paper(1), paper(2)).replace("*Paul Erdős,Grace Hopper*\n", "", 1)
     digest = read(text)
     assert list(digest.papers) == [paper(1, authors=()), paper(2)]
-    assert digest.problems[0].message == "Paper [1] stands without authors."
+    assert missing(digest) == [(1, ("authors",))]
 
 
 def test_authors_that_nothing_ends_swallow_nothing() -> None:
@@ -60,7 +67,7 @@ def test_a_head_without_a_link_is_a_paper_without_an_address() -> None:
         paper(1, title="Paper number 1]", arxiv_id="", abs_url=""),
         paper(2),
     ]
-    assert digest.problems[0].message == "Paper [1] stands without its link."
+    assert missing(digest) == [(1, ("abs_url",))]
 
 
 def test_a_link_further_down_is_not_the_head_s() -> None:
@@ -96,18 +103,19 @@ def test_contents_that_promise_another_count_are_told_at_their_line() -> None:
     made = [paper(1, category="a"), paper(2, category="b")]
     digest = read(markdown(*made, promised={"a": 1, "b": 3, "c": 2}))
     assert list(digest.papers) == made
-    assert [(problem.line, problem.message) for problem in digest.problems] == [
-        (6, "The table of contents promises 3 of b, the file holds 1."),
-        (7, "The table of contents promises 2 of c, the file holds 0."),
-    ]
+    mismatch = partial(Problem, ProblemKind.COUNT_MISMATCH, file="x.md")
+    assert digest.problems == (
+        mismatch(6, category="b", promised=3, count=1),
+        mismatch(7, category="c", promised=2, count=0),
+    )
 
 
 def test_a_category_that_contents_leave_out_is_told_at_their_head() -> None:
     made = [paper(1, category="a"), paper(2, category="b")]
     digest = read(markdown(*made, promised={"a": 1}))
-    assert [(problem.line, problem.message) for problem in digest.problems] == [
-        (3, "The table of contents promises 0 of b, the file holds 1.")
-    ]
+    assert digest.problems == (
+        Problem(ProblemKind.COUNT_MISMATCH, 3, "x.md", category="b", promised=0, count=1),
+    )
 
 
 def test_no_contents_promise_nothing() -> None:
@@ -129,16 +137,14 @@ def test_of_very_many_problems_the_first_are_told_and_the_others_counted() -> No
     text = f"{markdown(paper(1))}\n\n" + "### \n" * 2500
     digest = read(text)
     assert list(digest.papers) == [paper(1)]
-    *told, last = digest.problems
+    *kept, last = digest.problems
     first = text.split("\n").index("### ") + 1
-    assert [problem.line for problem in told] == list(range(first, first + 1000))
-    assert (last.line, last.message[:19]) == (first + 2499, "1,500 more problems")
+    assert [problem.line for problem in kept] == list(range(first, first + 1000))
+    assert last == Problem(ProblemKind.MORE_PROBLEMS, first + 2499, "x.md", count=1500)
 
 
 def test_contents_of_very_many_categories_are_not_read_to_their_end() -> None:
     promised = {f"a.{number}": 0 for number in range(1500)}
     digest = read(markdown(paper(1, category="a.7"), promised=promised | {"a.7": 1}))
     assert list(digest.promised) == list(promised)[:1000]
-    (problem,) = digest.problems
-    assert problem.line == 1005
-    assert problem.message.startswith("Of the contents no more than 1,000")
+    assert digest.problems == (Problem(ProblemKind.UNREAD_CATEGORIES, 1005, "x.md", count=1000),)

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from digest_tui import readers, sources
+from digest_tui import sources
+from digest_tui.readers import ReadError, ReadErrorKind
 from digest_tui.sources import dates
 from tests.support.papers import paper
 from tests.support.template import markdown
@@ -176,9 +177,11 @@ def test_links_that_lead_in_circles_or_up_are_harmless() -> None:
 def test_a_link_to_nothing_is_told() -> None:
     make("d/2026-01-01.md")
     Path("d/gone.md").symlink_to("nowhere.md")
-    told: list[str] = []
+    told: list[ReadError] = []
     assert len(sources.find(["d"], told.append)) == 1
-    assert told == [f"{Path('d/gone.md')}: no such file; {readers.EXPECTED}."]
+    assert [(error.kind, error.name) for error in told] == [
+        (ReadErrorKind.NOT_FOUND, str(Path("d/gone.md")))
+    ]
 
 
 @pytest.mark.parametrize("name", ["d", "d/**/*.md", "*/*/*.md"])
@@ -194,13 +197,15 @@ def test_a_directory_that_cannot_be_read_is_told_and_passed_over(
         return scan(path)
 
     monkeypatch.setattr(os, "scandir", guarded)
-    told: list[str] = []
+    told: list[ReadError] = []
     found = sources.find([name], told.append)
     assert [source.date for source in found] == ["2026-01-03", "2026-01-01"]
-    assert len(told) == 1
-    assert told[0].startswith(f"{Path('d/b')}: cannot be read (Permission denied)")
-    with pytest.raises(readers.ReadError, match=r"b: cannot be read \(Permission denied\)"):
+    assert [(error.name, error.reason) for error in told] == [
+        (str(Path("d/b")), "Permission denied")
+    ]
+    with pytest.raises(ReadError) as raised:
         sources.find([str(Path("d/b"))])
+    assert raised.value.args == told[0].args
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
@@ -239,23 +244,25 @@ def test_a_pattern_the_shell_left_alone_is_matched(
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "kind"),
     [
-        ("absent.md", "no such file"),
-        ("*.absent", "matches no file"),
-        ("d[", "matches no file"),
-        ("empty", "is a directory without a digest"),
-        ("em*", "matches no file"),
-        ("a\0b", "no such file"),
-        ("file.md/x.md", "cannot be read"),
+        ("absent.md", ReadErrorKind.NOT_FOUND),
+        ("*.absent", ReadErrorKind.NO_MATCH),
+        ("d[", ReadErrorKind.NO_MATCH),
+        ("empty", ReadErrorKind.NO_DIGEST_IN_DIRECTORY),
+        ("em*", ReadErrorKind.NO_MATCH),
+        ("a\0b", ReadErrorKind.NOT_FOUND),
+        ("file.md/x.md", ReadErrorKind.UNREADABLE),
     ],
 )
-def test_a_name_that_leads_to_nothing_is_one_sentence(name: str, said: str) -> None:
+def test_a_name_that_leads_to_nothing_raises_an_error_of_its_kind(
+    name: str, kind: ReadErrorKind
+) -> None:
     make("file.md", "empty/.hidden.md", "empty/picture.svg")
-    with pytest.raises(readers.ReadError) as error:
+    with pytest.raises(ReadError) as error:
         sources.find(["file.md", name])
-    assert said in str(error.value)
-    assert str(error.value).count("\n") == 0
+    assert error.value.kind is kind
+    assert "\n" not in error.value.name
 
 
 @given(st.lists(st.text("ab/*?[]!.-\0\ud800é"), max_size=3))
@@ -268,7 +275,7 @@ def test_any_names_lead_somewhere_or_are_told(
     top = tmp_path_factory.getbasetemp() / "any"
     make(str(top / "a.md"), str(top / "b/a.md"), str(top / "b" / ("a" * 80 + "b.md")))
     names = [f"{top}{os.sep}{name}" for name in names if ".." not in name]
-    with suppress(readers.ReadError):
+    with suppress(ReadError):
         assert bool(sources.find(names)) == bool(names)
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from digest_tui import sources
 from digest_tui.model import Digest
-from digest_tui.readers import ReadError
+from digest_tui.readers import ReadError, ReadErrorKind
 from digest_tui.sources.loader import Loading
 from tests.conftest import Stall
 from tests.support.papers import digest, paper
@@ -106,7 +106,7 @@ async def test_what_is_slow_to_parse_is_parsed_in_the_thread(
     loading = Loading(ten_sources)
     await loading.run(lambda _, each: taken.append(each.date), at_once)
     assert len(taken) == 9
-    assert "holds no papers" in loading.passed[0]
+    assert [error.kind for error in loading.passed] == [ReadErrorKind.NO_DIGEST]
     assert threads == {"fetching" if slow else "MainThread"}
 
 
@@ -117,9 +117,9 @@ async def test_a_source_that_is_no_digest_is_passed_over(ten_sources: list[sourc
     loading = Loading(ten_sources)
     await loading.run(lambda _, each: taken.append(each.date), at_once)
     assert len(taken) == 8
-    assert ["holds no papers" in loading.passed[0], "no such file" in loading.passed[1]] == [
-        True,
-        True,
+    assert [error.kind for error in loading.passed] == [
+        ReadErrorKind.NO_DIGEST,
+        ReadErrorKind.NOT_FOUND,
     ]
     assert not loading.missed
 

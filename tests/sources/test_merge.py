@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_tui import readers, sources
+from digest_tui.messages import describe
 from digest_tui.model import SUMMARY_FIELDS, Digest, Paper
 from digest_tui.sources import merge
 from tests.support.papers import digest, paper
@@ -177,16 +178,16 @@ def test_a_file_that_fails_is_a_problem_of_what_the_others_make() -> None:
     assert made.name == RAW
     assert len(made.papers) == 1
     assert [problem.line for problem in made.problems] == [2, 0]
-    assert made.problems[1].told(made.name).startswith(f"{TEXT}: is empty")
+    assert describe(made.problems[1]).startswith(f"{TEXT}: is empty")
     write(text=markdown(paper(1)))
     Path(f"{ENHANCED}.gz").write_bytes(gzip.compress(b"{}")[:-5])
     made = the_digest()
     assert made.name == TEXT
     told = f"{RAW}, line 2: This line is no record of a paper and was left out."
-    assert made.problems[0].told(made.name) == told
-    assert "not whole" in made.problems[1].message
+    assert describe(made.problems[0]) == told
+    assert "not whole" in describe(made.problems[1])
     write(text="", raw="")
-    with pytest.raises(readers.ReadError, match=r"\.md: is empty"):
+    with pytest.raises(readers.ReadError, match=r"\.md: empty"):
         the_digest()
 
 

@@ -15,6 +15,7 @@ from textual.strip import Strip
 from digest_tui import sources
 from digest_tui.index import Index
 from digest_tui.model import Digest
+from digest_tui.readers import ReadError, ReadErrorKind
 from digest_tui.sources.watcher import Watcher
 from digest_tui.ui.widgets.paper_list import PaperList
 from tests.conftest import Stall
@@ -59,12 +60,14 @@ async def test_the_other_digests_arrive_behind_the_first(folder: Path) -> None:
 
 async def test_what_was_passed_over_before_the_first_digest_is_told(folder: Path) -> None:
     first, rest = first_and_rest(folder)
-    async with open_digest(first, passed=["2026-01-06.md: is empty."]) as view:
-        await view.until(lambda: view.notes == ["2026-01-06.md: is empty."])
-    async with open_digest(first, more=rest, passed=["2026-01-06.md: is empty."]) as view:
+    passed = [ReadError(ReadErrorKind.EMPTY, "2026-01-06.md")]
+    async with open_digest(first, passed=passed) as view:
+        await view.until(lambda: bool(view.notes))
+        assert view.notes[0].startswith("2026-01-06.md: is empty")
+    async with open_digest(first, more=rest, passed=passed) as view:
         await loaded(view)
-        told = f"2026-01-06.md: is empty. {folder / 'notes.md'}: holds no papers"
-        assert view.notes[0].startswith(told)
+        assert view.notes[0].startswith("2026-01-06.md: is empty")
+        assert f"{folder / 'notes.md'}: holds no papers" in view.notes[0]
 
 
 async def test_nothing_jumps_and_the_filter_counts_what_is_there(folder: Path) -> None:
