@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from digest_tui.model import Digest, Problem, ProblemKind
-from digest_tui.readers import markdown, template
 from digest_tui.readers.errors import ReadError, ReadErrorKind
+from digest_tui.readers.template import regular, scan
 from digest_tui.text.sanitize import clean_line
 
 __all__ = ["ReadError", "ReadErrorKind", "is_slow", "read"]
@@ -68,7 +68,7 @@ def is_slow(data: bytes) -> bool:
 
 def _is_regular(data: bytes) -> bool:
     """Tell whether a paper of the template stands first."""
-    return template.lines(data.decode("utf-8", "replace"), 0) is not None
+    return regular.lines(data.decode("utf-8", "replace"), 0) is not None
 
 
 def _parse(text: str, name: str, problems: Sequence[Problem]) -> Digest | None:
@@ -81,7 +81,7 @@ def _parse(text: str, name: str, problems: Sequence[Problem]) -> Digest | None:
         records = jsonl.parse(text, name, problems)
         if begins or records:
             return records
-    return markdown.parse(text, name, problems)
+    return scan.parse(text, name, problems)
 
 
 def _decode(data: bytes, name: str) -> tuple[str | None, list[Problem]]:

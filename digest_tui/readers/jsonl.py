@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from digest_tui.model import SUMMARY_FIELDS, BuiltPapers, Digest, Paper, Problem, ProblemKind
+from digest_tui.readers.arxiv import arxiv_id
 from digest_tui.readers.lines import walk
 from digest_tui.readers.problems import ProblemCollector
-from digest_tui.readers.shared import arxiv_id
 from digest_tui.text.sanitize import clean, clean_line
 
 _OWN: Final = frozenset(

@@ -13,11 +13,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from digest_tui.model import FAILED_SUMMARIES, Paper
-from digest_tui.readers.heads import ITEM, Head, paper_id
-from digest_tui.readers.labels import TEMPLATE, Label, label_of
-from digest_tui.readers.lines import Gathered
-from digest_tui.readers.shared import arxiv_id
-from digest_tui.readers.values import (
+from digest_tui.readers.arxiv import arxiv_id
+from digest_tui.readers.dialects.heads import ITEM, Head, paper_id
+from digest_tui.readers.dialects.labels import TEMPLATE, Label, label_of
+from digest_tui.readers.dialects.values import (
     ADDRESS,
     CATEGORY,
     LINK,
@@ -29,6 +28,7 @@ from digest_tui.readers.values import (
     names,
     one_line,
 )
+from digest_tui.readers.lines import Gathered
 
 _SCORED: Final = Label("score", "Score", "")
 """What labels a score that stands under no label."""

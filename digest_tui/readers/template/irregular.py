@@ -7,7 +7,7 @@ from typing import Final
 
 from digest_tui.model import SUMMARY_FIELDS, Paper, ProblemKind
 from digest_tui.readers.problems import ProblemCollector
-from digest_tui.readers.template import CLOSING, LABELS, OPENING, build
+from digest_tui.readers.template.regular import CLOSING, LABELS, OPENING, build
 
 _SECTION: Final = r"<div id='[^\n]*'></div>\s*|# .* \[\[Back\]\]\(#toc\)\s*"
 _LINES: Final = (

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 from typing import Final
 
-from digest_tui.readers.blocks import is_break, is_dashes, opens
-from digest_tui.readers.drafts import Draft, Entry
-from digest_tui.readers.heads import Head
-from digest_tui.readers.labels import TEMPLATE, Label, labels_in
+from digest_tui.readers.dialects.blocks import is_break, is_dashes, opens
+from digest_tui.readers.dialects.draft import Draft, Entry
+from digest_tui.readers.dialects.heads import Head
+from digest_tui.readers.dialects.labels import TEMPLATE, Label, labels_in
 from digest_tui.readers.lines import Gathered, walk
 
 _MOST_LABELS: Final = 300

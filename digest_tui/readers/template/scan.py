@@ -14,9 +14,10 @@ from itertools import accumulate
 from typing import Final
 
 from digest_tui.model import BuiltPapers, Digest, Paper, Problem, ProblemKind
-from digest_tui.readers import contents, irregular, strangers, template
+from digest_tui.readers import contents
 from digest_tui.readers.lines import line_end, offsets
 from digest_tui.readers.problems import ProblemCollector
+from digest_tui.readers.template import foreign, irregular, regular
 from digest_tui.text.sanitize import clean_line
 
 _HABIT: Final = 5
@@ -96,7 +97,7 @@ class _Papers(BuiltPapers):
             self._spaced = self._are_spaced()
         if place == len(self) - 1 and self._text:
             self._encode()
-        paper = self._read[place] or template.paper(self._block(place))
+        paper = self._read[place] or regular.paper(self._block(place))
         if self._spaced:
             return replace(paper, authors=tuple(name.strip() for name in paper.authors))
         return paper
@@ -122,7 +123,7 @@ class _Papers(BuiltPapers):
             if isinstance(read, Paper):
                 authors = ",".join(read.authors)
             else:
-                authors = template.authors(self._text, self.heads[place])
+                authors = regular.authors(self._text, self.heads[place])
             if "," in authors:
                 if authors.count(",") != authors.count(", "):
                     return False
@@ -148,7 +149,7 @@ class _Scan:
         self._unnumbered = 0  # heads that have a link but no number
         self._names: dict[str, str] = {}  # of categories, each cleaned once
         self._sections = irregular.Sections(text)
-        place = template.next_heading(text, 0)
+        place = regular.next_heading(text, 0)
         while place < len(text):
             place = self._take(place)
         self.first = self.papers.heads[0] if self.papers else len(text)
@@ -156,39 +157,39 @@ class _Scan:
     def _next_head(self, place: int) -> int:
         """Return where the first head is from the heading at an offset on, else the text's end."""
         text = self._text
-        while place < len(text) and not template.is_head(text, place):
+        while place < len(text) and not regular.is_head(text, place):
             end = line_end(text, place)
             self.problems.add(place, ProblemKind.UNLINKED_HEADING)
-            self._unnumbered += strangers.is_unnumbered_head(text[place:end])
-            place = template.next_heading(text, end + 1)
+            self._unnumbered += foreign.is_unnumbered_head(text[place:end])
+            place = regular.next_heading(text, end + 1)
         return place
 
     def _take(self, head: int) -> int:
         """Take the paper whose head may be the heading at an offset; return the next heading's."""
         text = self._text
-        lines = template.lines(text, head)
-        end = template.abstract_end(text, lines.end()) if lines else -1
+        lines = regular.lines(text, head)
+        end = regular.abstract_end(text, lines.end()) if lines else -1
         if lines is None or end < 0:
             following = self._next_head(head)
             return self._take_irregular(head) if following == head else following
         start = lines.end()
         self.papers.add(head, end)
-        category = lines[template.CATEGORY]
+        category = lines[regular.CATEGORY]
         self.categories.append(self._names.get(category) or self._named(category))
-        self.keys.append(template.key(lines))
+        self.keys.append(regular.key(lines))
         # A blank line in the abstract may part it from what another template adds.
         self._strange.append(
             text.find("\n", start) < end
             and text.find("\n\n", start, end + 1) >= 0
-            and strangers.holds_foreign_labels(text[start : end + 1])
+            and foreign.holds_foreign_labels(text[start : end + 1])
         )
         self._inexact.append(False)
-        return template.next_heading(text, end + len(template.CLOSING) + 3)
+        return regular.next_heading(text, end + len(regular.CLOSING) + 3)
 
     def _take_irregular(self, head: int) -> int:
         """Take a paper whose lines do not stand so; return the next one's head."""
         text = self._text
-        following = self._next_head(template.next_heading(text, line_end(text, head) + 1))
+        following = self._next_head(regular.next_heading(text, line_end(text, head) + 1))
         last = following == len(text)
         block = text[head : following - (not last)]
         told = len(self.problems)
@@ -196,7 +197,7 @@ class _Scan:
         self.papers.add(head, following, paper)
         self.categories.append(paper.category)
         self.keys.append(paper.key)
-        self._strange.append(strangers.is_strange(block))
+        self._strange.append(foreign.is_strange(block))
         self._inexact.append(len(self.problems) > told)
         return following
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final, cast
 
 from digest_tui.model import Paper
-from digest_tui.readers.shared import MOST_AUTHORS, arxiv_id, compiled
+from digest_tui.readers.arxiv import MOST_AUTHORS, arxiv_id, compiled
 from digest_tui.text.sanitize import clean, clean_line
 
 OPENING: Final = "<details>\n  <summary>Details</summary>\n"

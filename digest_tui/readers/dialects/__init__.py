@@ -33,10 +33,10 @@ from typing import Final
 
 from digest_tui.model import Digest, Paper, Problem, ProblemKind
 from digest_tui.readers import contents
-from digest_tui.readers.bodies import Labelled, label_keys, read_body
-from digest_tui.readers.drafts import Draft
+from digest_tui.readers.dialects.bodies import Labelled, label_keys, read_body
+from digest_tui.readers.dialects.draft import Draft
+from digest_tui.readers.dialects.structure import Outline
 from digest_tui.readers.lines import offsets
-from digest_tui.readers.outline import Outline
 from digest_tui.readers.problems import ProblemCollector
 from digest_tui.text.sanitize import clean
 

@@ -17,11 +17,11 @@ from collections.abc import Collection, Iterator
 from itertools import chain, pairwise
 from typing import Final, cast
 
-from digest_tui.readers import heads
-from digest_tui.readers.heads import ITEM, Head, Heading
+from digest_tui.readers.arxiv import arxiv_id
+from digest_tui.readers.dialects import heads
+from digest_tui.readers.dialects.heads import ITEM, Head, Heading
+from digest_tui.readers.dialects.values import all_categories
 from digest_tui.readers.lines import line_end, offsets, walk
-from digest_tui.readers.shared import arxiv_id
-from digest_tui.readers.values import all_categories
 
 _COUNT: Final = r"[ \t]*[(（\[][ \t]*(?:Total:?[ \t]*)?\d{1,6}[ \t]*\w{0,8}[)）\]]$"
 _FEWEST_ITEMS: Final = 3

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from digest_tui.readers.shared import MOST_AUTHORS
+from digest_tui.readers.arxiv import MOST_AUTHORS
 
 LINK: Final = r"\[([^\[\]]{0,300})\]\((https?://[^\s()]{1,500})\)"
 ADDRESS: Final = r"https?://[^\s<>()\[\]]{1,500}"

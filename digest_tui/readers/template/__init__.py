@@ -1,0 +1,1 @@
+"""Read the Markdown of the generator's template, exactly and at once."""
