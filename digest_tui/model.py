@@ -139,7 +139,7 @@ class Paper:
         return not self.has_summary and any(field and field.strip() for field in fields)
 
 
-class BuiltPapers(Sequence[Paper]):
+class LazyPapers(Sequence[Paper]):
     """Papers that are built each time they are asked for; a subclass tells how many there are."""
 
     @overload

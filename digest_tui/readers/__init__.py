@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from digest_tui.model import Digest, Problem, ProblemKind
+from digest_tui.readers import markdown
 from digest_tui.readers.errors import ReadError, ReadErrorKind
-from digest_tui.readers.template import regular, scan
+from digest_tui.readers.template.regular import match_paper
 from digest_tui.text.sanitize import clean_line
 
 __all__ = ["ReadError", "ReadErrorKind", "is_slow", "read"]
@@ -68,7 +69,7 @@ def is_slow(data: bytes) -> bool:
 
 def _is_regular(data: bytes) -> bool:
     """Tell whether a paper of the template stands first."""
-    return regular.lines(data.decode("utf-8", "replace"), 0) is not None
+    return match_paper(data.decode("utf-8", "replace"), 0) is not None
 
 
 def _parse(text: str, name: str, problems: Sequence[Problem]) -> Digest | None:
@@ -81,7 +82,7 @@ def _parse(text: str, name: str, problems: Sequence[Problem]) -> Digest | None:
         records = jsonl.parse(text, name, problems)
         if begins or records:
             return records
-    return scan.parse(text, name, problems)
+    return markdown.parse(text, name, problems)
 
 
 def _decode(data: bytes, name: str) -> tuple[str | None, list[Problem]]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from digest_tui.model import SUMMARY_FIELDS, BuiltPapers, Digest, Paper, Problem, ProblemKind
+from digest_tui.model import SUMMARY_FIELDS, Digest, LazyPapers, Paper, Problem, ProblemKind
 from digest_tui.readers.arxiv import arxiv_id
 from digest_tui.readers.lines import walk
 from digest_tui.readers.problems import ProblemCollector
@@ -75,7 +75,7 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
     )
 
 
-class _Papers(BuiltPapers):
+class _Papers(LazyPapers):
     """The papers of some records, each decoded anew when asked for.
 
     To build a paper takes longer than to decode its record, and records are held in UTF-8 as they

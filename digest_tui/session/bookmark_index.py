@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from digest_tui.index import Index
 from digest_tui.library import Bookmark
-from digest_tui.model import BuiltPapers, Digest, Paper
+from digest_tui.model import Digest, LazyPapers, Paper
 
 
 class BookmarkIndex:
@@ -105,7 +105,7 @@ class _Origin(NamedTuple):
         return self.digest is other.digest and self.row == other.row
 
 
-class _BookmarkedPapers(BuiltPapers):
+class _BookmarkedPapers(LazyPapers):
     """The papers of bookmarks, numbered from 1."""
 
     def __init__(self, origins: Iterable[_Origin]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from digest_tui.model import SUMMARY_FIELDS, BuiltPapers, Digest, Paper, Problem
+from digest_tui.model import SUMMARY_FIELDS, Digest, LazyPapers, Paper, Problem
 
 _TEXTS: Final = (*SUMMARY_FIELDS, "abstract")
 _COMPLETED: Final = (*_TEXTS, "authors", "comment", "categories", "code_url")
@@ -99,7 +99,7 @@ class _Told:
         return replace(first, category=category, categories=categories)
 
 
-class _Completed(BuiltPapers):
+class _Completed(LazyPapers):
     """Papers completed when asked for, as a digest builds them only then.
 
     Of the last one the records also end what the Markdown may break off in.
@@ -127,7 +127,7 @@ class _Completed(BuiltPapers):
         return replace(paper, **_added(paper, told))
 
 
-class _United(BuiltPapers):
+class _United(LazyPapers):
     """The papers of some keys, told by records alone."""
 
     def __init__(self, told: _Told, keys: Sequence[str]) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_tui import readers
-from digest_tui.readers.template.scan import parse
+from digest_tui.readers.markdown import parse
 from tests.support.papers import paper
 from tests.support.template import (
     CONTENTS,

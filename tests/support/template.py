@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from digest_tui import sources
 from digest_tui.model import SUMMARY_FIELDS, Digest, Paper
-from digest_tui.readers.template.scan import parse
+from digest_tui.readers.markdown import parse
 from digest_tui.sources import Source
 from tests.support.papers import paper
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from digest_tui.readers.arxiv import arxiv_id, compiled
+from digest_tui.readers.arxiv import arxiv_id
 from digest_tui.readers.dialects.labels import key_of, label_of
 from digest_tui.readers.lines import line_end
+from digest_tui.readers.patterns import compiled
 
 ITEM: Final = 7
 """The level of a head that is an item of a list, deeper than that of any heading."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from digest_tui.readers.arxiv import compiled
+from digest_tui.readers.patterns import compiled
 
 TEMPLATE: Final = ("tldr", "motivation", "method", "result", "conclusion", "abstract")
 """The fields that the template labels, in its order."""

@@ -1,4 +1,4 @@
-"""A paper of the generator's template whose lines do not all stand where the template puts them."""
+"""Irregular papers: those of the template whose lines are not all where the template puts them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from digest_tui.model import SUMMARY_FIELDS, Paper, ProblemKind
 from digest_tui.readers.problems import ProblemCollector
 from digest_tui.readers.template.regular import CLOSING, LABELS, OPENING, build
 
+_FIELDS: Final = (*SUMMARY_FIELDS, "abstract")
+"""The fields of a paper in the order of `LABELS`."""
+
 _SECTION: Final = r"<div id='[^\n]*'></div>\s*|# .* \[\[Back\]\]\(#toc\)\s*"
 _LINES: Final = (
     OPENING,
@@ -16,50 +19,47 @@ _LINES: Final = (
     "Main category: ",
     *(f"{label}: " for label in LABELS),
 )
-_FIELDS: Final = (*SUMMARY_FIELDS, "abstract")
-"""The fields of a paper in the order of `LABELS`."""
-
 _HEAD: Final = r"(?s)### \[(\d{1,9})\] \[(.*?)\]\((http[^)\]\n]*)\)[ \t]*(?:\n|\Z)"
 
 
 class Sections:
-    """The section headings of a file; no line is looked at twice."""
+    """The section headings of a file, searched once from the top."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._seen = 0
+        self._searched = 0
         self._name = ""
 
-    def above(self, place: int) -> str:
-        """Return the name of the section that the line at `place` stands in; places only rise."""
-        before = place
-        while (start := self._text.rfind("\n# ", self._seen, before)) >= 0:
+    def above(self, offset: int) -> str:
+        """Return the name of the section that holds an offset, which must not decrease."""
+        before = offset
+        while (start := self._text.rfind("\n# ", self._searched, before)) >= 0:
             before = start + 1
             line = self._text[before : self._text.index("\n", before)]
             if re.fullmatch(_SECTION, line):
                 self._name = line[2:].rpartition(" [[Back]]")[0]
                 break
-        self._seen = place
+        self._searched = offset
         return self._name
 
 
-def read(
-    block: str, at: int, sections: Sections, problems: ProblemCollector, *, last: bool
+def parse(
+    block: str, offset: int, sections: Sections, problems: ProblemCollector, *, last: bool
 ) -> Paper:
-    """Read one paper by the template's rules for where each field ends.
+    """Read one paper by the template's rules for the end of each field.
 
     The title ends at the first `](http…)` before a newline, the authors at the line of the main
     category, each field at the first line of the next label, the abstract at the last `</details>`.
 
     Args:
-        block: The text from the paper's head to the next one's.
-        at: The offset of the block in the file.
-        sections: Tells the category where the paper does not.
-        problems: Takes what is missing.
-        last: Whether no paper follows, so that the file may break off in this one.
+        block: The text from the paper's head to the next head.
+        offset: The offset of the block in the file.
+        sections: Gives the category if the paper has none.
+        problems: Collects what is missing.
+        last: Whether this is the last paper, in which the file may be cut off.
     """
     if last:
-        block = _without_cut_line(block)
+        block = _without_cut_off_line(block)
     missing: list[str] = []
     blank = block.find("\n\n")
     head = re.compile(_HEAD).match(block, 0, blank if blank >= 0 else len(block))
@@ -73,66 +73,71 @@ def read(
         body = "\n" + block[head.end() :]
 
     mark = body.find("\n\nMain category: ")
-    # Without the line that follows them the authors have to stand on one.
+    # Without the line of the category, the authors must be on one line.
     until = mark if mark >= 0 else body.find("\n", 1)
     close = body.rfind("*", 2, until if until >= 0 else len(body))
     authors = body[2:close] if body.startswith("\n*") and close >= 0 else None
     if authors is None:
         missing.append("authors")
     if mark >= 0:
-        place = body.find("\n", mark + 2)
-        place = len(body) if place < 0 else place
-        category = body[mark + 17 : place]
+        start = body.find("\n", mark + 2)
+        start = len(body) if start < 0 else start
+        category = body[mark + 17 : start]
     else:
-        place, category = 0, sections.above(at)
+        start, category = 0, sections.above(offset)
         missing.append("category")
 
-    fields = _fields(body, place)
+    fields = _cut_fields(body, start)
     missing += [name for name, field in zip(_FIELDS, fields, strict=True) if field is None]
     if missing:
-        problems.add(at, ProblemKind.MISSING_FIELDS, paper=number, fields=tuple(missing))
+        problems.add(offset, ProblemKind.MISSING_FIELDS, paper=number, fields=tuple(missing))
     if last and f"\n{OPENING}" in body and "\n</details>" not in body:
-        problems.add(at, ProblemKind.CUT_OFF_PAPER, paper=number, cut_off=True)
+        problems.add(offset, ProblemKind.CUT_OFF_PAPER, paper=number, cut_off=True)
     return build(number, title, authors or "", category, url, fields)
 
 
-def _without_cut_line(block: str) -> str:
-    """Return a text without the first part of a line of the template's that it breaks off in."""
-    for place in (block.rfind("\n<details>\n") + 1, block.rfind("\n") + 1):
-        rest = block[place:]
-        if place and any(line.startswith(rest) and line != rest for line in _LINES):
-            return block[:place]
+def _without_cut_off_line(block: str) -> str:
+    """Return a text without a last line that is only the beginning of a line of the template."""
+    for start in (block.rfind("\n<details>\n") + 1, block.rfind("\n") + 1):
+        rest = block[start:]
+        if start and any(line.startswith(rest) and line != rest for line in _LINES):
+            return block[:start]
     return block
 
 
-def _fields(body: str, place: int) -> list[str | None]:
-    """Cut the labelled fields of one paper out of its text, from `place` on."""
-    opened = end = body.find(f"\n{OPENING}", place)
+def _cut_fields(body: str, start: int) -> list[str | None]:
+    """Return the texts of `LABELS` in one paper, None for those that are missing.
+
+    Args:
+        body: The paper below its head.
+        start: The offset from which on fields are searched.
+    """
+    opened = end = body.find(f"\n{OPENING}", start)
     if opened >= 0:
-        # Three newlines part the TL;DR from the details, those before them are its own.
-        while opened > max(place, end - 2) and body[opened - 1] == "\n":
+        # The template prints three newlines after the TL;DR; further ones belong to the TL;DR.
+        while opened > max(start, end - 2) and body[opened - 1] == "\n":
             opened -= 1
         body = f"{body[:opened]}\n\n{body[end + 1 + len(OPENING) :]}"
-    starts: list[tuple[int, int] | None] = []
+    bounds: list[tuple[int, int] | None] = []
     for label in LABELS:
         if label == "Motivation":
-            place = max(place, opened)
+            start = max(start, opened)
         mark = f"\n\n{label}: "
-        at = body.find(mark, place)
-        starts.append((at, at + len(mark)) if at >= 0 else None)
-        place = at + len(mark) if at >= 0 else place
+        found = body.find(mark, start)
+        bounds.append((found, found + len(mark)) if found >= 0 else None)
+        start = found + len(mark) if found >= 0 else start
     fields: list[str | None] = []
-    for index, start in enumerate(starts):
-        if start is None:
+    for index, bound in enumerate(bounds):
+        if bound is None:
             fields.append(None)
             continue
-        following = next((later for later in starts[index + 1 :] if later), None)
-        fields.append(body[start[1] : following[0] if following else _end(body, start[1])])
+        following = next((later for later in bounds[index + 1 :] if later), None)
+        fields.append(body[bound[1] : following[0] if following else _end(body, bound[1])])
     return fields
 
 
 def _end(body: str, start: int) -> int:
-    """Return where the last field of a paper ends."""
+    """Return the offset of the end of a paper's last field, which begins at `start`."""
     close = body.rfind(CLOSING, start)
     if close >= 0:
         return close

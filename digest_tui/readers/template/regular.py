@@ -1,4 +1,4 @@
-"""Papers whose lines all stand where the generator's template puts them, found and cut at once."""
+"""Regular papers: all their lines are where the template puts them, so one match cuts them up."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Final, cast
 
 from digest_tui.model import Paper
-from digest_tui.readers.arxiv import MOST_AUTHORS, arxiv_id, compiled
+from digest_tui.readers.arxiv import MOST_AUTHORS, arxiv_id
+from digest_tui.readers.patterns import compiled
 from digest_tui.text.sanitize import clean, clean_line
 
 OPENING: Final = "<details>\n  <summary>Details</summary>\n"
@@ -19,47 +20,48 @@ LABELS: Final = ("TL;DR", "Motivation", "Method", "Result", "Conclusion", "Abstr
 CLOSING: Final = "\n\n</details>"
 """What the template prints after the abstract."""
 
-lines: Final = re.compile(
+match_paper: Final = re.compile(
     r"### \[(\d{1,9})\] \[([^\n]*)\]"
     r"\((https://arxiv\.org/abs/([0-9]{4}\.[0-9]{5})|http[^)\]\n]*)\)\n\*([^\n]*)\*\n\n"
     rf"Main category: ([^\n]*)\n\nTL;DR: ([^\n]*)\n\n\n{OPENING}Motivation: ([^\n]*)\n\n"
     r"Method: ([^\n]*)\n\nResult: ([^\n]*)\n\nConclusion: ([^\n]*)\n\nAbstract: "
 ).match
-"""Takes a text and the offset of a paper's head; returns a match of the lines above the abstract's
-text, with the group `CATEGORY`, or None where not all stand where the template puts them."""
+"""Match a paper in a text from the offset of its head up to the text of its abstract; None if a
+line is not where the template puts it. The group `CATEGORY` is the main category."""
 
 CATEGORY: Final = 6
 _URL, _ID = 3, 4
 _HEAD: Final = r"### \[\d{1,9}\] \["
 _FOLLOWING: Final = ("\n\n\n### [", "\n\n\n<div id='")
 _LONGEST_ABSTRACT: Final = 10_000
-"""Characters after which an abstract is read by the general rules, to keep the search linear."""
+"""Characters up to which an abstract is searched for its end, which keeps the search linear; a
+paper with a longer one is read as an irregular one."""
 
 
 def next_heading(text: str, start: int) -> int:
-    """Return where, from the line at `start` on, a line starts as a head does, else the end."""
+    """Return the offset of the first `### ` heading from the line at `start` on, or of the end."""
     if text.startswith("### ", start):
         return start
     found = text.find("\n### ", start)
     return len(text) if found < 0 else found + 1
 
 
-def is_head(text: str, place: int) -> bool:
-    """Tell whether the line at `place` is the head of a paper."""
-    return compiled(_HEAD).match(text, place) is not None
+def is_head(text: str, offset: int) -> bool:
+    """Return whether the line at an offset is the head of a paper."""
+    return compiled(_HEAD).match(text, offset) is not None
 
 
 def abstract_end(text: str, start: int) -> int:
-    """Return where the text of an abstract ends, -1 where what follows is not the template's.
+    """Return the offset of the end of an abstract, or -1 if the template does not continue there.
 
     Args:
         text: The whole file.
-        start: Where the text begins; it alone may run over several lines.
+        start: The offset of the abstract's first character; only an abstract may have many lines.
     """
     end = text.find("\n", start)
     if not text.startswith(CLOSING, end):
         end = text.find("\n</details>", end, start + _LONGEST_ABSTRACT) - 1
-        # Where the end of the details is missing, that of the next paper's is not this one's.
+        # If this paper's closing tag is missing, the one that was found is the next paper's.
         if end < start or text[end] != "\n" or text.find("\n### [", start, end) >= 0:
             return -1
     after = end + len(CLOSING)
@@ -70,26 +72,26 @@ def abstract_end(text: str, start: int) -> int:
     return -1
 
 
-def key(found: re.Match[str]) -> str:
-    """Return what tells the paper of some `lines` from others, as `Paper.key` has it."""
-    page: str | None = found[_ID]
-    if page:
-        return page
-    url = clean_line(found[_URL].strip())
+def key(match: re.Match[str]) -> str:
+    """Return the `Paper.key` of a matched paper without building the paper."""
+    identifier: str | None = match[_ID]
+    if identifier:
+        return identifier
+    url = clean_line(match[_URL].strip())
     return arxiv_id(url) or url
 
 
-def authors(text: str, head: int) -> str:
-    """Return the line of the authors of a regular paper."""
+def authors_line(text: str, head: int) -> str:
+    """Return the line of the authors of the regular paper whose head is at an offset."""
     start = text.find("\n", head) + 1
     return text[start : text.find("\n", start)]
 
 
-def paper(text: str) -> Paper:
-    """Return the regular paper whose text goes from its head to the end of its abstract."""
-    found = cast("re.Match[str]", lines(text))
-    number, title, url, _, authors, category, *fields = found.groups()
-    return build(int(number), title, authors, category, url, [*fields, text[found.end() :]])
+def parse(text: str) -> Paper:
+    """Return the paper of a text that runs from its head to the end of its abstract."""
+    match = cast("re.Match[str]", match_paper(text))
+    number, title, url, _, authors, category, *fields = match.groups()
+    return build(int(number), title, authors, category, url, [*fields, text[match.end() :]])
 
 
 def build(
@@ -100,7 +102,16 @@ def build(
     url: str,
     fields: Sequence[str | None],
 ) -> Paper:
-    """Build a paper from its raw texts, which are cleaned here and nowhere before."""
+    """Build a paper from the raw texts of the file; here they are sanitized.
+
+    Args:
+        number: The number printed before the title.
+        title: The title.
+        authors: The names, separated by commas.
+        category: The main category.
+        url: The address of the abstract page.
+        fields: The texts of `LABELS`, None for those that are missing.
+    """
     url = clean_line(url.strip())
     tldr, motivation, method, result, conclusion, abstract = (
         None if field is None else clean(field) for field in fields
