@@ -1,4 +1,4 @@
-"""The values every room shares: a paper, a digest, and what could not be read of it."""
+"""The values that all rooms share: papers, digests and problems."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ FAILED_SUMMARIES: Final = frozenset(
         "错误：AI分析失败。",
     }
 )
-"""What the generator writes, as a whole field, where its summary failed."""
+"""What the generator writes as a whole field if it could not make the summary."""
 
 SUMMARY_FIELDS: Final = ("tldr", "motivation", "method", "result", "conclusion")
-"""The names of a paper's summary fields, in the order of the digest."""
+"""The summary fields of a paper, in the order of the digest."""
 
 _MONTHS: Final = [
     "Jan",
@@ -50,15 +50,16 @@ class Paper:
     """One paper of a digest; a field that the digest does not have is None.
 
     Attributes:
-        number: The number printed before the title, else the place in the file, from 1.
-        arxiv_id: The identifier without version, as in `2601.20881` or `hep-th/9901001`.
-        abs_url: The address of the abstract page, as it stands in the file.
-        abstract: The English abstract, its newlines kept.
-        translated_title: The title in another language; empty where the digest has none.
-        categories: All categories, the main one among them, where the digest names more than one.
-        comment: The authors' comment; empty where the digest has none.
-        code_url: The address of the code; empty where the digest has none.
-        extra: What stands under labels outside the template: their names and texts, in file order.
+        number: The number printed before the title, else the number of the paper in the file.
+        arxiv_id: The id without version, as in `2601.20881` or `hep-th/9901001`; may be empty.
+        category: The main category; may be empty.
+        abs_url: The address of the abstract page, as in the file; may be empty.
+        abstract: The English abstract with its newlines.
+        translated_title: The title in another language; may be empty.
+        categories: All categories, with the main one, if the digest names more than one.
+        comment: The authors' comment; may be empty.
+        code_url: The address of the code; may be empty.
+        extra: The names and texts of labels that the template does not know, in file order.
     """
 
     number: int
@@ -81,22 +82,22 @@ class Paper:
 
     @property
     def key(self) -> str:
-        """What tells this paper from others: arXiv id, for want of it address, else title."""
+        """The identity of the paper in every digest: its arXiv id, address or title."""
         return self.arxiv_id or self.abs_url or self.title
 
     @property
     def all_categories(self) -> tuple[str, ...]:
-        """The main category and the further ones, each once."""
+        """The main category and all others, each once."""
         return tuple(dict.fromkeys((self.category, *self.categories)))
 
     @property
     def pdf_url(self) -> str:
-        """The address of the paper's PDF, or the empty string where it has no arXiv id."""
+        """The address of the PDF; empty if there is no arXiv id."""
         return f"https://arxiv.org/pdf/{self.arxiv_id}" if self.arxiv_id else ""
 
     @property
     def month(self) -> str:
-        """The month that the arXiv id tells, as in `Jan 2026`, or the empty string.
+        """The month of the arXiv id, as in `Jan 2026`; empty if there is none.
 
         Source: https://info.arxiv.org/help/arxiv_identifier.html
         """
@@ -108,11 +109,11 @@ class Paper:
 
     @property
     def has_summary(self) -> bool:
-        """Whether any summary field holds more than a placeholder of a failed summary."""
+        """Whether a summary field holds more than a placeholder for a failed summary."""
         return any(summary_text(getattr(self, name)) for name in SUMMARY_FIELDS)
 
     def texts(self) -> Iterator[str]:
-        """Yield all of the paper's text, in pieces that a word of a filter must not span."""
+        """Yield all texts of the paper; a word of a filter matches within one of them."""
         texts = (
             self.arxiv_id,
             self.title,
@@ -134,35 +135,35 @@ class Paper:
 
     @property
     def summary_failed(self) -> bool:
-        """Whether the digest says that this paper's summary could not be made."""
+        """Whether the digest has nothing but placeholders for the summary."""
         fields = (getattr(self, name) for name in SUMMARY_FIELDS)
         return not self.has_summary and any(field and field.strip() for field in fields)
 
 
 class LazyPapers(Sequence[Paper]):
-    """Papers that are built each time they are asked for; a subclass tells how many there are."""
+    """A sequence of papers that are built on each access; subclasses define `__len__`."""
 
     @overload
-    def __getitem__(self, place: int) -> Paper: ...
+    def __getitem__(self, index: int) -> Paper: ...
     @overload
-    def __getitem__(self, place: slice) -> list[Paper]: ...
-    def __getitem__(self, place: int | slice) -> Paper | list[Paper]:
-        places = range(len(self))[place]
-        return self.build(places) if isinstance(places, int) else list(map(self.build, places))
+    def __getitem__(self, index: slice) -> list[Paper]: ...
+    def __getitem__(self, index: int | slice) -> Paper | list[Paper]:
+        found = range(len(self))[index]
+        return self.build(found) if isinstance(found, int) else list(map(self.build, found))
 
-    def build(self, place: int) -> Paper:
-        """Build the paper at a place, from 0."""
+    def build(self, index: int) -> Paper:
+        """Build the paper at an index, from 0."""
         raise NotImplementedError
 
 
 def summary_text(value: str | None) -> str:
-    """Return a summary field without blanks at its ends; empty where it is a placeholder."""
+    """Return a summary field without blanks at its ends; empty if it is a placeholder."""
     stripped = (value or "").strip()
     return "" if stripped in FAILED_SUMMARIES else stripped
 
 
 class ProblemKind(Enum):
-    """What a reader found wrong; in brackets the fields of `Problem` that belong to it."""
+    """What a reader found wrong; in brackets the fields of `Problem` that it fills."""
 
     REPLACED_BYTES = auto()
     """Bytes that the encoding does not allow were replaced (`encoding`)."""
@@ -171,19 +172,19 @@ class ProblemKind(Enum):
     NO_RECORD = auto()
     """A line is no record of a paper."""
     UNLINKED_HEADING = auto()
-    """A heading of the papers' level links to no paper."""
+    """A heading of the level of papers links to no paper."""
     CUT_OFF_PAPER = auto()
-    """The file or the next paper begins within a paper (`paper`)."""
+    """The details of a paper have no end, so its text is probably incomplete (`paper`)."""
     LEFT_OUT_TEXT = auto()
     """Text of a paper belongs to none of its fields (`paper`)."""
     MISSING_FIELDS = auto()
-    """A paper lacks what the others have (`paper`, `fields`)."""
+    """A paper lacks what the template or most others have (`paper`, `fields`)."""
     COUNT_MISMATCH = auto()
-    """Contents and papers do not agree (`category`, `promised`, `count`)."""
+    """The file does not hold the promised number of papers (`category`, `promised`, `count`)."""
     UNREAD_CATEGORIES = auto()
-    """The table of contents lists more categories than are read (`count`)."""
+    """The table of contents has more categories than are read (`count`)."""
     MORE_PROBLEMS = auto()
-    """So many more problems were found than are kept (`count`)."""
+    """More problems were found than are kept (`count`)."""
     UNREADABLE_FILE = auto()
     """One of several files of a digest cannot be read (`error`)."""
 
@@ -218,18 +219,19 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """One digest as read from one file.
+    """One digest, as read from one file or merged from the files of one day.
 
     Attributes:
-        name: The file's name, as the reader of the program knows it.
-        papers: The papers in file order; a sequence that may build each paper when asked.
-        categories: The category of each paper, in the same order.
+        name: The name of the file, as the user knows it.
+        papers: The papers in file order; the sequence may build each paper on access.
+        categories: The main category of each paper, in the same order.
         keys: The key of each paper, in the same order.
-        promised: Category to number of papers, as the table of contents has it.
-        path: The file's full path; empty where it came from standard input.
+        promised: The number of papers of each category, according to the table of contents.
+        problems: What could not be read, by line.
         cut_off: Whether the file seems to end within a paper.
-        date: `2026-01-30`, or `2026-01` where only the ids tell it, or empty.
-        summarised: Whether papers may have summaries; records come without at first.
+        path: The full path of the file; empty for standard input.
+        date: `2026-01-30`; `2026-01` if only the papers' ids give it; else empty.
+        summarised: Whether papers may have summaries; the first records of a day have none.
     """
 
     name: str
@@ -245,5 +247,5 @@ class Digest:
 
     @property
     def lacking(self) -> Counter[str]:
-        """How many papers of each category are promised beyond those there are."""
+        """How many papers of each category are promised but missing."""
         return Counter(self.promised) - Counter(self.categories)

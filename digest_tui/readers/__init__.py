@@ -1,4 +1,4 @@
-"""Bytes to a Digest: decode, tell the format, hand over to the format's reader."""
+"""Read the bytes of a file as a digest: decode them, recognise the format, call its reader."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from digest_tui.text.sanitize import clean_line
 __all__ = ["ReadError", "ReadErrorKind", "is_slow", "read"]
 
 _SMALL: Final = 20_000
-"""Bytes of a file that is read in 6 ms whatever it holds."""
+"""Bytes of a file that is read in 6 ms in any format."""
 _LARGE: Final = 4_000_000
 """Bytes of a file that takes more than 20 ms in any format."""
 _SAMPLE: Final = 65_536
-"""Bytes in which the first paper stands, and the last one."""
+"""Bytes at each end of a file that hold a whole paper."""
 _HEAD: Final = b"\n### "
 _TITLE: Final = b'"title"'
 _HAN: Final = re.compile("[\u4e00-\u9fff]+")
@@ -31,8 +31,8 @@ def read(data: bytes, name: str, shown: str = "") -> Digest:
 
     Args:
         data: UTF-8 with or without BOM, UTF-16 with BOM, or GB18030; lines end in LF or CRLF.
-        name: What the digest is called.
-        shown: What an error calls it; `name` where empty.
+        name: The name of the digest.
+        shown: The name in an error; `name` if empty.
 
     Raises:
         ReadError: The bytes are empty, binary, or hold no digest.
@@ -53,40 +53,40 @@ def read(data: bytes, name: str, shown: str = "") -> Digest:
 
 
 def is_slow(data: bytes) -> bool:
-    """Tell whether to read a file may take longer than a key should wait.
+    """Return whether reading a file may take longer than a key should wait.
 
-    A digest of the template takes 5 ms a megabyte, records 8, every other text up to 300; how the
-    first paper and the last one stand tells which it is.
+    The template takes 5 ms a megabyte, records 8, other text up to 300. The first and the last
+    paper show which it is.
     """
     if not _SMALL < len(data) < _LARGE:
         return len(data) >= _LARGE
-    start, end = data[:_SAMPLE], data[-_SAMPLE:]
-    if start.lstrip().startswith(b"{"):
-        return not (_TITLE in start and _TITLE in end)
-    ends = (start, start.find(_HEAD)), (end, end.rfind(_HEAD))
-    return not all(place >= 0 and _is_regular(sample[place + 1 :]) for sample, place in ends)
+    first, last = data[:_SAMPLE], data[-_SAMPLE:]
+    if first.lstrip().startswith(b"{"):
+        return not (_TITLE in first and _TITLE in last)
+    heads = (first, first.find(_HEAD)), (last, last.rfind(_HEAD))
+    return not all(start >= 0 and _is_regular(sample[start + 1 :]) for sample, start in heads)
 
 
 def _is_regular(data: bytes) -> bool:
-    """Tell whether a paper of the template stands first."""
+    """Return whether a text begins with a regular paper of the template."""
     return match_paper(data.decode("utf-8", "replace"), 0) is not None
 
 
 def _parse(text: str, name: str, problems: Sequence[Problem]) -> Digest | None:
-    """Read a text in the format that its first character tells, or its name."""
-    # Only blanks and the odd control character may stand before the first record.
-    begins = text[:200].lstrip().startswith("{")
-    if begins or name.lower().removesuffix(".gz").endswith(".jsonl"):
+    """Read a text in the format that its first character or its name indicates."""
+    # Only blanks and a few control characters may come before the first record.
+    starts_as_record = text[:200].lstrip().startswith("{")
+    if starts_as_record or name.lower().removesuffix(".gz").endswith(".jsonl"):
         from digest_tui.readers import jsonl
 
         records = jsonl.parse(text, name, problems)
-        if begins or records:
+        if starts_as_record or records:
             return records
     return markdown.parse(text, name, problems)
 
 
 def _decode(data: bytes, name: str) -> tuple[str | None, list[Problem]]:
-    """Return the text of a file and what is wrong with its bytes; None where it is binary."""
+    """Return the text of a file, None if it is binary, and the problems of its encoding."""
     encoding = "utf-8"
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encoding = "utf-16"
@@ -98,7 +98,7 @@ def _decode(data: bytes, name: str) -> tuple[str | None, list[Problem]]:
     except UnicodeDecodeError as error:
         line = data[: error.start].decode(encoding, "replace").count("\n") + 1
     text = data.decode(encoding, "replace")
-    # Most of a broken UTF-8 file is still Chinese; GB18030 read as UTF-8 hardly is anywhere.
+    # A damaged UTF-8 file is still mostly Chinese; a GB18030 file decoded as UTF-8 is not.
     if len(text) - len(_HAN.sub("", text)) < text.count("\ufffd"):
         try:
             return data.decode("gb18030"), []

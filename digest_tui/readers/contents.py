@@ -1,4 +1,4 @@
-"""What the table of contents promises, and where the papers read do not agree with it."""
+"""Read the table of contents, and compare it with the papers of the file."""
 
 from __future__ import annotations
 
@@ -21,84 +21,86 @@ _ANY_ENTRY: Final = (
     r"(?:[Tt]otal\W{0,2})?(\d{1,9})\s?(?:papers?|篇)?[\])）]?\s*"
 )
 _MOST: Final = 1000
-"""Categories of a table of contents that are read; arXiv has less than 200."""
+"""Categories of a table of contents that are read; arXiv has fewer than 200."""
 
 
 @dataclass(slots=True)
-class Contents:
+class TableOfContents:
     """A table of contents.
 
     Attributes:
-        title: The offset of its title, or of what stands for it; None where there is none.
-        promised: Category to the number of its papers.
-        places: Category to the offset of the line that promises it.
-        rest: The offset of the first line that is not read, None where all are.
+        title: The offset of its title or first line; None if there is no table.
+        promised: The number of papers of each category.
+        offsets: The offset of each category's line.
+        unread: The offset of the first line that is not read; None if all are.
     """
 
     title: int | None = None
     promised: dict[str, int] = field(default_factory=dict)
-    places: dict[str, int] = field(default_factory=dict)
-    rest: int | None = None
+    offsets: dict[str, int] = field(default_factory=dict)
+    unread: int | None = None
 
-    def add(self, category: str, count: int, place: int) -> None:
-        """Take what the line at an offset promises."""
+    def add(self, category: str, count: int, offset: int) -> None:
+        """Add the line at an offset."""
         if len(self.promised) < _MOST or category in self.promised:
             self.promised[category] = count
-            self.places[category] = place
-        elif self.rest is None:
-            self.rest = place
+            self.offsets[category] = offset
+        elif self.unread is None:
+            self.unread = offset
 
 
-def of_template(text: str, end: int) -> Contents:
-    """Return the contents that the template prints, between the start of a text and `end`."""
-    found = Contents()
+def of_template(text: str, end: int) -> TableOfContents:
+    """Return the table that the template prints, between the start of a text and `end`."""
+    found = TableOfContents()
     entry = re.compile(_ENTRY)
-    for place, line in walk(text, 0, end):
+    for offset, line in walk(text, 0, end):
         if found.title is None:
-            found.title = place if line.rstrip() == _TITLE else None
+            found.title = offset if line.rstrip() == _TITLE else None
         elif line.startswith("- [") and (match := entry.fullmatch(line)):
-            found.add(clean_line(match[1]), int(match[2]), place)
+            found.add(clean_line(match[1]), int(match[2]), offset)
     return found
 
 
-def are_empty(text: str, contents: Contents) -> bool:
-    """Tell whether a text holds the template's contents, anchor and title, with no entry."""
+def is_empty_template(text: str, contents: TableOfContents) -> bool:
+    """Return whether a text holds the anchor and title of the template's table, but no line of it."""
     before = f"\n{text[: contents.title or 0]}"
     return not contents.promised and f"\n{_ANCHOR}\n" in before
 
 
-def of_dialect(text: str, end: int, categories: Sequence[str]) -> Contents:
-    """Return the contents of any dialect, nothing where they name none of the categories."""
-    found = Contents()
+def of_dialect(text: str, end: int, categories: Sequence[str]) -> TableOfContents:
+    """Return the table of any dialect; an empty one if it names none of the categories."""
+    found = TableOfContents()
     entry = re.compile(_ANY_ENTRY)
-    for place, line in walk(text, 0, end):
+    for offset, line in walk(text, 0, end):
         if "](#" in line[:500] and (match := entry.fullmatch(line[:500])):
-            found.add(match[1], int(match[2]), place)
+            found.add(match[1], int(match[2]), offset)
     if not found.promised.keys() & set(categories):
-        return Contents()
-    found.title = min(found.places.values())
+        return TableOfContents()
+    found.title = min(found.offsets.values())
     return found
 
 
-def compare(contents: Contents, categories: Sequence[str], problems: ProblemCollector) -> None:
-    """Note where contents and papers do not agree.
+def compare(
+    contents: TableOfContents, categories: Sequence[str], problems: ProblemCollector
+) -> None:
+    """Collect the differences between the table of contents and the papers.
 
     Args:
-        contents: What is promised; where nothing is, nothing is compared.
-        categories: The category of every paper read.
-        problems: Takes what is found.
+        contents: The table; nothing is compared if it is empty.
+        categories: The main category of every paper.
+        problems: Collects the differences.
     """
-    if contents.rest is not None:
-        problems.add(contents.rest, ProblemKind.UNREAD_CATEGORIES, count=_MOST)
+    if contents.unread is not None:
+        problems.add(contents.unread, ProblemKind.UNREAD_CATEGORIES, count=_MOST)
     counted = Counter(categories) if contents.promised else Counter()
-    left_out = (category for category in counted if category not in contents.promised)
-    for category in (*contents.promised, *left_out):
-        there, here = contents.promised.get(category, 0), counted[category]
-        if here != there:
+    unlisted = (category for category in counted if category not in contents.promised)
+    for category in (*contents.promised, *unlisted):
+        promised, count = contents.promised.get(category, 0), counted[category]
+        if count != promised:
             problems.add(
-                contents.places.get(category, contents.title or 0),
+                contents.offsets.get(category, contents.title or 0),
                 ProblemKind.COUNT_MISMATCH,
                 category=category,
-                promised=there,
-                count=here,
+                promised=promised,
+                count=count,
             )

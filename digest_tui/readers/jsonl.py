@@ -12,32 +12,32 @@ from digest_tui.readers.lines import walk
 from digest_tui.readers.problems import ProblemCollector
 from digest_tui.text.sanitize import clean, clean_line
 
-_OWN: Final = frozenset(
+_KNOWN: Final = frozenset(
     {"id", "pdf", "abs", "authors", "title", "categories", "comment", "summary", "AI", "code_url"}
 )
 _MOST_MARKS: Final = 10_000
-"""Brackets, braces and colons of a record; each may take 250 bytes as a list or a dictionary."""
+"""Brackets, braces and colons of a record; each may take 250 bytes once it is decoded."""
 
 _DEEPEST: Final = 100
-"""Lists and dictionaries one within another; a record is decoded anew from a deeper stack."""
+"""Lists and dictionaries within one another; a record is decoded again from a deeper stack."""
 
 
 def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | None:
     """Read records.
 
     A record holds `id`, `title`, `authors` (a list), `categories` (a list, the main one first),
-    `summary` (the abstract), `abs`, `pdf` and `comment`; `AI` (an object) holds the summary's
-    fields, `task` standing for `tldr` in older ones. Other texts and numbers of a record are kept
-    as extra fields. A record that is repeated to the letter is read once; one of more brackets and
-    colons than `_MOST_MARKS`, or nested deeper than `_DEEPEST`, is left out.
+    `summary` (the abstract), `abs`, `pdf` and `comment`; `AI` (an object) holds the fields of the
+    summary, with `task` for `tldr` in older files. Other texts and numbers become extra fields.
+    Identical lines are read once. A record with more brackets and colons than `_MOST_MARKS`, or
+    nested deeper than `_DEEPEST`, is left out.
 
     Args:
         text: The whole file; lines end in a newline.
-        name: What the file is called.
-        problems: What was found before, to stand first.
+        name: The name of the file.
+        problems: Problems found before, which come first.
 
     Returns:
-        The digest, or None where no line is a record.
+        The digest, or None if no line is a record.
     """
     found = ProblemCollector(text, name)
     records: list[bytes] = []
@@ -45,7 +45,7 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
     categories: list[str] = []
     keys: list[str] = []
     seen: set[bytes] = set()
-    for place, line in walk(text, 0, len(text)):
+    for offset, line in walk(text, 0, len(text)):
         line = line.strip("\ufeff \t\r")
         record = line.encode("utf-8", "surrogatepass")
         if not record or record in seen:
@@ -58,9 +58,9 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
             keys.append(_key(decoded))
             summarised = summarised or _has_summary(decoded)
         else:
-            broken = decoded is None and text.find("\n", place) < 0
+            broken = decoded is None and text.find("\n", offset) < 0
             kind = ProblemKind.CUT_OFF_RECORD if broken else ProblemKind.NO_RECORD
-            found.add(place, kind, cut_off=broken)
+            found.add(offset, kind, cut_off=broken)
     if not records:
         return None
     return Digest(
@@ -76,10 +76,10 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
 
 
 class _Papers(LazyPapers):
-    """The papers of some records, each decoded anew when asked for.
+    """The papers of some records, each decoded and built on access.
 
-    To build a paper takes longer than to decode its record, and records are held in UTF-8 as they
-    stand: as strings, or built, they would take twice as much and more.
+    Decoding takes less time than building. Records are kept in UTF-8 as in the file; as strings or
+    papers they would take more than twice the memory.
     """
 
     def __init__(self, records: Sequence[bytes]) -> None:
@@ -88,14 +88,14 @@ class _Papers(LazyPapers):
     def __len__(self) -> int:
         return len(self._records)
 
-    def build(self, place: int) -> Paper:
+    def build(self, index: int) -> Paper:
         """Build the paper of a record."""
-        record = json.loads(self._records[place].decode("utf-8", "surrogatepass"))
-        return _paper(record, place + 1)
+        record = json.loads(self._records[index].decode("utf-8", "surrogatepass"))
+        return _paper(record, index + 1)
 
 
 def _decoded(line: str) -> Any:
-    """Return what a line of JSON says, None where it is none."""
+    """Return the value of a line of JSON, or None if it is not valid or too large."""
     opened = sum(map(line.count, "[{"))
     if opened + line.count(":") > _MOST_MARKS:
         return None
@@ -107,7 +107,7 @@ def _decoded(line: str) -> Any:
 
 
 def _is_shallow(value: Any) -> bool:
-    """Tell whether a value holds others at most `_DEEPEST` deep."""
+    """Return whether a value is nested at most `_DEEPEST` deep."""
     level = [value]
     for _ in range(_DEEPEST):
         dictionaries = (each.values() for each in level if isinstance(each, dict))
@@ -117,12 +117,12 @@ def _is_shallow(value: Any) -> bool:
 
 
 def _is_paper(record: Any) -> bool:
-    """Tell whether a record tells of a paper: it has a title."""
+    """Return whether a record is of a paper: it has a title."""
     return isinstance(record, Mapping) and bool(_text(record.get("title")).strip())
 
 
 def _has_summary(record: Mapping[str, Any]) -> bool:
-    """Tell whether a record's paper has a summary."""
+    """Return whether the paper of a record has a summary."""
     return bool(record.get("AI")) and _paper(record, 0).has_summary
 
 
@@ -147,14 +147,14 @@ def _categories(record: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _paper(record: Mapping[str, Any], number: int) -> Paper:
-    """Return the paper that a record tells of."""
+    """Return the paper of a record."""
     identifier, url = _address(record)
-    made = record.get("AI")
-    summary = made if isinstance(made, Mapping) else {}
-    fields = {key: clean(_text(summary[key])) for key in SUMMARY_FIELDS if _told(summary, key)}
-    if "tldr" not in fields and _told(summary, "task"):
+    ai = record.get("AI")
+    summary = ai if isinstance(ai, Mapping) else {}
+    fields = {key: clean(_text(summary[key])) for key in SUMMARY_FIELDS if _has_text(summary, key)}
+    if "tldr" not in fields and _has_text(summary, "task"):
         fields["tldr"] = clean(_text(summary["task"]))
-    if _told(record, "summary"):
+    if _has_text(record, "summary"):
         fields["abstract"] = clean(_text(record["summary"]))
     categories = _categories(record)
     return Paper(
@@ -173,33 +173,33 @@ def _paper(record: Mapping[str, Any], number: int) -> Paper:
         categories=categories if len(categories) > 1 else (),
         comment=clean_line(_text(record.get("comment"))),
         code_url=clean_line(_text(record.get("code_url"))),
-        extra=_extra(record, _OWN) + _extra(summary, {*SUMMARY_FIELDS, "task"}),
+        extra=_extra(record, _KNOWN) + _extra(summary, {*SUMMARY_FIELDS, "task"}),
     )
 
 
-def _told(record: Mapping[str, Any], key: str) -> bool:
+def _has_text(record: Mapping[str, Any], key: str) -> bool:
     return isinstance(record.get(key), str | int | float)
 
 
 def _text(value: Any) -> str:
-    """Return a text or a number as text, the empty string for anything else."""
+    """Return a text or a number as text; empty for anything else."""
     if isinstance(value, str):
         return value
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
 
 
 def _texts(value: Any) -> tuple[str, ...]:
-    """Return the texts of a list, or a text alone as a list of one."""
+    """Return the texts of a list, or of a single text."""
     values = value if isinstance(value, list) else [value]
     return tuple(clean_line(text) for text in map(_text, values) if text)
 
 
 def _extra(
-    record: Mapping[str, Any], own: frozenset[str] | set[str]
+    record: Mapping[str, Any], known: frozenset[str] | set[str]
 ) -> tuple[tuple[str, str], ...]:
-    """Return the texts and numbers of a record under keys that are not its own."""
+    """Return the texts and numbers of a record whose keys are not `known`."""
     return tuple(
         (clean_line(key), clean(_text(value)))
         for key, value in record.items()
-        if key not in own and _text(value)
+        if key not in known and _text(value)
     )

@@ -1,7 +1,7 @@
-"""A text line by line: walked without a list of all its lines, and gathered without one.
+"""Iterate over the lines of a text, and join lines, without a list of all lines.
 
-A line of two letters takes 60 bytes and more as a string of its own, so that a list of the lines
-of a hostile file would take thirty times its size.
+A line of two letters takes 60 bytes or more as a string. A list of the lines of a hostile file
+would take thirty times the memory of the file.
 """
 
 from __future__ import annotations
@@ -10,39 +10,43 @@ from array import array
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-_AT_ONCE: Final = 8192
+_CHUNK: Final = 8192
 """Characters that are split at once."""
 
-_KEPT: Final = 256
-"""Lines that are kept apart before they are joined."""
+_MOST_APART: Final = 256
+"""Lines that are kept as strings of their own before they are joined."""
 
 
 def walk(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """Yield the lines of `text[start:end]`, each with its offset; at least an empty one."""
-    at = start
+    """Yield the lines of `text[start:end]` with their offsets; at least one, which may be empty."""
+    offset = start
     while True:
-        stop = text.find("\n", at + _AT_ONCE, end)
+        stop = text.find("\n", offset + _CHUNK, end)
         stop = end if stop < 0 else stop
-        for line in text[at:stop].split("\n"):
-            yield at, line
-            at += len(line) + 1
+        for line in text[offset:stop].split("\n"):
+            yield offset, line
+            offset += len(line) + 1
         if stop == end:
             return
 
 
 def line_end(text: str, start: int) -> int:
-    """Return the offset of the newline that ends the line at `start`, or the text's length."""
+    """Return the offset of the first newline from `start` on, or of the end of the text."""
     end = text.find("\n", start)
     return len(text) if end < 0 else end
 
 
-def offsets(text: str, of: Iterable[int] = ()) -> array[int]:
-    """Return offsets into a text, or -1, as an array of four bytes each where these are enough."""
-    return array("i" if len(text) < 2**31 else "q", of)
+def offsets(text: str, values: Iterable[int] = ()) -> array[int]:
+    """Return an array for offsets in a text, or -1, of four bytes each if these are enough."""
+    return array("i" if len(text) < 2**31 else "q", values)
 
 
-class Gathered:
-    """Lines that become one text."""
+class LineBuilder:
+    """Lines that are joined to one text.
+
+    Attributes:
+        empty: Whether all lines are empty.
+    """
 
     __slots__ = ("_joined", "_lines", "empty")
 
@@ -52,23 +56,23 @@ class Gathered:
         self.empty = not any(lines)
 
     def add(self, line: str) -> None:
-        """Take one line more."""
-        if len(self._lines) == _KEPT:
+        """Add a line."""
+        if len(self._lines) == _MOST_APART:
             self._joined.append("\n".join(self._lines))
             self._lines.clear()
         self._lines.append(line)
         self.empty = self.empty and not line
 
-    def extend(self, more: str) -> None:
-        """Put more at the end of the last line, which there has to be."""
+    def extend_last(self, more: str) -> None:
+        """Append to the last line; there must be one."""
         self._lines[-1] += more
         self.empty = self.empty and not more
 
     @property
     def last(self) -> str:
-        """The last line, empty where there is none."""
+        """The last line; empty if there is none."""
         return self._lines[-1] if self._lines else ""
 
     def text(self) -> str:
-        """Return all lines, parted by newlines."""
+        """Return the lines, separated by newlines."""
         return "\n".join([*self._joined, *self._lines])

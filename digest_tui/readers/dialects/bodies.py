@@ -14,7 +14,7 @@ from digest_tui.readers.dialects.blocks import is_break, is_dashes, opens
 from digest_tui.readers.dialects.draft import Draft, Entry
 from digest_tui.readers.dialects.heads import Head
 from digest_tui.readers.dialects.labels import TEMPLATE, Label, labels_in
-from digest_tui.readers.lines import Gathered, walk
+from digest_tui.readers.lines import LineBuilder, walk
 
 _MOST_LABELS: Final = 300
 """Labels that are looked for in one paper."""
@@ -128,9 +128,9 @@ class _Body:
             if begins and label.plain and not self._chained:
                 counts = counts and self._parts(label)
             if counts:
-                self._begin(Entry(label, Gathered(label.value), place), line)
+                self._begin(Entry(label, LineBuilder(label.value), place), line)
             elif self._entry is not None and self._chained:
-                self._entry.lines.extend(f" | {raw.strip()}")
+                self._entry.lines.extend_last(f" | {raw.strip()}")
             else:
                 break
             block = False

@@ -28,7 +28,7 @@ from digest_tui.readers.dialects.values import (
     names,
     one_line,
 )
-from digest_tui.readers.lines import Gathered
+from digest_tui.readers.lines import LineBuilder
 
 _SCORED: Final = Label("score", "Score", "")
 """What labels a score that stands under no label."""
@@ -44,7 +44,7 @@ class Entry:
     """A label and the lines of its value; `place` is the offset at which it stands."""
 
     label: Label
-    lines: Gathered
+    lines: LineBuilder
     place: int
 
     @property
@@ -71,7 +71,7 @@ class Draft:
     section: str
     entries: list[Entry] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
-    more: Gathered = field(default_factory=Gathered)
+    more: LineBuilder = field(default_factory=LineBuilder)
     start: int = 0
     closed: bool = True
     left: int | None = None
@@ -110,7 +110,7 @@ class Draft:
             if name in self.fields and self.fields[name].value:
                 self.left = self.start
             else:
-                self.fields[name] = Entry(Label("", "", ""), Gathered(self.prose), self.start)
+                self.fields[name] = Entry(Label("", "", ""), LineBuilder(self.prose), self.start)
 
     def paper(self, number: int, common: set[str]) -> Paper:
         """Return the paper; of its further labels those are kept whose keys are common.
@@ -160,7 +160,7 @@ class Draft:
         if name in ("category", "categories", "authors", "link"):
             if name == "link":
                 self._take_links(re.findall(ADDRESS, value[:4000]))
-            entry.lines = Gathered(re.sub(r"<br ?/?>", " ", re.sub(LINK, r"\1", value)))
+            entry.lines = LineBuilder(re.sub(r"<br ?/?>", " ", re.sub(LINK, r"\1", value)))
         other = self.fields.get(name)
         if name and name != "code" and (other is None or label.rank < other.label.rank):
             self.fields[name] = entry
@@ -178,7 +178,7 @@ class Draft:
             self.url = urls[0]
 
     def _take_score(self, score: str) -> None:
-        self.extra.setdefault(_SCORED.key, Entry(_SCORED, Gathered(score), self.head.start))
+        self.extra.setdefault(_SCORED.key, Entry(_SCORED, LineBuilder(score), self.head.start))
 
     def _read_loose(self) -> None:
         italics: list[tuple[bool, str]] = []
@@ -214,7 +214,7 @@ class Draft:
             return False
         label = label_of(text)
         if label and not label.plain and label.value:
-            self._take(Entry(label, Gathered(label.value), self.head.start))
+            self._take(Entry(label, LineBuilder(label.value), self.head.start))
             return True
         score = re.fullmatch(_SCORE, bare)
         if score:

@@ -42,7 +42,7 @@ class TemplateScan:
         """
         heads = self._papers.heads
         promises = contents.of_template(self._text, heads[0] if heads else len(self._text))
-        if not (heads or promises.promised or contents.are_empty(self._text, promises)):
+        if not (heads or promises.promised or contents.is_empty_template(self._text, promises)):
             return None
         contents.compare(promises, self._categories, self._problems)
         return Digest(
