@@ -62,7 +62,7 @@ def of_template(text: str, end: int) -> TableOfContents:
 
 
 def is_empty_template(text: str, contents: TableOfContents) -> bool:
-    """Return whether a text holds the anchor and title of the template's table, but no line of it."""
+    """Return whether a text holds the anchor and title of the template's table, but no lines."""
     before = f"\n{text[: contents.title or 0]}"
     return not contents.promised and f"\n{_ANCHOR}\n" in before
 
