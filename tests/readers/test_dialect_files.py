@@ -16,7 +16,14 @@ from digest_tui import readers
 from digest_tui.model import Paper, Problem, ProblemKind
 
 DIRECTORY = Path(__file__).parent.parent / "data" / "dialects"
-EMPTY = {"number": 0, "arxiv_id": "", "title": "", "authors": (), "category": "", "abs_url": ""}
+EMPTY: dict[str, Any] = {
+    "number": 0,
+    "arxiv_id": "",
+    "title": "",
+    "authors": (),
+    "category": "",
+    "abs_url": "",
+}
 
 
 def paper_of(fields: dict[str, Any]) -> Paper:
