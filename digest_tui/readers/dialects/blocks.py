@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from digest_tui.readers.dialects.labels import is_fold
+from digest_tui.readers.dialects.label_syntax import is_details
 
 _TAG: Final = r"</?(?:details|summary|div|a|p|br|hr|table|center|section)\b[^<>]{0,300}>[ \t]*"
 _LINK_UP: Final = r"\[{1,2}[^\[\]\n]{0,40}\]{1,2}\(#[^()\s]{0,100}\)[^\w\[]{0,9}"
@@ -24,7 +24,7 @@ def is_break(line: str) -> bool:
         return True
     if text.startswith("<") and "<summary>" not in text:
         return re.fullmatch(f"(?:{_TAG})+", text) is not None
-    if is_fold(text):
+    if is_details(text):
         return True
     return "](#" in text and re.fullmatch(rf"[^\w\[]{{0,9}}(?:{_LINK_UP})+", text) is not None
 

@@ -13,7 +13,8 @@ from typing import Final
 from digest_tui.readers.dialects.blocks import is_break, is_dashes, opens
 from digest_tui.readers.dialects.draft import Draft, Entry
 from digest_tui.readers.dialects.heads import Head
-from digest_tui.readers.dialects.labels import TEMPLATE, Label, labels_in
+from digest_tui.readers.dialects.label_syntax import labels_in
+from digest_tui.readers.dialects.labels import TEMPLATE, Label
 from digest_tui.readers.lines import LineBuilder, walk
 
 _MOST_LABELS: Final = 300
@@ -138,7 +139,7 @@ class _Body:
     def _parts(self, label: Label) -> bool:
         """Tell whether a label at the beginning of an entry's text ends that entry."""
         entry = self._entry
-        if entry and entry.label.alone and entry.label.field in TEMPLATE:
+        if entry and entry.label.is_block and entry.label.field in TEMPLATE:
             return label.key in self._common
         return not self._few or self._fresh or label.field != ""
 

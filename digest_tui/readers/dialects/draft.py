@@ -15,7 +15,8 @@ from typing import Final
 from digest_tui.model import FAILED_SUMMARIES, Paper
 from digest_tui.readers.arxiv import arxiv_id
 from digest_tui.readers.dialects.heads import ITEM, Head, paper_id
-from digest_tui.readers.dialects.labels import TEMPLATE, Label, label_of
+from digest_tui.readers.dialects.label_syntax import label_of
+from digest_tui.readers.dialects.labels import TEMPLATE, Label
 from digest_tui.readers.dialects.values import (
     ADDRESS,
     CATEGORY,
@@ -149,7 +150,7 @@ class Draft:
         """Give an entry its place: a field of the paper, its address, or among the extra ones."""
         label, value = entry.label, entry.value
         name = label.field
-        if not value and (label.alone or name not in TEMPLATE):
+        if not value and (label.is_block or name not in TEMPLATE):
             return
         urls = links(value)
         if urls is not None and name in {*TEMPLATE, "link", "code", "title"}:

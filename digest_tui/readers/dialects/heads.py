@@ -12,7 +12,8 @@ import re
 from typing import Final, NamedTuple
 
 from digest_tui.readers.arxiv import arxiv_id
-from digest_tui.readers.dialects.labels import key_of, label_of
+from digest_tui.readers.dialects.label_syntax import label_of
+from digest_tui.readers.dialects.labels import key_of
 from digest_tui.readers.lines import line_end
 from digest_tui.readers.patterns import compiled
 
