@@ -1,9 +1,9 @@
-"""One paper in the making: what its labels and its other lines add up to.
+"""Build one paper from the values of its labels and its other lines.
 
-Lines under no label are told by their shape, the first of a kind counts: `*…*` are the authors,
-`> *…*` or `（…）` before them a translated title, `**8.5**` a score, links alone are links, a line
-of capitalised names directly below the head is the authors too. What remains is the TL;DR where it
-is Chinese, Japanese or Korean, else the abstract, if no label gave the paper that field.
+Lines under no label are recognised by their shape; the first of each kind counts. `*…*` are the
+authors, `> *…*` or `（…）` before them is a translated title, `**8.5**` a score. Links alone are
+links. A line of capitalised names directly below the head is the authors too. The rest is the TL;DR
+if it is Chinese, Japanese or Korean, else the abstract, unless a label gave the paper that field.
 """
 
 from __future__ import annotations
@@ -24,33 +24,33 @@ from digest_tui.readers.dialects.values import (
     categories_of,
     is_east_asian,
     is_list_of_names,
-    joined,
-    links,
-    names,
+    join_authors,
     one_line,
+    only_links,
+    split_names,
 )
 from digest_tui.readers.lines import LineBuilder
 
 _SCORED: Final = Label("score", "Score", "")
-"""What labels a score that stands under no label."""
+"""The label of a score that has none in the file."""
 
-_MOST_LOOSE: Final = 300
-"""Lines under no label, and pieces of lines, of which one may be told by its shape."""
+_MOST_UNLABELLED: Final = 300
+"""Lines under no label, and parts of lines, whose shape is examined."""
 
 _SCORE: Final = r"\W{0,3}(\d{1,3}(?:\.\d{1,3})?(?:\s?/\s?\d{1,3})?)\W{0,3}"
 
 
 @dataclass(slots=True)
-class Entry:
-    """A label and the lines of its value; `place` is the offset at which it stands."""
+class LabelledText:
+    """A label, the lines of its value, and its offset in the text."""
 
     label: Label
     lines: LineBuilder
-    place: int
+    offset: int
 
     @property
     def value(self) -> str:
-        """The value, its newlines kept."""
+        """The value, with its newlines."""
         value = self.lines.text().strip()
         whole_code = len(value) > 2 and value[0] == value[-1] == "`" and value.count("`") == 2
         return value[1:-1] if whole_code else value
@@ -58,81 +58,88 @@ class Entry:
 
 @dataclass(slots=True)
 class Draft:
-    """What is known of one paper so far.
+    """What is known of one paper.
 
     Attributes:
-        loose: The first lines under no label; a blank one parts paragraphs.
-        more: The lines after them, which are prose whatever their shape.
-        start: The offset of the first of these lines.
-        closed: Whether every fold that its text opens is closed.
-        left: The offset of text that found no field, None where there is none.
+        head: Its head.
+        section: The name of its section.
+        values: The values of its labels, in file order.
+        unlabelled: The first lines under no label; an empty one separates paragraphs.
+        prose_lines: The lines after them, whose shape is not examined.
+        start: The offset of the first line under no label.
+        closed: Whether every `<details>` of its text is closed.
+        left_out: The offset of text that belongs to no field, if there is any.
     """
 
     head: Head
     section: str
-    entries: list[Entry] = field(default_factory=list)
-    loose: list[str] = field(default_factory=list)
-    more: LineBuilder = field(default_factory=LineBuilder)
+    values: list[LabelledText] = field(default_factory=list)
+    unlabelled: list[str] = field(default_factory=list)
+    prose_lines: LineBuilder = field(default_factory=LineBuilder)
     start: int = 0
     closed: bool = True
-    left: int | None = None
+    left_out: int | None = None
     url: str = ""
     code_url: str = ""
     authors: str = ""
     translated_title: str = ""
     category: str = ""
     prose: str = ""
-    fields: dict[str, Entry] = field(default_factory=dict)
-    extra: dict[str, Entry] = field(default_factory=dict)
+    fields: dict[str, LabelledText] = field(default_factory=dict)
+    extra: dict[str, LabelledText] = field(default_factory=dict)
 
-    def add(self, place: int, line: str) -> None:
-        """Take a line under no label."""
-        self.start = self.start if self.loose else place
-        if len(self.loose) < _MOST_LOOSE:
-            self.loose.append(line)
+    def add(self, offset: int, line: str) -> None:
+        """Add a line under no label."""
+        self.start = self.start if self.unlabelled else offset
+        if len(self.unlabelled) < _MOST_UNLABELLED:
+            self.unlabelled.append(line)
         else:
-            self.more.add(line.strip())
+            self.prose_lines.add(line.strip())
 
-    def part(self) -> None:
-        """Part the lines under no label, those before from those to come."""
-        if self.more.last:
-            self.more.add("")
-        elif len(self.loose) < _MOST_LOOSE and self.loose and self.loose[-1]:
-            self.loose.append("")
+    def separate(self) -> None:
+        """Begin a new paragraph of lines under no label."""
+        if self.prose_lines.last:
+            self.prose_lines.add("")
+        elif len(self.unlabelled) < _MOST_UNLABELLED and self.unlabelled and self.unlabelled[-1]:
+            self.unlabelled.append("")
 
-    def settle(self) -> None:
+    def finish(self) -> None:
         """Turn labels and lines into the fields of the paper."""
         self.url = self.head.url
-        for entry in self.entries:
-            self._take(entry)
-        self._read_loose()
+        for value in self.values:
+            self._add_value(value)
+        self._read_unlabelled()
         if self.prose:
             name = "tldr" if is_east_asian(self.prose) else "abstract"
             if name in self.fields and self.fields[name].value:
-                self.left = self.start
+                self.left_out = self.start
             else:
-                self.fields[name] = Entry(Label("", "", ""), LineBuilder(self.prose), self.start)
+                self.fields[name] = LabelledText(
+                    Label("", "", ""), LineBuilder(self.prose), self.start
+                )
 
     def paper(self, number: int, common: set[str]) -> Paper:
-        """Return the paper; of its further labels those are kept whose keys are common.
+        """Return the paper.
 
-        A score that stands under no label is kept anyway.
+        Args:
+            number: The number of the paper.
+            common: The keys of the labels that may be extra fields, besides a score.
         """
         text = {name: entry.value for name, entry in self.fields.items()}
-        found = arxiv_id(self.url) or paper_id(text.get("link", ""))
+        identifier = arxiv_id(self.url) or paper_id(text.get("link", ""))
         category, categories = categories_of(text.get("category", ""), text.get("categories", ""))
         translated = text.get("translated_title") or self.translated_title
         kept = [
             entry for key, entry in self.extra.items() if key in common or entry.label == _SCORED
         ]
-        kept.sort(key=lambda entry: entry.place)
+        kept.sort(key=lambda entry: entry.offset)
         return Paper(
             number,
-            found,
+            identifier,
             one_line(self.head.title or text.get("title", "")),
-            tuple(names(text.get("authors") or self.authors)),
+            tuple(split_names(text.get("authors") or self.authors)),
             category or self.category or self.section,
-            one_line(self.url) or (f"https://arxiv.org/abs/{found}" if found else ""),
+            one_line(self.url) or (f"https://arxiv.org/abs/{identifier}" if identifier else ""),
             text.get("tldr"),
             text.get("motivation"),
             text.get("method"),
@@ -146,21 +153,21 @@ class Draft:
             extra=tuple((entry.label.name, entry.value) for entry in kept),
         )
 
-    def _take(self, entry: Entry) -> None:
-        """Give an entry its place: a field of the paper, its address, or among the extra ones."""
+    def _add_value(self, entry: LabelledText) -> None:
+        """Make a value a field of the paper, an address, or an extra field."""
         label, value = entry.label, entry.value
         name = label.field
         if not value and (label.is_block or name not in TEMPLATE):
             return
-        urls = links(value)
+        urls = only_links(value)
         if urls is not None and name in {*TEMPLATE, "link", "code", "title"}:
-            self._take_links(urls, code=name == "code")
+            self._add_links(urls, code=name == "code")
             return
         if name == "title" and value == self.head.title:
             return
         if name in ("category", "categories", "authors", "link"):
             if name == "link":
-                self._take_links(re.findall(ADDRESS, value[:4000]))
+                self._add_links(re.findall(ADDRESS, value[:4000]))
             entry.lines = LineBuilder(re.sub(r"<br ?/?>", " ", re.sub(LINK, r"\1", value)))
         other = self.fields.get(name)
         if name and name != "code" and (other is None or label.rank < other.label.rank):
@@ -169,7 +176,7 @@ class Draft:
         if entry is not self.fields.get(name):
             self.extra.setdefault(entry.label.key, entry)
 
-    def _take_links(self, urls: list[str], *, code: bool = False) -> None:
+    def _add_links(self, urls: list[str], *, code: bool = False) -> None:
         for url in urls:
             if arxiv_id(url):
                 self.url = self.url or url
@@ -178,29 +185,35 @@ class Draft:
         if not self.url and urls and not self.code_url:
             self.url = urls[0]
 
-    def _take_score(self, score: str) -> None:
-        self.extra.setdefault(_SCORED.key, Entry(_SCORED, LineBuilder(score), self.head.start))
+    def _add_score(self, score: str) -> None:
+        self.extra.setdefault(
+            _SCORED.key, LabelledText(_SCORED, LineBuilder(score), self.head.start)
+        )
 
-    def _read_loose(self) -> None:
+    def _read_unlabelled(self) -> None:
         italics: list[tuple[bool, str]] = []
         prose: list[str] = []
-        seen = 0
-        for line in joined(self.loose):
+        examined = 0
+        for line in join_authors(self.unlabelled):
             kept = []
-            for piece in line.split("|") if len(line) < 4000 and seen < _MOST_LOOSE else [line]:
-                text = piece.strip()
+            for part in (
+                line.split("|") if len(line) < 4000 and examined < _MOST_UNLABELLED else [line]
+            ):
+                text = part.strip()
                 if not text:
                     continue
-                if seen >= _MOST_LOOSE or not self._take_piece(text, italics, first=not seen):
+                if examined >= _MOST_UNLABELLED or not self._recognise(
+                    text, italics, first=not examined
+                ):
                     kept.append(text)
-                seen += 1
+                examined += 1
             if kept or not line.strip():
                 prose.append(" | ".join(kept))
-        self._take_italics(italics)
-        self.prose = "\n".join([*prose, self.more.text()]).strip()
+        self._add_italics(italics)
+        self.prose = "\n".join([*prose, self.prose_lines.text()]).strip()
 
-    def _take_piece(self, text: str, italics: list[tuple[bool, str]], *, first: bool) -> bool:
-        """Tell whether a piece of a loose line was one that its shape explains."""
+    def _recognise(self, text: str, italics: list[tuple[bool, str]], *, first: bool) -> bool:
+        """Use a part of a line under no label; return whether its shape was recognised."""
         if text.startswith("!["):
             return True
         bare = text.lstrip("> \t")
@@ -215,22 +228,22 @@ class Draft:
             return False
         label = label_of(text)
         if label and not label.plain and label.value:
-            self._take(Entry(label, LineBuilder(label.value), self.head.start))
+            self._add_value(LabelledText(label, LineBuilder(label.value), self.head.start))
             return True
         score = re.fullmatch(_SCORE, bare)
         if score:
-            self._take_score(score[1])
+            self._add_score(score[1])
             return True
-        urls = links(text)
+        urls = only_links(text)
         if urls is not None:
-            self._take_links(urls)
+            self._add_links(urls)
             return True
         if re.fullmatch(r"（[^（）]{1,500}）|\([^()]{1,500}\)", bare):
             parts = [part.strip() for part in bare[1:-1].split(",")]
             if self.head.level == ITEM and re.fullmatch(CATEGORY, parts[0]):
                 self.category = parts[0]
                 if len(parts) > 1 and (score := re.fullmatch(_SCORE, parts[-1])):
-                    self._take_score(score[1])
+                    self._add_score(score[1])
                 return True
             if not self.translated_title:
                 self.translated_title = bare[1:-1].strip()
@@ -240,7 +253,7 @@ class Draft:
             return True
         return False
 
-    def _take_italics(self, italics: list[tuple[bool, str]]) -> None:
+    def _add_italics(self, italics: list[tuple[bool, str]]) -> None:
         plain = [text for quoted, text in italics if not quoted]
         quoted = [text for quoted, text in italics if quoted]
         foreign = not is_east_asian(self.head.title)

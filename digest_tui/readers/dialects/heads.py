@@ -1,9 +1,9 @@
-"""What the head of a paper looks like, and what it says.
+"""What the head of a paper, its first line, looks like.
 
-A heading of any level is a head if it links to a paper on arXiv, or if it has a number and a link,
-or a number in brackets and what follows in brackets too. A heading that is none of these may be
-one by the address or the id that a line below it gives; an item of a list is one if it begins with
-the link of a paper. `outline` tells when these two count.
+A heading of any level is a head if it links to a paper on arXiv, if it has a number and a link, or
+if it has a number in brackets before a title in brackets. Any other heading may be a head because a
+line below it gives the address or the id of a paper. An item of a list may be a head if it begins
+with the link to a paper. `structure` decides when these two kinds count.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from digest_tui.readers.lines import line_end
 from digest_tui.readers.patterns import compiled
 
 ITEM: Final = 7
-"""The level of a head that is an item of a list, deeper than that of any heading."""
+"""The level of a head that is an item of a list; headings have 1 to 6."""
 
 _HEADING: Final = r" {0,3}(#{1,6})[ \t]+(?=\S)"
 _ITEM: Final = r" {0,3}(?:[-*+•]|(\d{1,4})[.)])[ \t]+(?:\*\*|__)?(?=\[)"
@@ -50,10 +50,10 @@ class Head(NamedTuple):
     Attributes:
         start: Its offset in the text.
         end: The offset of the line after it.
-        level: The depth of its heading, 1 to 6, or `ITEM`.
-        number: The number printed before the title, None where there is none.
-        url: The address it links to, as in the file; empty where it links to none.
-        rest: What stands after the title and its link.
+        level: The level of its heading, 1 to 6, or `ITEM`.
+        number: The number printed before the title, if any.
+        url: The address it links to, as in the file; may be empty.
+        rest: The text after the title and its link.
     """
 
     start: int
@@ -66,40 +66,40 @@ class Head(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading of Markdown: its offset in the text, its level, 1 to 6, and what it says."""
+    """A heading of Markdown: its offset in the text, its level, 1 to 6, and its text."""
 
     start: int
     level: int
     text: str
 
 
-def heading(text: str, start: int) -> Heading | None:
-    """Return the heading that the line at `start` is, None where it is none."""
+def heading_at(text: str, start: int) -> Heading | None:
+    """Return the heading on the line at `start`, if it is one."""
     match = compiled(_HEADING).match(text[start : start + 80])
     if match is None:
         return None
     return Heading(start, len(match[1]), text[start + match.end() : line_end(text, start)].strip())
 
 
-def linked(text: str, heading: Heading, *, exact: bool) -> Head | None:
-    """Return the head that a heading is by what it says, None where it is none.
+def linked_head(text: str, heading: Heading, *, exact: bool) -> Head | None:
+    """Return the head that a heading is by its own text, if it is one.
 
     Args:
-        text: The text it stands in.
+        text: The whole text.
         heading: The heading.
         exact: Whether it is known to be a head.
     """
     start, level, title = heading
     line = line_end(text, start)
     end = line + 1
-    title = _untagged(title)
+    title = _without_tags(title)
     numbered = compiled(_NUMBER).match(title[:40])
     number = None
     if numbered:
         number = int(numbered[1] or numbered[2])
         title = title[numbered.end() :].lstrip("*_ \t")
     if numbered and title.startswith("[") and "](" not in title:
-        # The titles of arXiv may run over lines.
+        # A title may have several lines.
         for _ in range(3):
             stop = line_end(text, end)
             following = text[end:stop].strip()
@@ -127,17 +127,17 @@ def linked(text: str, heading: Heading, *, exact: bool) -> Head | None:
     return Head(start, end, level, number, title, url, rest)
 
 
-def _untagged(text: str) -> str:
-    """Return a heading's text without anchors and emphasis before it."""
+def _without_tags(text: str) -> str:
+    """Return the text of a heading without tags and emphasis at its start."""
     tags = compiled(_TAGS).match(text[:1000])
     return (text[tags.end() :] if tags else text).lstrip("*_ \t")
 
 
 def _link(text: str) -> tuple[str, str, str, str] | None:
-    """Return title, address, and what stands before and after the link that a text holds.
+    """Return the title and address of the link in a text, and the text before and after it.
 
-    Of several links the first to an arXiv paper counts, else the first. A link at the start of
-    the text may hold brackets in its title.
+    Of several links, the first to an arXiv paper counts, else the first. The title of a link at
+    the start of the text may hold brackets.
     """
     best = -1
     start = text.find("](http")
@@ -160,7 +160,7 @@ def _link(text: str) -> tuple[str, str, str, str] | None:
 
 
 def _is_generic(title: str, url: str) -> bool:
-    """Tell whether a link's text names no paper but the link itself."""
+    """Return whether the text of a link describes the link, as `pdf` or an id does, not the paper."""
     bare = title.strip("*_ \t[]")
     found = arxiv_id(url)
     return key_of(bare) in _GENERIC or (bool(found) and found in bare and len(bare) < 30)
@@ -170,9 +170,9 @@ def _trim(text: str) -> str:
     return text.strip().strip("*_|([:：-–— \t").strip()
 
 
-def addressed(text: str, heading: Heading) -> Head:
-    """Return the head that a heading is which a line below gives its address."""
-    shown = _untagged(heading.text)
+def addressed_head(text: str, heading: Heading) -> Head:
+    """Return the head that a heading is because a line below it gives an address."""
+    shown = _without_tags(heading.text)
     numbered = compiled(_NUMBER).match(shown[:40])
     number = int(numbered[1] or numbered[2]) if numbered else None
     title = shown[numbered.end() :] if numbered else shown
@@ -180,8 +180,8 @@ def addressed(text: str, heading: Heading) -> Head:
     return Head(heading.start, end, heading.level, number, title.strip(" *_"), "")
 
 
-def item(text: str, start: int) -> Head | None:
-    """Return the head that the line at `start` is as an item of a list, None where it is none."""
+def item_head(text: str, start: int) -> Head | None:
+    """Return the head that the item of a list at `start` is, if it is one."""
     match = compiled(_ITEM).match(text[start : start + 20])
     end = line_end(text, start)
     link = _link(text[start + match.end() : end]) if match else None
@@ -192,8 +192,8 @@ def item(text: str, start: int) -> Head | None:
     return Head(start, end + 1, ITEM, number, title, url, rest)
 
 
-def names_paper(line: str) -> bool:
-    """Tell whether a line is there to give the address or the id of one paper."""
+def gives_address(line: str) -> bool:
+    """Return whether the purpose of a line is to give the address or the id of one paper."""
     text = line[:400]
     if "arxiv" not in text.casefold():
         return False
@@ -208,7 +208,7 @@ def names_paper(line: str) -> bool:
 
 
 def paper_id(text: str) -> str:
-    """Return the arXiv id that a text gives, as an address or bare; empty where none."""
+    """Return the arXiv id in a text, in an address or bare; empty if there is none."""
     bare = r"(?<![\w./])(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?![\w/])"
     text = text[:400]
     found = arxiv_id(text)

@@ -1,4 +1,4 @@
-"""What the values of a digest say: names, categories of arXiv, links."""
+"""Parse the values of labels: names, categories of arXiv, links."""
 
 from __future__ import annotations
 
@@ -12,30 +12,32 @@ LINK: Final = r"\[([^\[\]]{0,300})\]\((https?://[^\s()]{1,500})\)"
 ADDRESS: Final = r"https?://[^\s<>()\[\]]{1,500}"
 CATEGORY: Final = r"[a-z]+(?:-[a-z]+)*\.[A-Za-z-]{2,}|[a-z]{2,5}-[a-z]{2,4}"
 _LONGEST: Final = 4000
-"""Characters up to which a value may hold nothing but links or categories."""
+"""Characters up to which a value may be one of links or categories alone."""
 
 _EAST_ASIAN: Final = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
 
-def joined(lines: list[str]) -> Iterator[str]:
-    """Yield lines, those of authors in italics that run over several as one."""
-    at = 0
-    while at < len(lines):
-        line = lines[at]
+def join_authors(lines: list[str]) -> Iterator[str]:
+    """Yield lines; several lines of one italic text, as of many authors, become one."""
+    index = 0
+    while index < len(lines):
+        line = lines[index]
         text = line.strip()
-        at += 1
+        index += 1
         if text.startswith("*") and text[1:2] not in ("", "*", " ") and "*" not in text[1:]:
-            end = at
-            while end < min(len(lines), at + 20) and lines[end].strip() and "*" not in lines[end]:
+            end = index
+            while (
+                end < min(len(lines), index + 20) and lines[end].strip() and "*" not in lines[end]
+            ):
                 end += 1
             if end < len(lines) and lines[end].rstrip().endswith("*"):
-                line = " ".join([text, *map(str.strip, lines[at : end + 1])])
-                at = end + 1
+                line = " ".join([text, *map(str.strip, lines[index : end + 1])])
+                index = end + 1
         yield line
 
 
-def links(value: str) -> list[str] | None:
-    """Return the addresses of a value that holds nothing but links, None of any other."""
+def only_links(value: str) -> list[str] | None:
+    """Return the addresses of a value that holds only links; None for any other."""
     if "http" not in value or len(value) > _LONGEST:
         return None
     found = [url for _, url in re.findall(LINK, value)]
@@ -46,23 +48,22 @@ def links(value: str) -> list[str] | None:
 
 
 def one_line(text: str) -> str:
-    """Return a text with a blank for each newline."""
+    """Replace each newline by a blank."""
     return text.replace("\n", " ")
 
 
 def is_east_asian(text: str) -> bool:
-    """Tell whether a text holds Chinese, Japanese or Korean letters."""
+    """Return whether a text holds Chinese, Japanese or Korean letters."""
     return re.search(_EAST_ASIAN, text[:2000]) is not None
 
 
-def names(text: str) -> list[str]:
-    """Return the names in a list of authors."""
+def split_names(text: str) -> list[str]:
+    """Return the names of a list of authors."""
     text = one_line(text).strip()
     if text.startswith("*") and text.endswith("*") and len(text) > 2:
         text = text.strip("*")
     names = re.split("[,，、;；]", text, maxsplit=MOST_AUTHORS)
-    for place, name in enumerate(names):
-        names[place] = name.strip()
+    names = [name.strip() for name in names]
     if len(names) > 1 and names[-1].startswith(("and ", "& ")):
         names[-1] = names[-1].partition(" ")[2].strip()
     elif " and " in names[-1] and len(names[-1].split()) <= 10:
@@ -71,7 +72,7 @@ def names(text: str) -> list[str]:
 
 
 def is_list_of_names(text: str) -> bool:
-    """Tell whether a line is two names or more, all capitalised, and nothing else."""
+    """Return whether a line is a list of two or more names, all capitalised."""
     names = text.split("," if "," in text else "、", MOST_AUTHORS)
     return len(names) > 1 and all(map(_is_name, map(str.strip, names)))
 
@@ -83,7 +84,7 @@ def _is_name(text: str) -> bool:
 
 
 def categories_of(main: str, further: str) -> tuple[str, tuple[str, ...]]:
-    """Return a paper's category and all of them, where the digest names more than one."""
+    """Return a paper's main category, and all categories if there is more than one."""
     main = one_line(main).strip("`* \t")
     every: list[str] = []
     for text in (main, further):
@@ -96,7 +97,7 @@ def categories_of(main: str, further: str) -> tuple[str, tuple[str, ...]]:
 
 
 def all_categories(text: str) -> list[str]:
-    """Return the categories of arXiv that a text lists, none where it holds anything else."""
+    """Return the arXiv categories of a text; none if it holds anything else."""
     if not text or len(text) > _LONGEST:
         return []
     parts = re.split(r"[,，、;；|/\s`]+", text.strip("`* \t\n"))
