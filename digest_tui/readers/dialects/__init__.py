@@ -17,8 +17,8 @@
 5. Of several labels for one field, the one first in `labels` has the field. The others, and common
    labels for no field, are extra fields.
 6. A row above the line of dashes of a table is its header, unless its label is the template's.
-7. `draft` recognises lines under no label by their shape. The name of the section is the category
-   of a paper without one, and its number in the file the number of a paper without one.
+7. `unlabelled` recognises lines under no label by their shape. A paper without a category has the
+   name of its section, and one without a number has its number in the file.
 8. A field that at least half of the papers have and one lacks, a `<details>` that is not closed,
    and text that no rule explains are problems. The counts of a table of contents are compared if
    its names are those of categories.
@@ -38,6 +38,7 @@ from digest_tui.readers import contents
 from digest_tui.readers.dialects.bodies import Labelled, label_keys, read_body
 from digest_tui.readers.dialects.draft import Draft
 from digest_tui.readers.dialects.structure import Structure
+from digest_tui.readers.dialects.unlabelled import read_unlabelled
 from digest_tui.readers.lines import offsets
 from digest_tui.readers.problems import ProblemCollector
 from digest_tui.text.sanitize import clean
@@ -152,7 +153,8 @@ def _read_level(
             pass
         draft = Draft(head, structure.section(index))
         read_body(draft, text, stop, labelled, common, few=len(level_papers) < 3)
-        draft.finish()
+        draft.use_values()
+        read_unlabelled(draft)
         number = index + 1 if head.number is None else head.number
         papers[index] = draft.paper(number, common)
         if not draft.closed:

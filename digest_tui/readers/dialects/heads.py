@@ -160,7 +160,7 @@ def _link(text: str) -> tuple[str, str, str, str] | None:
 
 
 def _is_generic(title: str, url: str) -> bool:
-    """Return whether the text of a link describes the link, as `pdf` or an id does, not the paper."""
+    """Return whether the text of a link, such as `pdf` or an id, does not name the paper."""
     bare = title.strip("*_ \t[]")
     found = arxiv_id(url)
     return key_of(bare) in _GENERIC or (bool(found) and found in bare and len(bare) < 30)

@@ -1,9 +1,9 @@
 """Where the papers of a digest begin and end, and the names of its sections.
 
-If no heading of the file is a head by its own text, the heads are those headings below which, before
-the next heading, a line gives an arXiv address or id. In a section without a head, an item of a
-list is a head if it begins with the link to a paper that no heading links to. Every other heading
-that is not deeper than the head above it begins a section.
+If no heading of the file is a head by its own text, the heads are those headings below which,
+before the next heading, a line gives an arXiv address or id. In a section without a head, an item
+of a list is a head if it begins with the link to a paper that no heading links to. Every other
+heading that is not deeper than the head above it begins a section.
 
 Only offsets are kept; heads are parsed again when they are needed. A head takes 250 bytes as an
 object, but only eight in a hostile file.

@@ -14,6 +14,9 @@ CATEGORY: Final = r"[a-z]+(?:-[a-z]+)*\.[A-Za-z-]{2,}|[a-z]{2,5}-[a-z]{2,4}"
 _LONGEST: Final = 4000
 """Characters up to which a value may be one of links or categories alone."""
 
+_MOST_AUTHOR_LINES: Final = 20
+"""Lines of a list of authors in italics after the first."""
+
 _EAST_ASIAN: Final = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
 
@@ -26,9 +29,8 @@ def join_authors(lines: list[str]) -> Iterator[str]:
         index += 1
         if text.startswith("*") and text[1:2] not in ("", "*", " ") and "*" not in text[1:]:
             end = index
-            while (
-                end < min(len(lines), index + 20) and lines[end].strip() and "*" not in lines[end]
-            ):
+            last = min(len(lines), index + _MOST_AUTHOR_LINES)
+            while end < last and lines[end].strip() and "*" not in lines[end]:
                 end += 1
             if end < len(lines) and lines[end].rstrip().endswith("*"):
                 line = " ".join([text, *map(str.strip, lines[index : end + 1])])
