@@ -1,4 +1,4 @@
-"""What a paper tells of itself."""
+"""The properties of papers and digests."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_the_key_is_the_id_else_the_address_else_the_title() -> None:
     assert replace(BARE, arxiv_id="", abs_url="").key == "Title"
 
 
-def test_the_pdf_is_told_by_the_id() -> None:
+def test_the_address_of_the_pdf_comes_from_the_id() -> None:
     assert BARE.pdf_url == "https://arxiv.org/pdf/2601.00001"
     assert replace(BARE, arxiv_id="").pdf_url == ""
 
@@ -65,7 +65,7 @@ def test_a_placeholder_alone_is_a_failed_summary(placeholder: str) -> None:
 
 
 @pytest.mark.parametrize("prose", ["Error rates fall; None remain.", "N/A in two of five runs."])
-def test_the_words_of_a_placeholder_within_prose_are_prose(prose: str) -> None:
+def test_a_placeholder_within_prose_is_prose(prose: str) -> None:
     assert replace(BARE, tldr=prose).has_summary
     assert summary_text(f" {prose} ") == prose
 
@@ -77,7 +77,7 @@ def test_not_applicable_in_every_field_is_no_summary() -> None:
 
 
 @pytest.mark.parametrize("name", SUMMARY_FIELDS)
-def test_one_honest_field_makes_a_summary(name: str) -> None:
+def test_one_field_makes_a_summary(name: str) -> None:
     assert not paper(1, **FAILED).has_summary
     assert paper(1, **FAILED).summary_failed
     saved = paper(1, **FAILED | {name: "说明。"})
@@ -85,7 +85,7 @@ def test_one_honest_field_makes_a_summary(name: str) -> None:
     assert not saved.summary_failed
 
 
-def test_blank_fields_neither_hold_a_summary_nor_say_that_it_failed() -> None:
+def test_blank_fields_are_neither_a_summary_nor_a_failed_one() -> None:
     blank = replace(BARE, tldr=" ", motivation="", method="\n")
     assert not blank.has_summary
     assert not blank.summary_failed

@@ -58,7 +58,7 @@ class ReadError(Exception):
         self.suffixes = suffixes
 
     def __str__(self) -> str:
-        """Return the error as it stands in a traceback."""
+        """Return the name and the kind, for tracebacks."""
         return f"{self.name}: {self.kind.value}"
 
     @classmethod

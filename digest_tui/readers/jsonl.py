@@ -137,7 +137,7 @@ def _address(record: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _key(record: Mapping[str, Any]) -> str:
-    """Return what tells a record's paper from others, as `Paper.key` has it."""
+    """Return the `Paper.key` of a record's paper without building the paper."""
     identifier, url = _address(record)
     return identifier or url or clean_line(_text(record["title"]))
 

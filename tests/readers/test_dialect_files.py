@@ -1,7 +1,7 @@
 """Small digests of many dialects, each with the papers and problems that are expected of it.
 
-Beside `NAME.md` in `tests/data/dialects` stands `NAME.json`: the fields of each paper that are not
-empty, the promises of the table of contents, the problems, or the kind of error.
+For each `NAME.md` in `tests/data/dialects`, `NAME.json` holds the fields of each paper that are not
+empty, the counts of the table of contents, and the problems; or the kind of the error.
 """
 
 from __future__ import annotations

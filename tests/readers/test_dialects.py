@@ -1,4 +1,4 @@
-"""Each rule of the grammar for digests that leave the template."""
+"""Each rule of the grammar for digests that do not follow the template."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_addresses_of_any_age_and_host_are_arxiv_s(address: str, arxiv_id: str) 
     assert (found.arxiv_id, found.abs_url) == (arxiv_id, address)
 
 
-def test_a_title_may_hold_brackets_and_run_over_lines() -> None:
+def test_a_title_may_hold_brackets_and_have_several_lines() -> None:
     text = f"## [1] [A [b] (c) $[0,1]$]({url(1)})\n\n## [2] [Two\n  lines]({url(2)})\n"
     assert [each.title for each in read(text).papers] == ["A [b] (c) $[0,1]$", "Two lines"]
 
@@ -87,7 +87,7 @@ def test_the_title_of_a_file_is_no_category(title: str) -> None:
 @pytest.mark.parametrize(
     "entry", ["- [cs.X](#x) [Total: 3]", "- [cs.X](#x) [3]", "* [cs.X](#x) (3 篇)", "- [cs.X](#) 3"]
 )
-def test_contents_of_any_shape_promise(entry: str) -> None:
+def test_contents_of_any_shape_are_read(entry: str) -> None:
     text = repeated("### [T@](%)\n\n**TL;DR:** a\n", f"{entry}\n\n# cs.X [[Back]](#toc)\n\n")
     digest = read(text)
     assert (digest.promised, digest.problems) == ({"cs.X": 3}, ())
@@ -97,7 +97,7 @@ def test_contents_of_any_shape_promise(entry: str) -> None:
     )
 
 
-def test_contents_that_name_no_category_promise_nothing() -> None:
+def test_contents_without_categories_are_ignored() -> None:
     text = repeated("### [T@](%)\n\n**类别：** cs.X\n", "- [Part](#x) [9]\n\n# Part\n\n")
     assert (read(text).promised, read(text).problems) == ({}, ())
 
@@ -114,7 +114,7 @@ SHAPES = [
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_a_label_of_any_shape_labels(shape: str) -> None:
+def test_a_label_may_have_any_shape(shape: str) -> None:
     text = repeated(f"## [T](%)\n*A*\n\n{shape}\n\n**Result:** 好\n")
     for number, found in enumerate(read(text).papers, 1):
         assert (found.method, found.result, found.extra) == (f"{number}", "好", ())
@@ -141,7 +141,7 @@ def test_a_synonym_labels_the_same_field(label: str, field: str) -> None:
     assert {getattr(each, field) for each in read(text).papers} == {"some text"}
 
 
-def test_of_two_labels_for_a_field_the_template_s_takes_it() -> None:
+def test_of_two_labels_for_a_field_the_template_s_has_it() -> None:
     text = repeated("## [T](%)\n\n**关键结果**：一\n\n**Result**: two\n\n**Abstract:** c\n")
     for found in read(text).papers:
         assert (found.result, found.abstract, found.extra) == ("two", "c", (("关键结果", "一"),))
@@ -190,7 +190,7 @@ def test_labels_need_no_blank_lines_between(bold: str) -> None:
         ("", (), ""),
     ],
 )
-def test_authors_and_translated_titles_are_told_by_their_marks(
+def test_authors_and_translated_titles_are_recognised_by_their_marks(
     lines: str, authors: tuple[str, ...], translated: str
 ) -> None:
     for found in read(repeated(f"## [T](%)\n{lines}\n\n**TL;DR:** 说明。\n")).papers:
@@ -198,14 +198,14 @@ def test_authors_and_translated_titles_are_told_by_their_marks(
         assert found.tldr == "说明。"
 
 
-def test_a_score_or_a_category_may_stand_beside_the_authors() -> None:
+def test_a_score_and_a_category_may_be_on_the_line_of_the_authors() -> None:
     form = "## [T](%)\n**8.@/10** | *A, B* | **Main category: cs.X**\n\n**TL;DR:** a\n"
     for number, found in enumerate(read(repeated(form)).papers, 1):
         assert (found.authors, found.category) == (("A", "B"), "cs.X")
         assert found.extra == (("Score", f"8.{number}/10"),)
 
 
-def test_unknown_labels_count_where_half_of_the_papers_have_them() -> None:
+def test_unknown_labels_count_if_half_of_the_papers_have_them() -> None:
     note = "**Note:** n\n\n"
     with_half = "".join(
         f"## [T]({url(number)})\n\n**TL;DR:** a\n\n{note if number % 2 else ''}"
@@ -221,7 +221,7 @@ def test_unknown_labels_count_where_half_of_the_papers_have_them() -> None:
     "line",
     ["Method: x", "Methods: x", "- **Step:** x", "1. **Note:** x", "**Note** x", "  Task: x"],
 )
-def test_what_looks_like_a_label_within_a_value_is_text(line: str) -> None:
+def test_a_line_like_a_label_within_a_value_is_text(line: str) -> None:
     form = "## [T](%)\n\n**Method:** a\n\n**Abstract:** b\n"
     text = repeated(form) + f"## [T]({url(4)})\n\n**Method:** a\n\n**Abstract:** b\n\n{line}\nc\n"
     assert read(text).papers[3].abstract == f"b\n\n{line}\nc"
@@ -250,7 +250,7 @@ def test_several_categories_are_kept_with_the_main_one_first() -> None:
         assert (found.category, found.categories) == ("math.AP", ("math.AP", "math.PR"))
 
 
-def test_rules_back_links_and_the_title_of_a_table_are_no_text() -> None:
+def test_rules_back_links_and_the_header_of_a_table_are_not_text() -> None:
     form = (
         "## [T](%)\n\n| Field | Value |\n|---|:--:|\n| **TL;DR** | a |\n| Method | b \\| c |\n"
         "\n---\n\n#### Abstract\nd\n\n***\n\n[↑ Back](#toc)\n\n<br>\n"
@@ -272,7 +272,7 @@ def test_prose_under_no_label_is_shown(prose: str, field: str) -> None:
         assert getattr(found, field) == f"{prose}\n\n{prose}"
 
 
-def test_prose_that_finds_no_field_is_told() -> None:
+def test_prose_that_belongs_to_no_field_is_a_problem() -> None:
     digest = read(repeated("## [T](%)\n\n**Abstract:** a\n\n---\n\nleft over\n"))
     assert digest.problems == tuple(
         Problem(ProblemKind.LEFT_OUT_TEXT, line, "x.md", paper=number)
@@ -299,7 +299,7 @@ def test_entities_are_the_characters_they_name_but_end_no_line() -> None:
     assert (found.title, found.tldr) == ("a - b & c", "p < 1&#10;[31m")
 
 
-def test_what_others_have_and_one_lacks_is_told_with_its_line() -> None:
+def test_a_field_that_only_one_paper_lacks_is_a_problem() -> None:
     form = "## [@] [T](%)\n*A, B*\n\n**TL;DR:** a\n\n**Method:** b\n\n"
     text = repeated(form)
     digest = read(text.replace("**Method:** b\n", "", 1).replace("*A, B*", "", 1))
@@ -308,7 +308,7 @@ def test_what_others_have_and_one_lacks_is_told_with_its_line() -> None:
     )
 
 
-def test_a_fold_that_is_not_closed_is_told() -> None:
+def test_details_that_are_not_closed_are_a_problem() -> None:
     form = "## [@] [T](%)\n\n<details>\n<summary>Abstract</summary>\n\na\n\n</details>\n"
     digest = read(repeated(form).rstrip().removesuffix("</details>"))
     assert [(problem.kind, problem.paper) for problem in digest.problems] == [
@@ -319,7 +319,7 @@ def test_a_fold_that_is_not_closed_is_told() -> None:
 @pytest.mark.parametrize(
     "text", ["# Day\n\n### 今日没有找到新论文。\n", "# Papers\n\nNo new papers today.\n"]
 )
-def test_a_text_that_says_that_there_are_no_papers_is_a_digest_of_none(text: str) -> None:
+def test_a_text_that_says_that_there_are_no_papers_is_an_empty_digest(text: str) -> None:
     digest = readers.read(text.encode(), "x.md")
     assert (list(digest.papers), digest.problems) == ([], ())
 
@@ -332,7 +332,7 @@ def test_a_text_that_says_that_there_are_no_papers_is_a_digest_of_none(text: str
         f"# A project\n\nSee [arXiv]({url(1)}).\n\n## Method: a\n",
     ],
 )
-def test_what_names_no_papers_is_no_digest(text: str) -> None:
+def test_a_text_without_papers_is_no_digest(text: str) -> None:
     assert dialects.parse(text, "x.md") is None
 
 
@@ -365,19 +365,19 @@ def test_a_label_below_the_abstract_of_the_template_is_an_extra_field() -> None:
         "### [T@](%)\n*A, B*\n\nTask: 说明\n\nAbstract: a\n",
     ],
 )
-def test_heads_of_the_template_may_stand_over_another_dialect(form: str) -> None:
+def test_a_dialect_may_have_the_heads_of_the_template(form: str) -> None:
     for number, found in enumerate(readers.read(repeated(form).encode(), "x.md").papers, 1):
         assert (found.title, found.abs_url) == (f"T{number}", url(number))
         assert (found.authors, found.tldr, found.abstract) == (("A", "B"), "说明", "a")
 
 
-def test_a_habit_of_blanks_after_commas_is_no_part_of_names() -> None:
+def test_blanks_after_all_commas_are_not_part_of_names() -> None:
     made = [paper(number, authors=("A B", " C D")) for number in range(1, 6)]
     found = readers.read(markdown(*made).encode(), "x.md").papers
     assert {each.authors for each in found} == {("A B", "C D")}
 
 
-def test_the_grammar_is_not_even_imported_for_the_template() -> None:
+def test_the_template_is_read_without_importing_the_dialects() -> None:
     code = (
         "import sys\n"
         "from digest_tui.cli import read_demo\n"

@@ -17,7 +17,7 @@ from tests.support.template import read_file
 
 
 def record(number: int, **changes: Any) -> dict[str, Any]:
-    """Return the record of a made-up paper."""
+    """Return the record of an invented paper."""
     arxiv_id = f"2601.{number:05}"
     made = {
         "id": arxiv_id,
@@ -75,14 +75,14 @@ def test_a_repeated_record_is_read_once() -> None:
 @pytest.mark.parametrize(
     "broken", ["{", '{"id": "2601', "[1]", "null", "{}", '{"title": ""}', "words", '{"a":' * 9999]
 )
-def test_a_broken_line_is_told_and_the_rest_is_read(broken: str) -> None:
+def test_a_broken_line_is_a_problem_and_the_rest_is_read(broken: str) -> None:
     digest = read(record(1), "", broken, record(2))
     assert [each.number for each in digest.papers] == [1, 2]
     assert [problem.line for problem in digest.problems] == [3]
 
 
 @pytest.mark.parametrize("mark", ["[],", '{"a":{}},', '{"a":1},'])
-def test_a_record_of_more_marks_than_any_has_is_told(mark: str) -> None:
+def test_a_record_of_too_many_marks_is_a_problem(mark: str) -> None:
     broken = json.dumps(record(2))[:-1] + f', "x": [{mark * 10_000}1]}}'
     assert json.loads(broken)
     digest = read(record(1), broken, record(3))
@@ -96,22 +96,22 @@ def test_a_paper_of_very_many_authors_is_read() -> None:
     assert list(found.authors) == authors
 
 
-def test_a_line_that_returns_is_told_wherever_it_is_no_record() -> None:
+def test_a_repeated_line_is_a_problem_each_time_unless_it_is_a_record() -> None:
     assert [problem.line for problem in read(record(1), "a", "a").problems] == [2, 3]
 
 
-def test_records_are_told_by_their_content_whatever_the_file_is_called() -> None:
+def test_records_are_recognised_by_their_content_whatever_the_name() -> None:
     data = json.dumps(record(1)).encode()
     assert len(readers.read(b"\xef\xbb\xbf\n " + data + b"\r\n", "x.md").papers) == 1
 
 
 @pytest.mark.parametrize("data", [b"{\n", b'{"a": 1}\n', b'{"id": "2601.00001"}\n'])
-def test_json_that_holds_no_records_is_refused(data: bytes) -> None:
+def test_json_without_records_raises_an_error(data: bytes) -> None:
     with pytest.raises(readers.ReadError, match="no digest"):
         readers.read(data, "x.jsonl")
 
 
-def test_controls_never_get_past_the_reader() -> None:
+def test_control_characters_are_removed() -> None:
     hostile = "a\x1b]0;b\x07\u202ec\td"
     made = record(1, title=hostile, authors=[hostile], comment=hostile, AI={"x" + hostile: hostile})
     (found,) = read(made).papers
@@ -130,7 +130,7 @@ _json = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from([*record(1), "code_url", "else"]), _json))
-def test_records_of_any_shape_are_read_or_told(made: dict[str, Any]) -> None:
+def test_records_of_any_shape_are_read_or_problems(made: dict[str, Any]) -> None:
     digest = jsonl.parse(f"{json.dumps(record(1))}\n{json.dumps(made)}\n", "x")
     assert digest is not None
     assert len(digest.papers) + len(digest.problems) >= 1
@@ -155,7 +155,7 @@ def test_a_record_of_many_lists_side_by_side_is_read() -> None:
 
 
 @pytest.mark.parametrize(("made", "has"), [({"AI": {"tldr": "词"}}, True), ({"AI": {}}, False)])
-def test_records_tell_whether_any_has_a_summary(made: dict[str, Any], has: bool) -> None:
+def test_a_digest_is_summarised_if_a_record_has_a_summary(made: dict[str, Any], has: bool) -> None:
     raw = {name: value for name, value in record(1).items() if name != "AI"}
     digest = jsonl.parse("".join(f"{json.dumps(each)}\n" for each in (raw, raw | made)), "x")
     assert digest is not None

@@ -1,4 +1,4 @@
-"""Bytes of every kind: what is read as a digest, and what each refusal says."""
+"""Bytes of every kind: which are read as a digest, and which error others raise."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PAPERS = [paper(1), paper(2, category="cs.LG", authors=("First Author",))]
 TEXT = markdown(*PAPERS)
 
 
-def refusal(path: Path) -> ReadError:
+def error_of(path: Path) -> ReadError:
     with pytest.raises(ReadError) as refused:
         read_file(path)
     return refused.value
@@ -60,7 +60,7 @@ def test_a_file_has_its_name_and_its_full_path(
 
 @pytest.mark.parametrize("after", [b"", b"\n", b"more\n"])
 @pytest.mark.parametrize("field", ["中文", "中文字"])
-def test_broken_utf_8_is_replaced_and_told_with_its_line(field: str, after: bytes) -> None:
+def test_broken_utf_8_is_replaced_and_a_problem_of_its_line(field: str, after: bytes) -> None:
     whole = paper(1, **dict.fromkeys(("tldr", "motivation", "method", "result"), field))
     text = markdown(whole)
     digest = readers.read(text.encode() + "断".encode()[:2] + after, "x.md")
@@ -69,7 +69,7 @@ def test_broken_utf_8_is_replaced_and_told_with_its_line(field: str, after: byte
     assert digest.problems[0].encoding == "UTF-8"
 
 
-def test_a_broken_byte_in_a_field_costs_one_character() -> None:
+def test_a_broken_byte_in_a_field_replaces_one_character() -> None:
     data = TEXT.encode().replace("说明方法".encode(), "说".encode() + b"\xff", 1)
     digest = readers.read(data, "x.md")
     assert digest.papers[0].method == "说\ufffd。"
@@ -77,7 +77,7 @@ def test_a_broken_byte_in_a_field_costs_one_character() -> None:
     assert [problem.line for problem in digest.problems] == [line]
 
 
-def test_broken_utf_16_is_told_too() -> None:
+def test_broken_utf_16_is_a_problem() -> None:
     digest = readers.read(TEXT.encode("utf-16") + b"\x00", "x.md")
     assert list(digest.papers) == PAPERS
     assert [problem.line for problem in digest.problems] == [TEXT.count("\n") + 1]
@@ -114,32 +114,32 @@ def test_bytes_that_are_no_digest_raise_an_error_of_their_kind(
 ) -> None:
     path = tmp_path / "some file.md"
     path.write_bytes(data)
-    error = refusal(path)
+    error = error_of(path)
     assert (error.kind, error.name) == (kind, str(path))
 
 
 def test_a_missing_file_is_not_found() -> None:
-    error = refusal(Path("absent.md"))
+    error = error_of(Path("absent.md"))
     assert (error.kind, error.name) == (ReadErrorKind.NOT_FOUND, "absent.md")
 
 
 def test_a_directory_is_no_file(tmp_path: Path) -> None:
-    assert refusal(tmp_path).kind is ReadErrorKind.IS_DIRECTORY
+    assert error_of(tmp_path).kind is ReadErrorKind.IS_DIRECTORY
 
 
 def test_a_path_through_a_file_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    error = refusal(tmp_path / "file" / "x.md")
+    error = error_of(tmp_path / "file" / "x.md")
     assert error.kind in (ReadErrorKind.NOT_FOUND, ReadErrorKind.UNREADABLE)
 
 
 def test_a_name_that_is_too_long_cannot_be_read() -> None:
-    error = refusal(Path("x" * 5000))
+    error = error_of(Path("x" * 5000))
     assert error.kind in (ReadErrorKind.NOT_FOUND, ReadErrorKind.UNREADABLE)
 
 
 @pytest.mark.parametrize("closed", ["file", "directory"])
-def test_what_may_not_be_read_is_told(tmp_path: Path, closed: str) -> None:
+def test_the_error_of_a_protected_file_has_the_system_s_reason(tmp_path: Path, closed: str) -> None:
     path = tmp_path / "below" / "x.md"
     path.parent.mkdir()
     path.write_text(TEXT, "utf-8")
@@ -148,20 +148,20 @@ def test_what_may_not_be_read_is_told(tmp_path: Path, closed: str) -> None:
     try:
         if os.access(path, os.R_OK):
             pytest.skip("this user may read everything")
-        assert refusal(path).reason == os.strerror(errno.EACCES)
+        assert error_of(path).reason == os.strerror(errno.EACCES)
     finally:
         barred.chmod(0o700)
 
 
 def test_a_hostile_name_is_shown_without_its_escapes() -> None:
-    error = refusal(Path("a\x1b]0;b\x07\u202ec\n\x9bd\udcff.md"))
+    error = error_of(Path("a\x1b]0;b\x07\u202ec\n\x9bd\udcff.md"))
     assert error.name == "a]0;bc d\ufffd.md"
     digest = readers.read(TEXT.encode(), "a\x1b[31m\n\u202eb")
     assert digest.name == "a[31m b"
 
 
 @given(st.binary() | st.binary(max_size=40).map(lambda junk: junk + TEXT.encode()[:300] + junk))
-def test_bytes_of_any_kind_are_read_or_refused(data: bytes) -> None:
+def test_bytes_of_any_kind_are_read_or_raise_an_error(data: bytes) -> None:
     try:
         digest = readers.read(data, "x.md")
     except ReadError as error:
@@ -177,14 +177,14 @@ def test_junk_in_one_paper_leaves_the_others_whole(junk: bytes, data: st.DataObj
     first, middle, last = paper(1), paper(2), paper(4)
     text = markdown(first, middle, last).encode()
     start = text.index(b"Abstract: ", text.index(block(middle).encode()))
-    place = data.draw(st.integers(start + 10, text.index(b"\n\n</details>", start)))
-    digest = readers.read(text[:place] + junk + text[place:], "x.md")
+    offset = data.draw(st.integers(start + 10, text.index(b"\n\n</details>", start)))
+    digest = readers.read(text[:offset] + junk + text[offset:], "x.md")
     assert digest.papers[0] == first
     assert digest.papers[-1] == last
     assert len(digest.papers) == 3
 
 
-def test_records_are_known_by_their_name_where_their_first_line_is_none() -> None:
+def test_records_are_recognised_by_the_name_if_their_first_line_is_none() -> None:
     data = b"words\n" + records(paper(1)).encode()
     for name in ("a.jsonl", "a.JSONL.gz"):
         digest = readers.read(data, name)
@@ -217,5 +217,5 @@ RECORDS = records(*(paper(number) for number in range(1, 101)))
         (RECORDS * 50, True),
     ],
 )
-def test_what_is_slow_to_read_is_known_by_how_it_begins_and_ends(text: str, slow: bool) -> None:
+def test_both_ends_of_a_file_show_whether_it_is_slow_to_read(text: str, slow: bool) -> None:
     assert readers.is_slow(text.encode()) is slow

@@ -11,7 +11,7 @@ from tests.support.template import FIELDS, irregular, read, read_file
 
 
 def records(corpus: Path) -> list[tuple[Paper, dict[str, Any]]]:
-    """Every paper of every digest that has a twin, beside the fields of its record."""
+    """Every paper of every digest with records, and the fields of its record."""
     pairs = []
     for twin in sorted(corpus.glob("*_AI_enhanced_Chinese.jsonl")):
         kept: dict[str, Any] = {}
@@ -54,7 +54,7 @@ def test_the_first_digest_holds_what_its_contents_promise(corpus: Path) -> None:
     assert digest.problems == ()
 
 
-def test_papers_read_the_same_where_the_template_is_left(corpus: Path) -> None:
+def test_irregular_papers_are_read_like_regular_ones(corpus: Path) -> None:
     text = (corpus / "seed.txt").read_text("utf-8")
     assert list(read(irregular(text)).papers) == list(read(text).papers)
 
@@ -78,7 +78,7 @@ def test_authors_may_hold_asterisks(corpus: Path) -> None:
     assert [len(name) for name in names[:2]] == [16, 17]
 
 
-def test_a_colon_may_stand_among_the_authors(corpus: Path) -> None:
+def test_a_colon_may_be_an_author(corpus: Path) -> None:
     names = odd(corpus, "2026-01-01", 82).authors
     assert len(names) == 101
     assert names.index(":") == 1
@@ -91,7 +91,7 @@ def test_fields_keep_the_blank_lines_they_end_in(corpus: Path) -> None:
     assert len(found.abstract or "") == 1907
 
 
-def test_a_crowd_of_authors_is_kept(corpus: Path) -> None:
+def test_very_many_authors_are_kept(corpus: Path) -> None:
     names = odd(corpus, "2026-06-16", 152).authors
     assert len(names) == 574
     assert len(f"*{','.join(names)}*") == 8083

@@ -1,4 +1,4 @@
-"""Published digests of many dialects: how many papers, and three of them by their measures."""
+"""Published digests of many dialects: the number of papers, and the lengths of three of them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DIGESTS = [name for name, measured in MEASURES.items() if measured]
 
 
 @pytest.mark.parametrize("name", DIGESTS)
-def test_a_dialect_has_its_papers_and_they_their_fields(name: str, corpus: Path) -> None:
+def test_every_field_of_a_published_dialect_has_its_length(name: str, corpus: Path) -> None:
     digest = read_file(corpus.parent / "variants" / name)
     measured = MEASURES[name]
     assert len(digest.papers) == len(digest.categories) == measured["papers"]
@@ -38,17 +38,17 @@ def test_a_dialect_has_its_papers_and_they_their_fields(name: str, corpus: Path)
         }
 
 
-def test_every_dialect_at_hand_is_measured(corpus: Path) -> None:
+def test_every_published_dialect_is_measured(corpus: Path) -> None:
     assert {path.name for path in (corpus.parent / "variants").iterdir()} == {*MEASURES}
 
 
 @pytest.mark.parametrize("name", NO_DIGESTS)
-def test_what_is_no_digest_is_refused(name: str, corpus: Path) -> None:
+def test_a_file_that_is_no_digest_raises_an_error(name: str, corpus: Path) -> None:
     with pytest.raises(readers.ReadError, match="no digest"):
         read_file(corpus.parent / "variants" / name)
 
 
-def test_half_a_digest_shows_what_is_there_and_tells_what_is_missing(corpus: Path) -> None:
+def test_a_cut_digest_keeps_the_papers_before_the_cut_and_has_problems(corpus: Path) -> None:
     data = (corpus / "2026-01-03.md").read_bytes()
     whole = readers.read(data, "x.md").papers
     # Every hundredth byte of the first papers, then fewer, to the end.

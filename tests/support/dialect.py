@@ -1,4 +1,4 @@
-"""Made-up digests in other dialects than the generator's template."""
+"""Invented digests that do not follow the generator's template."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ NUMBERS = range(1, 4)
 
 
 def url(number: int) -> str:
-    """Return the address of a made-up paper."""
+    """Return the address of a invented paper."""
     return f"https://arxiv.org/abs/2601.{number:05}"
 
 
 def repeated(form: str, before: str = "") -> str:
-    """Return three papers of a form; `@` stands for a paper's number, `%` for its address."""
+    """Return three papers of a form, with a paper's number for `@` and its address for `%`."""
     papers = (form.replace("%", url(number)).replace("@", str(number)) for number in NUMBERS)
     return before + "\n".join(papers)
 

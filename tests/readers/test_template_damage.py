@@ -1,4 +1,4 @@
-"""Digests that are cut, broken or made to break the reader."""
+"""Digests of the template that are cut or broken, and hostile ones."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tests.support.template import (
 
 
 @pytest.mark.parametrize("regular", [True, False])
-def test_a_cut_anywhere_loses_no_paper_that_was_whole(regular: bool) -> None:
+def test_a_cut_anywhere_keeps_the_papers_before_it(regular: bool) -> None:
     made = [
         paper(1, abstract="One.\n  Two."),
         paper(2, category="cs.LG", tldr="字数", motivation="双字", method="偶数", result="也双"),
@@ -49,7 +49,7 @@ def test_a_cut_anywhere_loses_no_paper_that_was_whole(regular: bool) -> None:
 
 
 @pytest.mark.parametrize("lost", ["</details>\n", "</details>", "\n</details>\n"])
-def test_a_paper_whose_details_have_lost_their_end_takes_nothing_of_the_next(lost: str) -> None:
+def test_a_paper_without_the_end_of_its_details_takes_nothing_of_the_next(lost: str) -> None:
     made = [paper(number) for number in range(1, 4)]
     found = list(read(markdown(*made).replace(lost, "", 1)).papers)
     assert found[1:] == made[1:]
@@ -103,7 +103,7 @@ def test_any_text_is_read_without_an_exception(text: str) -> None:
 
 
 @given(st.lists(JUNK, max_size=8).map("".join), st.lists(JUNK, max_size=8).map("".join))
-def test_a_regular_paper_survives_what_stands_around_it(before: str, after: str) -> None:
+def test_a_regular_paper_is_read_whatever_is_around_it(before: str, after: str) -> None:
     text = f"{before}\n\n\n{block(paper(5))}\n\n### [6] [next](https://a)\n{after}"
     digest = read(text)
     assert paper(5) in list(digest.papers)
@@ -133,14 +133,14 @@ def test_a_regular_paper_survives_what_stands_around_it(before: str, after: str)
         pytest.param("\n\nMethod: " * 100_000 + markdown(paper(1)), id="labels before papers"),
     ],
 )
-def test_a_megabyte_of_malice_is_read_in_linear_time(text: str) -> None:
+def test_a_hostile_megabyte_is_read(text: str) -> None:
     digest = parse(text, "x.md")
     if digest is not None:
         assert len(list(digest.papers)) == len(digest.categories)
 
 
 @pytest.mark.parametrize("form", [markdown, lambda *papers: irregular(markdown(*papers))])
-def test_no_field_ends_in_what_is_left_of_the_template(form: Callable[..., str]) -> None:
+def test_no_field_ends_in_part_of_a_line_of_the_template(form: Callable[..., str]) -> None:
     text = form(paper(1), paper(2))
     for cut in range(text.rindex("TL;DR"), len(text)):
         last = read(text[:cut]).papers[-1]

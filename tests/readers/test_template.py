@@ -1,4 +1,4 @@
-"""The template, exactly."""
+"""Digests that follow the template."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ def test_what_the_template_prints_is_read_back(papers: list[Paper], regular: boo
 
 
 @given(st.lists(templated, min_size=1, max_size=6), st.integers(0, 5))
-def test_papers_stay_what_they_are_once_all_were_asked_for(papers: list[Paper], odd: int) -> None:
+def test_papers_are_equal_on_every_access(papers: list[Paper], odd: int) -> None:
     lines = markdown(*papers).split("\n")
-    heads = [place for place, line in enumerate(lines) if line.startswith("### [")]
+    heads = [index for index, line in enumerate(lines) if line.startswith("### [")]
     lines[heads[odd % len(heads)]] += " "
     found = read("\n".join(lines)).papers
     assert list(found) == papers
     assert list(found) == papers
 
 
-def test_a_heading_that_is_no_paper_is_told_and_changes_none() -> None:
+def test_a_heading_that_is_no_paper_changes_no_paper() -> None:
     papers = [paper(number) for number in range(1, 4)]
     text = markdown(*papers)
     for head in ("### [1]", "### [2]"):
@@ -84,17 +84,17 @@ def test_a_digest_of_no_papers_is_a_digest() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "text", "# cs.CV [[Back]](#toc)\n", "# Table of Contents\n"])
-def test_what_holds_neither_papers_nor_contents_is_none(text: str) -> None:
+def test_a_text_without_papers_and_contents_is_none(text: str) -> None:
     assert parse(text, "x.md") is None
 
 
-def test_numbers_stay_as_printed_and_papers_that_return_stay_visible() -> None:
+def test_numbers_are_kept_and_repeated_papers_too() -> None:
     made = [paper(7), paper(7), paper(2)]
     assert list(read(markdown(*made)).papers) == made
 
 
 @pytest.mark.parametrize("name", ["title", "tldr", "method", "abstract", "category"])
-def test_controls_never_get_past_the_reader(name: str) -> None:
+def test_control_characters_are_removed(name: str) -> None:
     hostile = paper(1, **{name: "a\x1b]0;b\x07\x9b\u202ec\td"})
     for text in (markdown(hostile), irregular(markdown(hostile))):
         digest = read(text)
@@ -102,6 +102,6 @@ def test_controls_never_get_past_the_reader(name: str) -> None:
         assert list(digest.categories) == [digest.papers[0].category]
 
 
-def test_broken_escapes_are_mended_before_blanks_are_trimmed() -> None:
+def test_broken_escapes_are_repaired_before_blanks_are_stripped() -> None:
     (found,) = read(markdown(paper(1, method="\times", abstract="\frac{1}{2}"))).papers
     assert (found.method, found.abstract) == ("\\times", "\\frac{1}{2}")

@@ -1,4 +1,4 @@
-"""What is missing from a digest: it is told with its line, and costs nothing else."""
+"""What is missing in a digest of the template is a problem, and nothing else is lost."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def missing(digest: Digest) -> list[tuple[int, tuple[str, ...]]]:
 
 
 @pytest.mark.parametrize("name", FIELDS)
-def test_a_missing_field_costs_no_other(name: str) -> None:
+def test_without_a_field_the_others_are_read(name: str) -> None:
     first, second = paper(1), paper(2)
     digest = read(without(markdown(first, second), LABELS[name]))
     assert list(digest.papers) == [paper(1, **{name: None}), second]
@@ -53,7 +53,7 @@ def test_a_paper_without_authors_has_none() -> None:
     assert missing(digest) == [(1, ("authors",))]
 
 
-def test_authors_that_nothing_ends_swallow_nothing() -> None:
+def test_authors_without_an_end_take_no_other_text() -> None:
     text = markdown(paper(1, tldr="2*3"))
     text = without(text.replace("Hopper*", "Hopper", 1), "Main category")
     (found,) = read(text).papers
@@ -77,7 +77,7 @@ def test_a_link_further_down_is_not_the_head_s() -> None:
     assert found.title == "Paper number 1]"
 
 
-def test_what_follows_the_link_is_no_part_of_the_address() -> None:
+def test_text_after_the_link_is_not_part_of_the_address() -> None:
     text = markdown(paper(1)).replace("2601.00001)\n", "2601.00001) [[back]](#toc)\n")
     (found,) = read(text).papers
     assert ")" not in found.abs_url
@@ -92,14 +92,14 @@ def test_a_paper_without_an_end_stops_at_the_next_paper_or_section() -> None:
 
 
 @pytest.mark.parametrize("heading", ["### Notes", "### ", "### [x] [y](https://a)", "### [] [y]"])
-def test_a_heading_that_names_no_paper_is_told_with_its_line(heading: str) -> None:
+def test_a_heading_that_is_no_paper_is_a_problem(heading: str) -> None:
     text = f"{markdown(paper(1))}\n\n{heading}\n\nwords\n"
     digest = read(text)
     assert list(digest.papers) == [paper(1)]
     assert [problem.line for problem in digest.problems] == [text.split("\n").index(heading) + 1]
 
 
-def test_contents_that_promise_another_count_are_told_at_their_line() -> None:
+def test_a_count_of_the_contents_that_differs_is_a_problem_of_its_line() -> None:
     made = [paper(1, category="a"), paper(2, category="b")]
     digest = read(markdown(*made, promised={"a": 1, "b": 3, "c": 2}))
     assert list(digest.papers) == made
@@ -110,7 +110,7 @@ def test_contents_that_promise_another_count_are_told_at_their_line() -> None:
     )
 
 
-def test_a_category_that_contents_leave_out_is_told_at_their_head() -> None:
+def test_a_category_that_is_not_in_the_contents_is_a_problem_of_their_title() -> None:
     made = [paper(1, category="a"), paper(2, category="b")]
     digest = read(markdown(*made, promised={"a": 1}))
     assert digest.problems == (
@@ -118,13 +118,13 @@ def test_a_category_that_contents_leave_out_is_told_at_their_head() -> None:
     )
 
 
-def test_no_contents_promise_nothing() -> None:
+def test_without_contents_nothing_is_compared() -> None:
     digest = read(block(paper(1)))
     assert list(digest.papers) == [paper(1)]
     assert (digest.promised, digest.problems) == ({}, ())
 
 
-def test_problems_stand_in_the_order_of_their_lines() -> None:
+def test_problems_are_in_the_order_of_their_lines() -> None:
     text = without(markdown(paper(1), paper(2), promised={"cs.CV": 9}), "Method") + "\n### \n"
     lines = [problem.line for problem in read(text).problems]
     assert len(lines) == 3
@@ -133,7 +133,7 @@ def test_problems_stand_in_the_order_of_their_lines() -> None:
     assert lines[-1] == text.count("\n")
 
 
-def test_of_very_many_problems_the_first_are_told_and_the_others_counted() -> None:
+def test_of_very_many_problems_the_first_are_kept_and_the_others_counted() -> None:
     text = f"{markdown(paper(1))}\n\n" + "### \n" * 2500
     digest = read(text)
     assert list(digest.papers) == [paper(1)]
@@ -143,7 +143,7 @@ def test_of_very_many_problems_the_first_are_told_and_the_others_counted() -> No
     assert last == Problem(ProblemKind.MORE_PROBLEMS, first + 2499, "x.md", count=1500)
 
 
-def test_contents_of_very_many_categories_are_not_read_to_their_end() -> None:
+def test_of_very_many_categories_in_the_contents_the_first_are_read() -> None:
     promised = {f"a.{number}": 0 for number in range(1500)}
     digest = read(markdown(paper(1, category="a.7"), promised=promised | {"a.7": 1}))
     assert list(digest.promised) == list(promised)[:1000]
