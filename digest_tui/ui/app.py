@@ -32,7 +32,7 @@ from digest_tui.sources import Source
 from digest_tui.sources.watcher import Watcher
 from digest_tui.text.wrap import truncate
 from digest_tui.ui.commands import Command, commands
-from digest_tui.ui.compat.caches import forget
+from digest_tui.ui.compat.caches import clear_caches
 from digest_tui.ui.input_method import half_width
 from digest_tui.ui.opening import LONGEST_NOTE, OpeningApp
 from digest_tui.ui.screens.palette import Palette
@@ -140,12 +140,12 @@ class DigestApp(OpeningApp):
     def on_mount(self) -> None:
         """Begin to follow what comes from outside the screen."""
         self.theme_changed_signal.subscribe(self, lambda theme: self._save({"theme": theme.name}))
-        self.screen_change_signal.subscribe(self, lambda _: forget())
+        self.screen_change_signal.subscribe(self, lambda _: clear_caches())
         self.call_after_refresh(self._settle)
 
     def on_resize(self) -> None:
         """Forget what holds for the size before."""
-        forget()
+        clear_caches()
 
     def on_unmount(self) -> None:
         """Let go of the library."""

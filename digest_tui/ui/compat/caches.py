@@ -1,26 +1,39 @@
-"""What Textual and Rich remember of sizes and widgets that are gone; it would fill the memory."""
+"""Caches of Textual and Rich keep widgets alive that are closed, and results for sizes long gone.
+
+The fault: `StylesCache.get_inner_outer` is cached with its `self`, which keeps all that a thousand
+closed widgets painted, up to 30 MB. The caches of geometry and strips hold thousands of results
+each, 10 MB after some hundred changes of size.
+
+Upstream: https://github.com/Textualize/textual/issues/6665 (for the first).
+Costs: the results are computed again after a change of size or screen.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
-from rich.segment import Segment
-from textual._styles_cache import StylesCache
-from textual.css.scalar import Scalar
-from textual.geometry import Region
-from textual.strip import Strip
+from digest_tui.ui.compat.private import find
 
-_CACHES: Final = (
-    StylesCache.get_inner_outer,
-    *(Region.__contains__, Region.contains_region, Region.grow, Region.intersection),
-    *(Region.overlaps, Region.shrink, Region.split_vertical, Region.translate, Region.union),
-    *(Scalar.resolve, Segment._split_cells, Strip.blank),
+CACHES: Final = (
+    "textual._styles_cache:StylesCache.get_inner_outer",
+    "textual.geometry:Region.__contains__",
+    "textual.geometry:Region.contains_region",
+    "textual.geometry:Region.grow",
+    "textual.geometry:Region.intersection",
+    "textual.geometry:Region.overlaps",
+    "textual.geometry:Region.shrink",
+    "textual.geometry:Region.split_vertical",
+    "textual.geometry:Region.translate",
+    "textual.geometry:Region.union",
+    "textual.css.scalar:Scalar.resolve",
+    "textual.strip:Strip.blank",
+    "rich.segment:Segment._split_cells",
 )
-"""The first keeps alive all that a thousand closed widgets painted, up to 30 MB; the others hold
-thousands of results each, 10 MB after some hundred changes of size."""
 
 
-def forget() -> None:
-    """Forget what was reckoned for other sizes of the screen and for closed widgets."""
-    for cache in _CACHES:
-        cache.cache_clear()
+def clear_caches() -> None:
+    """Clear what was cached for closed widgets and other sizes of the screen."""
+    for path in CACHES:
+        cache_clear = getattr(find(path), "cache_clear", None)
+        if cache_clear is not None:
+            cache_clear()
