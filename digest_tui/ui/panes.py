@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar, Final, Literal
 
@@ -13,7 +12,7 @@ from textual.getters import query_one
 from textual.message import Message
 
 from digest_tui.config import SMALLEST_SHARE, Settings
-from digest_tui.ui.compat.startup import StartingScreen
+from digest_tui.ui.compat.first_layout import FirstScreen
 from digest_tui.ui.widgets.detail import DetailPane
 from digest_tui.ui.widgets.paper_list import PaperList
 from digest_tui.ui.widgets.sidebar import Sidebar
@@ -25,7 +24,7 @@ _STEP: Final = 5
 """Percent that one key moves the border between list and paper."""
 
 
-class PaneScreen(StartingScreen):
+class PaneScreen(FirstScreen):
     """Three panes that fold around the one in focus; app.tcss says where each stands.
 
     Attributes:
@@ -67,12 +66,7 @@ class PaneScreen(StartingScreen):
             self.settled = settled
 
     def __init__(self, settings: Settings, size: Size) -> None:
-        # Textual sets the classes of the breakpoints after the first layout; set now, they save
-        # styling and laying out the whole screen a second time before the first paint.
-        width = _breakpoint(self._COLUMNS, size.width)
-        height = _breakpoint(self._ROWS, size.height)
-        folded = "" if settings.sidebar else "-no-sidebar"
-        super().__init__(size, f"-at-papers {width} {height} {folded}")
+        super().__init__(size, "-at-papers" if settings.sidebar else "-at-papers -no-sidebar")
         self.settings = settings
         self._before_zoom: Pane = "papers"
 
@@ -160,7 +154,3 @@ class PaneScreen(StartingScreen):
             self.set_class(name == pane, f"-at-{name}")
         if pane != "detail":
             self.remove_class("-zoom")
-
-
-def _breakpoint(breakpoints: Sequence[tuple[int, str]], size: int) -> str:
-    return max(point for point in breakpoints if size >= point[0])[1]

@@ -91,7 +91,7 @@ async def test_news_of_an_earlier_focus_fold_nothing() -> None:
 async def test_a_terminal_that_changes_while_the_screen_begins_is_laid_out_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("digest_tui.ui.compat.startup.StartingScreen._started", lambda _: None)
+    monkeypatch.setattr("digest_tui.ui.compat.first_layout.FirstScreen._end_start", lambda _: None)
     async with open_digest(size=WIDE) as view:
         for size in (NARROW, WIDE, TINY, WIDE):
             await view.pilot.resize_terminal(*size)

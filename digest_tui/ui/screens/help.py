@@ -14,9 +14,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from digest_tui.ui.commands import Command, grouped
+from digest_tui.ui.compat.resize_loop import CurrentSize
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(ModalScreen[None], CurrentSize):
     """Keys by section, over the screen they work on.
 
     Its look is in a file of its own, so that the start need not parse it.
