@@ -6,14 +6,14 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset, Size
-from textual.reactive import reactive
 from textual.widgets import Input
 
 from digest_tui.text.sanitize import clean_line
+from digest_tui.ui.compat.input_cursor import CursorAtNextCharacter
+from digest_tui.ui.compat.input_layout import virtual_size_without_layout
 
 
-class FilterBar(Input, inherit_css=False):
+class FilterBar(CursorAtNextCharacter, inherit_css=False):
     """One line to type words into; a real input, so that an input method finds its place.
 
     Its look is in app.tcss alone: Textual's own for inputs takes 3 ms of the start to parse.
@@ -32,9 +32,7 @@ class FilterBar(Input, inherit_css=False):
         Binding("escape", "screen.clear_filter", "Clear", tooltip="Clear the filter"),
     ]
 
-    # Textual lays the whole screen out again whenever this changes, that is at every key (18 ms at
-    # 160x45); the width of this field does not depend on what is typed.
-    virtual_size = reactive(Size(0, 0), layout=False)
+    virtual_size = virtual_size_without_layout()
 
     def __init__(self, value: str, *, id: str) -> None:  # noqa: A002
         # `/` goes on with the filter there is; Esc lets go of it.
@@ -42,15 +40,6 @@ class FilterBar(Input, inherit_css=False):
             clean_line(value), placeholder="filter", compact=True, select_on_focus=False, id=id
         )
         self.cursor_blink = False
-
-    @property
-    def cursor_screen_offset(self) -> Offset:
-        """Where the terminal's cursor stands, and an input method composes: at the next character.
-
-        Textual counts a cell too many at the end of the text.
-        """
-        offset = super().cursor_screen_offset
-        return offset - Offset(1, 0) if self.cursor_at_end else offset
 
     def on_paste(self, event: events.Paste) -> None:
         """Take what is pasted as one line of plain text."""
