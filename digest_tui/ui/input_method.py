@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from unicodedata import normalize
+from unicodedata import name, normalize
 
 from textual import events
+from textual.keys import KEY_NAME_REPLACEMENTS
 
 _TYPED_FOR = {"、": "/", "。": "."}
 """What a Chinese input method types on keys that have no full-width form of their own."""
@@ -18,11 +19,12 @@ def half_width(event: events.Key) -> events.Key:
     plain = _TYPED_FOR.get(character) or normalize("NFKC", character)
     if len(plain) != 1 or not plain.isascii():
         return event
-    return events.Key(_key_name(plain), plain)
+    return events.Key(key_name(plain), plain)
 
 
-def _key_name(character: str) -> str:
-    """Return Textual's name of the key that types a character."""
-    from textual.keys import _character_to_key
-
-    return _character_to_key(character)
+def key_name(character: str) -> str:
+    """Return Textual's name of the key that types an ASCII character."""
+    if character.isalnum():
+        return character
+    unicode_name = name(character).lower().translate({ord("-"): "_", ord(" "): "_"})
+    return KEY_NAME_REPLACEMENTS.get(unicode_name, unicode_name)
