@@ -222,11 +222,6 @@ def _read(options: Options) -> int:
     # Imports and the first layout make no garbage worth collecting, yet collections took a tenth
     # of the time to the first paint; the app turns them on again once it has painted.
     gc.disable()
-    if not os.environ.get("NO_COLOR"):
-        # Set but empty it does not count (https://no-color.org), though it would for Textual.
-        os.environ.pop("NO_COLOR", None)
-    # Textual skips a frame after a late one: at its 60 a second a key then waits up to 35 ms.
-    os.environ.setdefault("TEXTUAL_FPS", "120")
     try:
         opened = _open(options)
         if "-" in options.files:
@@ -234,6 +229,11 @@ def _read(options: Options) -> int:
         if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr)):
             raise _UsageError("the screen needs a terminal; use --print or --check without one.")
         from digest_tui.sources.watcher import Watcher
+        from digest_tui.ui.compat.empty_no_color import unset_empty_no_color
+        from digest_tui.ui.compat.frame_rate import set_frame_rate
+
+        unset_empty_no_color(os.environ)
+        set_frame_rate(os.environ)
         from digest_tui.ui.app import DigestApp
 
         settings, warning = config.Settings(), ""

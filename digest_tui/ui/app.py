@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import os
 import re
 import signal
 import sys
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -18,7 +16,6 @@ from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
-from textual.filter import NoColor
 from textual.screen import Screen
 from textual.theme import ThemeProvider
 from textual.widgets import Input
@@ -33,6 +30,12 @@ from digest_tui.sources.watcher import Watcher
 from digest_tui.text.wrap import truncate
 from digest_tui.ui.commands import Command, commands
 from digest_tui.ui.compat.caches import clear_caches
+from digest_tui.ui.compat.crash import EndsWithoutTraceback
+from digest_tui.ui.compat.hangup import end_without_terminal
+from digest_tui.ui.compat.key_order import run_bound_action
+from digest_tui.ui.compat.no_color import WritesNoColor
+from digest_tui.ui.compat.palette_size import SMALLEST_WIDTH, breaks_palette
+from digest_tui.ui.compat.selection import WithoutSelection
 from digest_tui.ui.input_method import half_width
 from digest_tui.ui.opening import LONGEST_NOTE, OpeningApp
 from digest_tui.ui.screens.palette import Palette
@@ -40,14 +43,10 @@ from digest_tui.ui.screens.reading import ReadingScreen
 from digest_tui.ui.themes import INK, PAPER
 from digest_tui.ui.widgets.filter_bar import FilterBar
 
-_GONE = 0.5
-"""Seconds to end in good order once the terminal is gone."""
-_PALETTE_ROOM = 12
-"""Columns below which there is no palette."""
 _ARXIV = re.compile(r"https?://(?:www\.|export\.)?arxiv\.org/")
 
 
-class DigestApp(OpeningApp):
+class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, OpeningApp):
     """Reads digests.
 
     Args:
@@ -64,8 +63,6 @@ class DigestApp(OpeningApp):
     TITLE = "digest-tui"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
-    # The paper has a selection of its own; Textual's fails at a press on a note that is just gone.
-    ALLOW_SELECT = False
     BINDING_GROUP_TITLE = "Program"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p", "command_palette", "Palette", show=False, tooltip="Every command"),
@@ -111,18 +108,6 @@ class DigestApp(OpeningApp):
         known = settings.theme in self.available_themes
         self.set_reactive(App.theme, settings.theme if known else INK.name)
         self.stylesheet.set_variables(self.get_css_variables())
-        if self.no_color:
-            # Textual's own filter turns colours into greys, which are colours still.
-            self._filters[:] = [NoColor()]
-
-    @property
-    def fault(self) -> Exception | None:
-        """What ended the program against its will."""
-        return self._exception
-
-    def _fatal_error(self) -> None:
-        """End without Textual's traceback, which the command line writes to a file."""
-        self._close_messages_no_wait()
 
     def get_default_screen(self) -> ReadingScreen:
         """Open the library and return the screen that shows it beside the digests."""
@@ -169,9 +154,7 @@ class DigestApp(OpeningApp):
         """
         self.exit(return_code=128 + number)
         if number == getattr(signal, "SIGHUP", None):
-            timer = threading.Timer(_GONE, os._exit, (128 + number,))
-            timer.daemon = True
-            timer.start()
+            end_without_terminal(128 + number)
 
     def get_driver_class(self) -> type[Driver]:
         """Return Textual's driver, or ours where it stands in for it."""
@@ -183,13 +166,9 @@ class DigestApp(OpeningApp):
         return driver
 
     async def on_event(self, event: events.Event) -> None:
-        """Answer a key before the next one is looked at, and see what other programs kept.
-
-        Textual hands a key to the focused widget and goes on to the next: of `/x` typed at once the
-        `x` would still reach the list. Here `/` has moved the focus by then.
-        """
+        """Answer a key before the next one is looked at, and see what other programs kept."""
         screen = next(reversed(self.screen_stack), None)
-        if isinstance(screen, Palette) and _breaks_palette(event):
+        if isinstance(screen, Palette) and breaks_palette(event):
             if isinstance(event, events.Key):
                 return
             screen.dismiss()
@@ -209,8 +188,7 @@ class DigestApp(OpeningApp):
         if isinstance(self.focused, FilterBar) and event.is_printable and event.character:
             self.focused.put(event.character)
             return True
-        bound = self.screen.active_bindings.get(event.key)
-        return bound is not None and await self.run_action(bound.binding.action, bound.node)
+        return await run_bound_action(self, event)
 
     @on(ReadingScreen.BookmarkToggled)
     def _bookmark_toggled(self, event: ReadingScreen.BookmarkToggled) -> None:
@@ -238,7 +216,7 @@ class DigestApp(OpeningApp):
         self._open_palette(Palette([ThemeProvider], placeholder="Search for themes…"))
 
     def _open_palette(self, palette: Palette) -> None:
-        if self.size.width >= _PALETTE_ROOM and not isinstance(self.screen, Palette):
+        if self.size.width >= SMALLEST_WIDTH and not isinstance(self.screen, Palette):
             self.push_screen(palette)
 
     def open_url(self, url: str, *, new_tab: bool = True, shown: bool = False) -> None:
@@ -347,13 +325,3 @@ def _shares(settings: config.Settings) -> dict[str, str]:
         "list-height": f"{height}fr",
         "paper-height": f"{100 - height}fr",
     }
-
-
-def _breaks_palette(event: events.Event) -> bool:
-    """Tell whether Textual's palette would fail at this event.
-
-    It does at a page key before its list is laid out, and where there is no room for a word.
-    """
-    if isinstance(event, events.Key):
-        return event.key in ("pageup", "pagedown")
-    return isinstance(event, events.Resize) and event.size.width < _PALETTE_ROOM

@@ -21,6 +21,7 @@ from digest_tui.sources.loader import Loading
 from digest_tui.sources.watcher import Watcher, is_gone
 from digest_tui.text.counts import counted
 from digest_tui.text.wrap import truncate
+from digest_tui.ui.compat.toast_holders import remove_empty_toast_holders
 from digest_tui.ui.screens.reading import ReadingScreen
 
 LONGEST_NOTE = 400
@@ -68,19 +69,9 @@ class OpeningApp(App[None]):
             if len(self._notes) == _MOST_NOTES:
                 self.clear_notifications()
                 self._notes.clear()
-            self._sweep()
+            remove_empty_toast_holders(self.screen_stack)
             self._notes[message] = now + (self.NOTIFICATION_TIMEOUT if timeout is None else timeout)
             super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
-
-    def _sweep(self) -> None:
-        """Remove what held notes that are gone: Textual leaves it where the note's screen changed.
-
-        A thousand such notes would hold 30 MB.
-        """
-        for screen in self.screen_stack:
-            for holder in screen.query("ToastHolder"):
-                if holder.is_mounted and not holder.children:
-                    holder.remove()
 
     def load(self, sources: Sequence[Source], passed: Sequence[ReadError] = ()) -> None:
         """Open more digests behind the screen, then look for new ones.

@@ -1,0 +1,15 @@
+"""Textual takes an empty NO_COLOR for one that is set, which https://no-color.org does not.
+
+Upstream: not reported (Textual 8.2.8, `App.__init__`).
+Costs: nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+
+
+def unset_empty_no_color(environ: MutableMapping[str, str]) -> None:
+    """Remove an empty NO_COLOR from the environment."""
+    if not environ.get("NO_COLOR"):
+        environ.pop("NO_COLOR", None)
