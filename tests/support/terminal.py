@@ -37,6 +37,8 @@ _TAKE_TERMINAL: Final = (
 _BEGIN_FRAME, _END_FRAME = b"\x1b[?2026h", b"\x1b[?2026l"
 _AGAIN: Final = 0.5
 """Seconds after which a program that did not paint a size is told it again."""
+_QUIET: Final = 0.7
+"""Seconds in which a program that rests writes nothing; its cursor blinks twice a second."""
 _MODES: Final = re.compile(rb"\x1b\[(?:\?(?!2026)[0-9]+[hl]|>[0-9]+u|<u)")
 _ANSWERS: Final = ((b"\x1b[?2026$p", b"\x1b[?2026;2$y"), (b"\x1b[6n", b"\x1b[1;1R"))
 
@@ -270,6 +272,27 @@ class Terminal:
             assert not (over and not arrived), f"ended with {self.status} before {what}\n{self}"
             assert time.monotonic() < end, f"not within {limit} s: {what}\n{self}"
 
+    def wait_for_rest(self, limit: float = LIMIT) -> None:
+        """Read until the program neither writes nor computes for a while; fail if it goes on."""
+        end = time.monotonic() + limit
+        since, used = time.monotonic(), self._processor_time
+        while True:
+            assert self.status is None, f"ended with {self.status}\n{self}"
+            assert time.monotonic() < end, f"no rest within {limit} s\n{self}"
+            quiet = not self._read(0.05)
+            if quiet and time.monotonic() < since + _QUIET:
+                continue
+            now = self._processor_time
+            if quiet and now - used < _QUIET / 5:
+                return
+            since, used = time.monotonic(), now
+
+    def read_for(self, seconds: float) -> None:
+        """Read for some seconds."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            self._read(left)
+
     def wait_end(self, limit: float = LIMIT) -> int:
         """Read until the program has ended and return its exit status."""
         end = time.monotonic() + limit
@@ -288,6 +311,16 @@ class Terminal:
     def _within_frame(self) -> bool:
         """Whether the program still writes what is to be shown all at once."""
         return self.written.rfind(_BEGIN_FRAME) > self.written.rfind(_END_FRAME)
+
+    @property
+    def _processor_time(self) -> float:
+        """Seconds of a processor that the program used; 0 where the system does not say."""
+        try:
+            text = Path(f"/proc/{self.process.pid}/stat").read_text("utf-8")
+        except OSError:
+            return 0
+        user, system = text.rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
     def _size(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

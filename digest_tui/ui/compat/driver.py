@@ -17,11 +17,12 @@ class TerminalDriver(StopsWhenIdle, linux_driver.LinuxDriver):
     def run_input_thread(self) -> None:
         """Read what the terminal sends until the program ends."""
         replace_invalid_bytes()
-        _replace_parser()
+        replace_parser()
         super().run_input_thread()
 
 
-def _replace_parser() -> None:
+def replace_parser() -> None:
+    """Let the input thread read with a parser that has the workarounds."""
     parser = find("textual.drivers.linux_driver:XTermParser")
     if parser is not None and not issubclass(parser, ChecksKeyNumbers):
         bases = (ChecksKeyNumbers, ReadsMouseCells, parser)

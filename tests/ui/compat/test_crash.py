@@ -25,12 +25,16 @@ class Plain(Fails, App[None]):
     """Fails as Textual does."""
 
 
+async def run_until_it_fails(app: App[None]) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("x")
+
+
 async def shown_at_the_end(app: App[None]) -> list[Any]:
     """Let an app fail; return what it would print when it has ended."""
+    app._print_error_renderables = lambda: None  # type: ignore[method-assign]
     with pytest.raises(RuntimeError, match="made to fail"):
-        async with app.run_test() as pilot:
-            app._print_error_renderables = lambda: None  # type: ignore[method-assign]
-            await pilot.press("x")
+        await run_until_it_fails(app)
     return list(app._exit_renderables)
 
 

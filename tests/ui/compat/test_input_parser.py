@@ -15,7 +15,9 @@ from textual.drivers import linux_driver
 
 from digest_tui.ui.compat import driver
 from digest_tui.ui.compat.driver import replace_parser
+from digest_tui.ui.compat.private import find
 
+PARSER = "textual.drivers.linux_driver:XTermParser"
 NO_CHARACTERS = ["\x1b[1114112u", "\x1b[99999999999u"]
 NO_PIXELS = "\x1b[48;30;100;0;0t\x1b[<0;3;4M"
 
@@ -25,7 +27,7 @@ def parser(monkeypatch: pytest.MonkeyPatch) -> XTermParser:
     """The parser that the program's driver reads with."""
     monkeypatch.setattr(linux_driver, "XTermParser", XTermParser)
     replace_parser()
-    parser: XTermParser = linux_driver.XTermParser()
+    parser: XTermParser = find(PARSER)()
     return parser
 
 
@@ -53,11 +55,11 @@ def test_textual_divides_by_the_pixels_of_a_cell() -> None:
 
 def test_the_parser_is_replaced_once(parser: XTermParser) -> None:
     replace_parser()
-    assert type(parser) is linux_driver.XTermParser
+    assert type(parser) is find(PARSER)
 
 
 def test_a_driver_without_the_parser_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(driver, "find", lambda _: None)
     monkeypatch.setattr(linux_driver, "XTermParser", XTermParser)
     replace_parser()
-    assert linux_driver.XTermParser is XTermParser
+    assert find(PARSER) is XTermParser

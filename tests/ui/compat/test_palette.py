@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 import pytest
 from rich.style import Style
@@ -32,8 +31,7 @@ async def opened(palette: CommandPalette) -> AsyncIterator[Pilot[None]]:
 
 
 def click(column: int, row: int, style: Style | None = None) -> events.Click:
-    event = events.Click(None, column, row, 0, 0, 1, False, False, False, column, row, style)
-    return event
+    return events.Click(None, column, row, 0, 0, 1, False, False, False, column, row, style)
 
 
 def composition(palette: CommandPalette) -> list[tuple[str | None, str]]:
@@ -82,35 +80,39 @@ async def test_only_textuals_palette_searches_for_what_is_typed_over(
     assert searched == ([] if kind is Palette else ["typed over"])
 
 
-async def test_a_click_on_an_option_that_is_gone_is_ignored() -> None:
-    palette = Palette()
+async def click_on_option(palette: CommandPalette, option: int) -> None:
+    """Click on an option of a palette's list by its number."""
     async with opened(palette) as pilot:
-        palette.query_one(CommandList).post_message(click(5, 5, Style(meta={"option": 999})))
+        style = Style(meta={"option": option})
+        palette.query_one(CommandList).post_message(click(5, 5, style))
         await pilot.pause()
         assert pilot.app.screen is palette
+
+
+async def click_on_screen(palette: CommandPalette, column: int, row: int) -> None:
+    """Click on a cell of a palette's screen."""
+    async with opened(palette) as pilot:
+        palette.post_message(click(column, row))
+        await pilot.pause()
+        assert pilot.app.screen is palette
+
+
+async def test_a_click_on_an_option_that_is_gone_is_ignored() -> None:
+    await click_on_option(Palette(), 999)
 
 
 async def test_textuals_palette_fails_at_a_click_on_an_option_that_is_gone() -> None:
-    palette = CommandPalette()
     with pytest.raises(IndexError):
-        async with opened(palette) as pilot:
-            palette.query_one(CommandList).post_message(click(5, 5, Style(meta={"option": 999})))
-            await pilot.pause()
+        await click_on_option(CommandPalette(), 999)
 
 
 async def test_a_click_beside_the_screen_is_ignored() -> None:
-    palette = Palette()
-    async with opened(palette) as pilot:
-        palette.post_message(click(500, 500))
-        await pilot.pause()
-        assert pilot.app.screen is palette
+    await click_on_screen(Palette(), 500, 500)
 
 
 async def test_textuals_palette_fails_at_a_click_beside_the_screen() -> None:
     with pytest.raises(NoWidget):
-        async with opened(palette := CommandPalette()) as pilot:
-            palette.post_message(click(500, 500))
-            await pilot.pause()
+        await click_on_screen(CommandPalette(), 500, 500)
 
 
 @pytest.mark.parametrize(
@@ -129,15 +131,14 @@ def test_the_events_that_break_the_palette_are_known(event: events.Event, breaks
 
 async def test_textuals_palette_fails_at_a_page_key_before_its_list_is_laid_out() -> None:
     app: App[None] = App()
-    error: Any = (KeyError, IndexError)
     async with app.run_test(size=(80, 24)):
         palette = CommandPalette()
         await app.push_screen(palette)
         commands = palette.query_one(CommandList)
         commands.add_option("one")
         commands.highlighted = 0
-        with pytest.raises(error):
-            commands.action_page_down()
+        with pytest.raises((KeyError, IndexError)):
+            commands.action_page_down()  # type: ignore[no-untyped-call]
 
 
 async def test_without_the_private_name_the_palette_closes(monkeypatch: pytest.MonkeyPatch) -> None:

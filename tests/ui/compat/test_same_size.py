@@ -32,7 +32,7 @@ async def repaints(screen: Screen[Any]) -> bool:
                 asked.append(True)
             return refresh(*regions, repaint=repaint, **options)
 
-        screen.refresh = record  # type: ignore[method-assign, assignment]
+        screen.refresh = record  # type: ignore[method-assign]
         screen.post_message(events.Resize(screen.size, screen.size))
         await pilot.pause()
         return bool(asked)
