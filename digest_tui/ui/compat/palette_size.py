@@ -1,9 +1,10 @@
 """Textual's command palette fails at a page key before its list is laid out, and in few columns.
 
-The fault: OptionList divides by the height of its list, which is 0 before the first layout; in
-fewer than 12 columns the palette wraps text to a negative width.
+The fault: OptionList looks a line up that it has not laid out, which raises a KeyError or an
+IndexError; where its padding leaves no cell for text, as in 4 and 6 columns, wrapping it raises a
+ValueError.
 
-Upstream: not reported (Textual 8.2.8, `OptionList._move_page`).
+Upstream: not reported (Textual 8.2.8, `OptionList._move_page` and `get_content_height`).
 Costs: Page Up and Page Down do nothing in the palette, and there is no palette in few columns.
 """
 

@@ -10,6 +10,7 @@ from rich.style import Style
 from textual import events
 from textual.app import App, ScreenError
 from textual.command import CommandInput, CommandList, CommandPalette
+from textual.content import Content
 from textual.errors import NoWidget
 from textual.geometry import Size
 from textual.pilot import Pilot
@@ -139,6 +140,11 @@ async def test_textuals_palette_fails_at_a_page_key_before_its_list_is_laid_out(
         commands.highlighted = 0
         with pytest.raises((KeyError, IndexError)):
             commands.action_page_down()  # type: ignore[no-untyped-call]
+
+
+def test_textual_fails_where_there_is_no_cell_for_the_text_of_an_option() -> None:
+    with pytest.raises(ValueError, match="must not be zero"):
+        Content("word").get_height({}, 0)
 
 
 async def test_without_the_private_name_the_palette_closes(monkeypatch: pytest.MonkeyPatch) -> None:
