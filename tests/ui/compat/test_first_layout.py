@@ -61,6 +61,6 @@ async def test_the_classes_of_the_breakpoints_are_there_from_the_start() -> None
 async def test_a_later_size_is_laid_out() -> None:
     async with open_digest(size=WIDE) as view:
         await view.pilot.resize_terminal(*NARROW)
+        await view.until(lambda: view.screen.has_class("-narrow"))
         assert view.screen.size == Size(*NARROW)
-        assert view.screen.has_class("-narrow")
         assert not view.screen.has_class("-wide")

@@ -84,8 +84,11 @@ async def test_only_textuals_palette_searches_for_what_is_typed_over(
 async def click_on_option(palette: CommandPalette, option: int) -> None:
     """Click on an option of a palette's list by its number."""
     async with opened(palette) as pilot:
-        style = Style(meta={"option": option})
-        palette.query_one(CommandList).post_message(click(5, 5, style))
+        commands = palette.query_one(CommandList)
+        while not commands.region:
+            await pilot.pause(0.01)
+        column, row = commands.region.offset
+        commands.post_message(click(column, row, Style(meta={"option": option})))
         await pilot.pause()
         assert pilot.app.screen is palette
 
