@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 from unittest.mock import PropertyMock, patch
 
 import pytest
 from textual import events
 from textual.app import App, ComposeResult
+from textual.screen import Screen
 from textual.widgets import Label
 
 from digest_tui.ui.compat.selection import WithoutSelection
@@ -42,6 +44,10 @@ async def test_a_press_on_a_removed_widget_selects_nothing() -> None:
     await press_on_removed(Ours())
 
 
+@pytest.mark.skipif(
+    "container" not in inspect.getsource(Screen._forward_event),
+    reason="the fault came with the selection in containers, after Textual 8.1",
+)
 async def test_textual_fails_at_a_press_on_a_removed_widget() -> None:
     with pytest.raises(AttributeError):
         await press_on_removed(Plain())
