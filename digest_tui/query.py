@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from digest_tui.text.fold import fold
+from digest_tui.text.casefold import fold
 from digest_tui.text.sanitize import clean_line
 
 _MOST_PAIRS: Final = 10_000

@@ -20,7 +20,8 @@ import pytest
 
 from digest_tui import query, readers
 from digest_tui.index import Index
-from digest_tui.text import fold, latex_math, markup, sanitize, wrap
+from digest_tui.text import casefold, markup, sanitize, wrap
+from digest_tui.text.latex import math as latex_math
 from tests.support.hostile_files import FILES
 from tests.support.hostile_texts import TEXTS
 from tests.support.papers import digest, paper
@@ -34,7 +35,7 @@ TASKS: Final[dict[str, Callable[[str], object]]] = {
     "math": latex_math.math,
     "wrap": lambda text: wrap.wrap(text.replace("\n", " "), 60),
     "truncate": lambda text: wrap.truncate(text, 60),
-    "find_words": lambda text: fold.find_words(text, ["a", "ab", "中"]),
+    "find_words": lambda text: casefold.find_words(text, ["a", "ab", "中"]),
     "query": query.parse,
 }
 

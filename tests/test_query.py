@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_tui.query import Query, parse
-from digest_tui.text.fold import fold
+from digest_tui.text.casefold import fold
 
 typed = st.text(st.sampled_from("abAé 中文\u3000\u0301ﬁ½\n"), max_size=8)
 

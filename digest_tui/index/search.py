@@ -11,7 +11,7 @@ from typing import Final
 from digest_tui.index.rows import Rows
 from digest_tui.model import Paper
 from digest_tui.query import Query
-from digest_tui.text.fold import searchable
+from digest_tui.text.casefold import searchable
 
 _STEP: Final = 50
 """Papers casefolded in one step of a search: 1 ms."""

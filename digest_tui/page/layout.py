@@ -15,8 +15,8 @@ from rich.cells import cell_len
 from digest_tui.config import Layout
 from digest_tui.model import SUMMARY_FIELDS, Paper, summary_text
 from digest_tui.page.typesetter import Passage, Row, Run, Typesetter
-from digest_tui.text.fold import find_words
-from digest_tui.text.lists import Block, blocks
+from digest_tui.text.casefold import find_words
+from digest_tui.text.field_blocks import Block, blocks
 from digest_tui.text.markup import Span, Styled, inline, plain
 
 BESIDE: Final = 64

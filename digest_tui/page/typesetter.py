@@ -14,8 +14,8 @@ from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 
-from digest_tui.text.fold import find_words
-from digest_tui.text.lists import Block
+from digest_tui.text.casefold import find_words
+from digest_tui.text.field_blocks import Block
 from digest_tui.text.markup import Styled
 from digest_tui.text.wrap import Line, wrap
 

@@ -12,7 +12,7 @@ import unicodedata
 from itertools import product
 from typing import Final
 
-from digest_tui.text.line_classes import CLASSES
+from digest_tui.text.line_break_classes import CLASSES
 
 BLANKS: Final = " \t\u3000\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a"
 """Characters that vanish when a line breaks at them."""

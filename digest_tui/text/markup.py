@@ -69,9 +69,9 @@ def inline(source: str) -> Styled:
         or ("<" in source and _BREAK.search(source))
     ):
         return Styled(source)
-    from digest_tui.text import latex  # costs as much as the rest of the reader
+    from digest_tui.text.latex import prose  # costs as much as the rest of the reader
 
-    events = latex.text(source)
+    events = prose.text(source)
     if any(
         e.role == "prose" and ("*" in e.text or "_" in e.text or "](" in e.text) for e in events
     ):

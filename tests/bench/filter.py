@@ -21,7 +21,7 @@ from digest_tui.library import Bookmark
 from digest_tui.query import parse
 from digest_tui.session import Session
 from digest_tui.session.scope import ALL, BOOKMARKS, Scope
-from digest_tui.text.fold import fold
+from digest_tui.text.casefold import fold
 from tests.support.papers import digest, paper
 from tests.support.template import read_file
 

@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import patch
 
-from digest_tui.text import latex, latex_math
+from digest_tui.text.latex import math as latex_math
+from digest_tui.text.latex import prose as latex_prose
 from digest_tui.text.markup import inline, plain
 
 _MACRO = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
@@ -48,7 +49,7 @@ def main() -> int:
     original = latex_math.math
     with patch.object(latex_math, "math", recorded):
         for text in texts:
-            latex.text(text)
+            latex_prose.text(text)
     counts: Counter[str] = Counter()
     examples: dict[str, str] = {}
     for formula in formulas:

@@ -16,7 +16,7 @@ from digest_tui.index import Index
 from digest_tui.messages import describe
 from digest_tui.model import SUMMARY_FIELDS, Digest, Paper
 from digest_tui.page.layout import lay_out
-from digest_tui.text.fold import find_words, fold
+from digest_tui.text.casefold import find_words, fold
 from tests.fuzz.checks import check_clean, check_line, text_of, unspaced
 
 _MOST_PAPERS: Final = 4

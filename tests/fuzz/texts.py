@@ -7,9 +7,10 @@ from typing import Final
 
 from rich.cells import cell_len
 
-from digest_tui.text import latex, lists, markup, sanitize, wrap
+from digest_tui.text import field_blocks, markup, sanitize, wrap
 from digest_tui.text.breaks import BLANKS
-from digest_tui.text.latex_math import math
+from digest_tui.text.latex import prose
+from digest_tui.text.latex.math import math
 from tests.fuzz.checks import check_clean, check_spans, text_of, unspaced
 
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
@@ -48,7 +49,7 @@ def check_markup(data: bytes) -> None:
 def check_lists(data: bytes) -> None:
     """The blocks of a text hold what its paragraphs hold, but for blanks."""
     text = text_of(data)
-    found = lists.blocks(text)
+    found = field_blocks.blocks(text)
     for block in found:
         check_spans(block.text)
         assert "\n" not in block.text.text
@@ -63,7 +64,7 @@ def check_latex(data: bytes) -> None:
     """Runs open and close in order, and a formula of any shape becomes one line."""
     text = text_of(data)
     open_runs = 0
-    for event in latex.text(text):
+    for event in prose.text(text):
         open_runs += {"open": 1, "close": -1}.get(event.role, 0)
         assert open_runs >= 0
         assert (event.role == "atom") <= (event.kind is not None)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from digest_tui.index import Index
 from digest_tui.model import Paper
 from digest_tui.query import Query
-from digest_tui.text.fold import fold
+from digest_tui.text.casefold import fold
 from tests.support.papers import digest, paper
 
 words = st.text(st.sampled_from("abcÉﬁ中文（，,( "), max_size=4)

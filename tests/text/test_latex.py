@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest_tui.text.latex import text
-from digest_tui.text.latex_math import math
+from digest_tui.text.latex.math import math
+from digest_tui.text.latex.prose import text
 
 
 def shown(source: str) -> str:

@@ -15,7 +15,7 @@ from digest_tui.index import Index
 from digest_tui.index.rows import Rows
 from digest_tui.model import Paper, summary_text
 from digest_tui.text import markup
-from digest_tui.text.fold import find_words
+from digest_tui.text.casefold import find_words
 from digest_tui.text.wrap import truncate
 from digest_tui.ui.widgets.list_view import RowList
 from digest_tui.ui.widgets.strips import marked, strip

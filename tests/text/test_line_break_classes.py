@@ -6,7 +6,7 @@ import pytest
 from uniseg.linebreak import line_break  # type: ignore[import-untyped]
 
 from digest_tui.text.breaks import BLANKS
-from digest_tui.text.line_classes import CLASSES
+from digest_tui.text.line_break_classes import CLASSES
 
 UNASSIGNED = "XX"
 FAMILIES = [

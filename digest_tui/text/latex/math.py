@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final, TypeAlias
 
-from digest_tui.text import latex_symbols as symbols
-from digest_tui.text.latex_macros import BUILDERS, Builder, Piece, Rope, flat, joined, root, script
+from digest_tui.text.latex import symbols
+from digest_tui.text.latex.macros import BUILDERS, Builder, Piece, Rope, flat, joined, root, script
 
 _TOKEN: Final = re.compile(
     r"\\(?:begin|end)\s?\{[A-Za-z]{1,20}\*?\}(?:\{[lcr|@ ]{0,20}\})?"

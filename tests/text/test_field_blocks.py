@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from digest_tui.model import SUMMARY_FIELDS
 from digest_tui.text.events import Kind
-from digest_tui.text.lists import Block, blocks
+from digest_tui.text.field_blocks import Block, blocks
 from digest_tui.text.markup import Styled, paragraphs
 from tests.support.template import read_file
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from digest_tui.text import latex_symbols as symbols
-from digest_tui.text import marks
 from digest_tui.text.events import Event, edges
-from digest_tui.text.latex_letters import letter_at
+from digest_tui.text.latex import punctuation as marks
+from digest_tui.text.latex import symbols
+from digest_tui.text.latex.letters import letter_at
 
 _MARK: Final = re.compile(  # ASCII, for else `İ` and `ſ` are letters of a macro's name
     r"\\[A-Za-z]+|\\.|\$\$?|`+|~|-{2,}|https?://|[{}]|<br[ \n]?/?>",
@@ -100,7 +100,7 @@ class _Scanner:
         return self._emit(start, end, Event("prose", shown))
 
     def _formula(self, start: int, end: int, inside: str) -> bool:
-        from digest_tui.text.latex_math import math
+        from digest_tui.text.latex.math import math
 
         return self._emit(start, end, Event("atom", math(inside), "math"))
 
@@ -273,7 +273,7 @@ class _Scanner:
 
     def _built(self, name: str, start: int, end: int) -> bool:
         r"""Macros of mathematics outside of dollars: `\mathbb{R}`, `\frac{1}{2}`."""
-        from digest_tui.text.latex_macros import BUILDERS
+        from digest_tui.text.latex.macros import BUILDERS
 
         if name not in BUILDERS:
             return False

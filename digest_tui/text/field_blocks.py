@@ -27,7 +27,7 @@ from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 
-from digest_tui.text.list_marks import CLAUSES, Series, series_of_marks
+from digest_tui.text.list_markers import CLAUSES, Series, series_of_marks
 from digest_tui.text.markup import Span, Styled, paragraphs
 
 __all__ = ["Block", "blocks"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest_tui.text.fold import find_words, fold, searchable
+from digest_tui.text.casefold import find_words, fold, searchable
 
 LETTERS = "aAéÉßẞæÆøØłŁıİiDđþﬁﬃＡｂ１①²½中文がカﾞ한Ως\u0301\u0327\u0130ŉǆ 　\n-_.$\\"
 folding = st.text(st.sampled_from(LETTERS) | st.characters(exclude_categories=["Cs", "Mn"]))

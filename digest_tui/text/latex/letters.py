@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-from digest_tui.text import latex_symbols as symbols
+from digest_tui.text.latex import symbols
 
 # Compiled when a backslash first asks for a letter.
 _ACCENT: Final = (

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final, NamedTuple, TypeAlias
 
-from digest_tui.text import latex_symbols as symbols
+from digest_tui.text.latex import symbols
 
 # A result: text, or a list of results, so that nesting never copies what it encloses.
 Rope: TypeAlias = "str | list[Rope]"

@@ -1,0 +1,1 @@
+"""LaTeX as it occurs in abstracts, shown in one line of Unicode."""
