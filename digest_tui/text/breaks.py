@@ -32,6 +32,7 @@ _POSTFIX: Final = "%p"
 _WIDE_CLOSE: Final = ".:!"
 _HYPHEN: Final = "~=-"
 _EMOJI: Final = "Ees"
+_FLAGS: Final = "".join(map(chr, range(0x1F1E6, 0x1F200)))
 _NEVER_FIRST: Final = _WIDE_CLOSE + _POSTFIX + ")/',ycvzm"
 # East Asian characters of full width: beside a curly quote a break needs one on the far side too.
 _QUOTED: Final = "HNf{u.:dpyq"
@@ -178,11 +179,9 @@ def between_clusters(text: str, index: int, start: int) -> bool:
         return False
     if _is_jamo(right):
         return not (_is_jamo(left) or "\uac00" <= left <= "\ud7a3")
-    if _is_flag(right):
-        first = index
-        while first > start and _is_flag(text[first - 1]):
-            first -= 1
-        return (index - first) % 2 == 0
+    if right in _FLAGS:
+        before = text[start:index]
+        return (len(before) - len(before.rstrip(_FLAGS))) % 2 == 0
     return True
 
 
@@ -192,7 +191,3 @@ def _is_jamo(character: str) -> bool:
         or "\ua960" <= character <= "\ua97c"
         or "\ud7b0" <= character <= "\ud7fb"
     )
-
-
-def _is_flag(character: str) -> bool:
-    return "\U0001f1e6" <= character <= "\U0001f1ff"

@@ -58,14 +58,15 @@ def find_words(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     if text.isascii():
         folded, origin = text.lower(), None
     else:
-        pieces = [_fold_character(character) for character in text]
+        pieces = list(map(_fold_character, text))
         folded = "".join(pieces)
-        origin = [place for place, piece in enumerate(pieces) for _ in piece]
+        origin = [offset for offset, piece in enumerate(pieces) for _ in piece]
+    # Repetitions are one match: a text of a single letter has one, not 40,000.
     hits = sorted(
-        (found.start(), found.end())
+        found.span()
         for word in words
         if word
-        for found in re.finditer(re.escape(word), folded)
+        for found in re.finditer(f"(?:{re.escape(word)})+", folded)
     )
     runs: list[tuple[int, int]] = []
     for start, end in hits:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final, NamedTuple
 
 from digest_tui.text.markup import Styled
@@ -13,6 +14,8 @@ __all__ = ["CLAUSES", "Mark", "Series", "series_of_marks"]
 
 _ANY: Final = -1
 """The number of a bullet."""
+_MOST_MARKERS: Final = 500
+"""Markers of a text that are read: each takes 20 µs, and no paper has 100."""
 _BULLETS: Final = frozenset("-*•●·")
 # Left to re's own cache, for compiling takes 1 ms and most texts need none.
 _MARK_OR_BRACKET: Final = (
@@ -119,11 +122,15 @@ def _before(text: str, at: int) -> tuple[str, bool]:
 def series_of_marks(whole: Styled) -> list[Series]:
     """Return the runs of marks in the order of their first, those of one mark among them.
 
-    A number left out, or where no item can begin, leaves a run without marks.
+    A number left out, or where no item can begin, leaves a run without marks. A text of more than
+    `_MOST_MARKERS` has none.
     """
+    marks = list(islice(_marks(whole), _MOST_MARKERS + 1))
+    if len(marks) > _MOST_MARKERS:
+        return []
     found: list[Series] = []
     latest: dict[str, Series] = {}
-    for mark in _marks(whole):
+    for mark in marks:
         begins = mark.line or mark.behind in CLAUSES
         if mark.line and mark.readings[0][1] != _ANY:
             for bullet in _BULLETS & latest.keys():

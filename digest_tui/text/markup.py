@@ -19,6 +19,17 @@ _BREAK: Final = re.compile(r"<br[ \n]?/?>", re.IGNORECASE)
 _PARAGRAPH: Final = re.compile(rf"\n[ \t]{{2,}}|\n[ \t]?(?=\n)|{_BREAK.pattern}", re.IGNORECASE)
 
 
+MARKUP_LIMIT: Final = 10_000
+"""Characters of a field whose markup is read; what follows is shown as typed.
+
+The longest field of 37,877 papers has 8,083. 10,000 characters of nothing but markup take 25 ms.
+"""
+
+
+_MOST_PARAGRAPHS: Final = 500
+"""Paragraphs of a field that are separated: each takes 25 µs to lay out, and no paper has 100."""
+
+
 class Span(NamedTuple):
     """A run of `Styled.text`: offsets into it, end exclusive; `target` is the URL of a link."""
 
@@ -54,8 +65,14 @@ class Styled(NamedTuple):
             )
 
 
-def inline(source: str) -> Styled:
-    """One field or paragraph as one run of text. Total on any string, linear in its length."""
+def inline(source: str, limit: int = MARKUP_LIMIT) -> Styled:
+    """Return a text of one paragraph, its markup read up to a limit of characters.
+
+    Accept any string; take time linear in its length.
+    """
+    if len(source) > limit:
+        shown, spans = inline(source[:limit]) if limit > 0 else Styled("")
+        return Styled(shown + source[limit:], spans)
     # A search for one character takes 0.03 µs per 1,500, one for two takes 2 µs.
     if not (
         "\\" in source
@@ -82,10 +99,27 @@ def inline(source: str) -> Styled:
 
 
 def paragraphs(source: str, newline: str = " ") -> list[Styled]:
-    """A whole field by paragraphs that hold text; `newline` is what a lone newline becomes."""
-    blocks = _PARAGRAPH.split(source) if "\n" in source or "<" in source else [source]
-    joined = (newline.join(line.strip() for line in block.split("\n")).strip() for block in blocks)
-    return [inline(block) for block in joined if block]
+    """Return the paragraphs of a field that hold text.
+
+    Markup is read up to `MARKUP_LIMIT` characters of the field. What follows the first
+    `_MOST_PARAGRAPHS` is one paragraph.
+
+    Args:
+        source: The whole field.
+        newline: What replaces a single newline.
+    """
+    breaks = "\n" in source or "<" in source
+    parts = _PARAGRAPH.split(source, _MOST_PARAGRAPHS) if breaks else [source]
+    made: list[Styled] = []
+    limit = MARKUP_LIMIT
+    for number, part in enumerate(parts):
+        lines = (line.strip() for line in part.split("\n"))
+        if number == _MOST_PARAGRAPHS:
+            lines = (line for line in lines if line)
+        if paragraph := newline.join(lines).strip():
+            made.append(inline(paragraph, limit))
+            limit = max(0, limit - len(paragraph))
+    return made
 
 
 def plain(source: str) -> str:

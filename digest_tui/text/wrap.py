@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Final, NamedTuple
 
 from rich.cells import get_character_cell_size, split_graphemes
@@ -129,6 +129,9 @@ class _Column:
     def last_break(self, start: int, reach: int) -> tuple[int, int] | None:
         """The last good break after `start`: where a line ends and where the next begins."""
         text, kept = self.text, self.kept
+        window = text[start : reach + 1]
+        if window.isascii() and window.isalnum():
+            return None
         for end in range(reach, start, -1):
             if kept and (span := self.kept_around(end)):
                 if text[span[0]] not in "_^" and URL_BREAK.match(text, end):
@@ -156,16 +159,21 @@ class _Column:
         if reach <= start:
             reach = min(bisect_right(self.cells, self.cells[start + 1]) - 1, self.stop)
             return reach, reach
-        for end in range(reach, start, -1):
-            if text[end] in BLANKS and text[end - 1] not in BLANKS:
-                return end, self.after_blanks(end)
-        cuts = [end for end in range(reach, start, -1) if between_clusters(text, end, start)]
-        for end in cuts:
-            if 2 * end <= start + reach:
-                break
-            if text[end - 1] in _SEAMS and not looks_bad(text, end):
+        if BLANK_RUN.search(text, start + 1, reach + 1):
+            for end in range(reach, start, -1):
+                if text[end] in BLANKS and text[end - 1] not in BLANKS:
+                    return end, self.after_blanks(end)
+        for end in range(reach, (start + reach) // 2, -1):
+            if (
+                text[end - 1] in _SEAMS
+                and not looks_bad(text, end)
+                and between_clusters(text, end, start)
+            ):
                 return end, end
-        end = next((end for end in cuts[:_GIVE] if not looks_bad(text, end)), (cuts or [reach])[0])
+        # A cluster may be as long as the line: the first few cuts are found one by one.
+        ends = range(reach, start, -1)
+        cuts = list(islice((end for end in ends if between_clusters(text, end, start)), _GIVE))
+        end = next((end for end in cuts if not looks_bad(text, end)), (cuts or [reach])[0])
         return end, end
 
     def after_blanks(self, index: int) -> int:

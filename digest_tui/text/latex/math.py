@@ -21,6 +21,7 @@ _TOKEN: Final = re.compile(
     r"|\\[A-Za-z]+|\\.|[{}^_&~]|'+|\s+|[^\\{}^_&~'\s]+|\\",
     re.DOTALL,
 )
+_PLAIN: Final = re.compile(r"[^\\{}^_&~'\s]*+")
 _CHARACTERS: Final = {name: name for name in "{}%$#&_"} | {"|": "‖", "\\": ";"}
 _BLANK_CHARACTERS: Final = frozenset(":;> \n\t")
 _INVISIBLE: Final = re.compile(r"(?:left|right)\s?\.|m?kern[\s\d.-]")
@@ -104,6 +105,8 @@ def math(source: str) -> str:
     Total on any string and linear in its length. Macros it does not know, and braces that do not
     pair, stand as they stood.
     """
+    if _PLAIN.fullmatch(source):
+        return source
     whole = _Group()
     stack: _Stack = [whole]
     for match in _TOKEN.finditer(source):
