@@ -1,4 +1,4 @@
-"""Lay out one paper for a column of cells: what stands on which line, and in which role.
+"""Lay out one paper for a column of cells: what each row shows, and in which role.
 
 The page knows neither colours nor the terminal.
 """
@@ -6,7 +6,7 @@ The page knows neither colours nor the terminal.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
@@ -14,45 +14,32 @@ from rich.cells import cell_len
 
 from digest_tui.config import Layout
 from digest_tui.model import SUMMARY_FIELDS, Paper, summary_text
+from digest_tui.page import words
+from digest_tui.page.head import lay_out_head
+from digest_tui.page.limits import FIELD_LIMIT, LABEL_LIMIT, cut
 from digest_tui.page.typesetter import Passage, Row, Run, Typesetter
 from digest_tui.text.casefold import find_words
-from digest_tui.text.field_blocks import Block, blocks
-from digest_tui.text.markup import Span, Styled, inline, plain
+from digest_tui.text.field_blocks import Block, split_blocks
+from digest_tui.text.markup import Styled
 
 BESIDE: Final = 64
 """Cells from which the summary stands beside the abstract instead of above it."""
 MEASURE: Final = 76
-"""Cells a column may take at most: from a longer line the eye does not find back with ease."""
+"""Cells a column takes at most: longer lines are hard to read."""
 GAP: Final = 3
 """Cells between the two columns."""
 NARROWEST: Final = 0.36
 """The part of both columns that the one with less text takes at least."""
-LONGEST: Final = 40_000
-"""Characters of a field that are set: ten times the longest abstract, in 10 ms."""
-FIRST_AUTHORS: Final = 12
-"""Authors named before the reader asks for all of them."""
-MOST_DAYS: Final = 8
-"""Days of a paper that are named."""
-MORE_AUTHORS: Final = "#authors"
-"""The link of the words that stand for the authors left out."""
-DAY: Final = "#day:"
-"""How the link to the text of another day begins; the day follows."""
-
-# Headings in the language of what stands below them, told by a script that it alone uses.
-_LANGUAGES: Final = (
-    ("\uac00", "\ud7a3", ("동기", "방법", "결과", "결론")),
-    ("\u3041", "\u30ff", ("動機", "手法", "結果", "結論")),
-    ("\u4e00", "\u9fff", ("动机", "方法", "结果", "结论")),
-)
-_ELSE: Final = ("Motivation", "Method", "Result", "Conclusion")
+_FIELD_COST: Final = 80
+"""Characters whose layout takes as long as that of an empty field."""
 
 
 class Page(NamedTuple):
-    """A paper as it was set.
+    """A paper as it is laid out.
 
     Attributes:
         rows: Its rows.
-        passages: The texts they were set from, in the order in which they are read.
+        passages: The texts in these rows, in reading order.
         width: The cells that the widest row may take.
         columns: The first row of two columns and the cell at which the second begins; None where
             there is one.
@@ -64,195 +51,140 @@ class Page(NamedTuple):
     columns: tuple[int, int] | None = None
 
 
+class _Part(NamedTuple):
+    """A block of summary or abstract, and its role: "text", or "label" for a heading."""
+
+    role: str
+    block: Block
+
+
 def lay_out(
     paper: Paper,
     width: int,
     *,
     layout: Layout = "beside",
-    words: Sequence[str] = (),
+    searched: Sequence[str] = (),
     all_authors: bool = False,
     days: Sequence[str] = (),
     note: str = "",
 ) -> Page:
-    """Set a paper in rows, none wider than `width` cells.
+    """Lay out a paper in rows, none wider than `width` cells.
 
     Args:
-        paper: What to set.
+        paper: The paper.
         width: The cells of a row, at least 1.
-        layout: How summary and abstract stand; where only one is there, that one is set, and where
-            there is no room for both side by side, they stand one below the other.
-        words: Folded words to mark.
+        layout: How summary and abstract are arranged. A paper with one of them shows that one;
+            below `BESIDE` cells the summary stands above the abstract, not beside it.
+        searched: Casefolded words whose matches are highlighted.
         all_authors: Whether to name every author, or the first dozen and how many more.
-        days: The days that the paper came on, the one whose text is shown first.
-        note: A remark to stand below the paper's facts.
+        days: The days whose digests have the paper, the one whose text is shown first.
+        note: A remark below the paper's facts.
     """
     summary = list(_summary(paper))
-    abstract = [("text", block) for block in blocks(_whole(paper.abstract or ""))]
-    hidden: list[tuple[str, Block]] = []
+    abstract = [_Part("text", block) for block in _blocks(paper.abstract or "")]
+    remark = ""
     if summary and abstract and layout == "summary":
-        hidden, abstract = abstract, []
+        remark = words.matches_in_abstract() if _matches(abstract, searched) else ""
+        abstract = []
     elif summary and abstract and layout == "abstract":
-        hidden, summary = summary, []
+        remark = words.matches_in_summary() if _matches(summary, searched) else ""
+        summary = []
     both = bool(summary and abstract)
     beside = both and layout == "beside" and width >= BESIDE
     measure = min(width, 2 * MEASURE + GAP if beside else MEASURE)
-    typesetter = Typesetter(words)
+    typesetter = Typesetter(searched)
     rows = [
-        *_head(typesetter, paper, measure, all_authors=all_authors, days=days),
-        *typesetter.set_text(Styled(note), measure, "note", searched=False),
-        *typesetter.set_text(
-            Styled(_elsewhere(hidden, words, layout)), measure, "note", searched=False
-        ),
+        *lay_out_head(typesetter, paper, measure, all_authors=all_authors, days=days),
+        *typesetter.set_text(Styled(note), measure, "note", is_searched=False),
+        *typesetter.set_text(Styled(remark), measure, "note", is_searched=False),
         [],
     ]
     columns = None
     if beside:
-        left, right = _share(summary, abstract, measure - GAP)
+        left, right = _column_widths(summary, abstract, measure - GAP)
         columns = (len(rows), left + GAP)
         first = _column(typesetter, summary, left, 1)
         rows += _beside(first, _column(typesetter, abstract, right, 2), left)
     else:
         if both:
-            abstract.insert(0, ("label", Block(Styled("Abstract"))))
+            abstract.insert(0, _Part("label", Block(Styled(words.abstract_heading()))))
         rows += _column(typesetter, [*summary, *abstract], measure, 1)
     return Page(rows, typesetter.passages, measure, columns)
 
 
-def _head(
-    typesetter: Typesetter, paper: Paper, width: int, *, all_authors: bool, days: Sequence[str]
-) -> Iterator[Row]:
-    """Yield the rows of what stands above summary and abstract."""
-    set_text = typesetter.set_text
-    authors = _authors(paper, typesetter.words, all_authors)
-    yield from set_text(_inline(paper.title), width, "title")
-    yield from set_text(_inline(paper.translated_title), width, "text")
-    yield from set_text(authors, width, "quiet", whole_names=True)
-    yield from set_text(_facts(paper, *days[: len(days) == 1]), width, "quiet")
-    yield from set_text(_days(days), width, "quiet")
-    yield from set_text(_inline(paper.comment), width, "quiet")
-
-
-def _inline(text: str) -> Styled:
-    """Return a text that is one paragraph."""
-    return inline(_whole(" ".join(text.split())))
-
-
-def _whole(text: str) -> str:
-    """Return a text, cut where it is longer than anybody writes."""
-    if len(text) <= LONGEST:
-        return text
-    return f"{text[:LONGEST]} … ({len(text) - LONGEST:,} characters more)"
-
-
-def _elsewhere(hidden: Sequence[tuple[str, Block]], words: Sequence[str], layout: Layout) -> str:
-    """Return the remark that words stand in the text that a layout leaves out, or nothing."""
-    if not any(find_words(block.text.text, words) for role, block in hidden if role == "text"):
-        return ""
-    return f"The {'abstract' if layout == 'summary' else 'summary'} holds matches: v shows them."
-
-
-def _authors(paper: Paper, words: Sequence[str], all_authors: bool) -> Styled:
-    """Return the authors; the first dozen and how many more, unless a word stands in the others."""
-    names = [plain(name) for name in paper.authors]
-    others = names[FIRST_AUTHORS:]
-    if all_authors or (words and find_words("\n".join(others), words)):
-        others = []
-    left_out = len(others)
-    if left_out < 2:
-        return Styled(", ".join(names), ())
-    text = ", ".join(names[:FIRST_AUTHORS]) + ", "
-    more = f"and {left_out} more"
-    return Styled(text + more, (Span(len(text), len(text + more), "link", MORE_AUTHORS),))
-
-
-def _days(days: Sequence[str]) -> Styled:
-    """Return the days that a paper came on, those whose text is not shown as links to it."""
-    if len(days) < 2:
-        return Styled("", ())
-    told = sorted({*days[:MOST_DAYS]}, reverse=True)
-    text = ""
-    spans: list[Span] = []
-    for day in told:
-        text += " · " if text else ""
-        if day != days[0]:
-            spans.append(Span(len(text), len(text + day), "link", DAY + day))
-        text += day
-    if len(days) > MOST_DAYS:
-        text += f" · {len(days) - MOST_DAYS} more by e"
-    return Styled(text, tuple(spans))
-
-
-def _facts(paper: Paper, day: str = "") -> Styled:
-    """Return categories, id, month, day and links, and whether the summary failed."""
-    categories = ", ".join(paper.all_categories)
-    text = " · ".join(part for part in (categories, paper.arxiv_id, paper.month, day) if part)
-    spans: list[Span] = []
-    for name, url in (("abs", paper.abs_url), ("pdf", paper.pdf_url), ("code", paper.code_url)):
-        if url:
-            text += " · " if text else ""
-            spans.append(Span(len(text), len(text) + len(name), "link", url))
-            text += name
-    if paper.summary_failed:
-        text += " · the summary failed"
-    return Styled(text, tuple(spans))
-
-
-def _summary(paper: Paper) -> Iterable[tuple[str, Block]]:
-    """Yield the blocks of the summary: its fields, each but the first below its label.
+def _summary(paper: Paper) -> Iterator[_Part]:
+    """Yield the summary: its fields, each but the first below its label.
 
     What the digest has besides the template's fields follows under its own labels.
     """
-    lead, *fields = (summary_text(getattr(paper, name)) for name in SUMMARY_FIELDS)
-    for block in blocks(_whole(lead)):
-        yield "text", block
-    everything = lead + "".join(fields)
-    for label, field in (*zip(_headings(everything), fields, strict=True), *paper.extra):
-        if below := blocks(_whole(field)):
-            yield "label", Block(Styled(label))
-            for block in below:
-                yield "text", block
+    tldr, *fields = (summary_text(getattr(paper, name)) for name in SUMMARY_FIELDS)
+    left = FIELD_LIMIT
+    for block in _blocks(tldr):
+        yield _Part("text", block)
+    left -= len(tldr)
+    headings = words.summary_headings(tldr + "".join(fields))
+    labelled = [
+        (label, text)
+        for label, text in (*zip(headings, fields, strict=True), *paper.extra)
+        if text.strip()
+    ]
+    for number, (label, text) in enumerate(labelled):
+        if left <= 0:
+            left_out = words.more_fields(len(labelled) - number)
+            yield _Part("text", Block(Styled(f"… {left_out}")))
+            break
+        if blocks := _blocks(text, left):
+            yield _Part("label", Block(Styled(cut(label, LABEL_LIMIT))))
+            for block in blocks:
+                yield _Part("text", block)
+        left -= len(text) + _FIELD_COST
 
 
-def _headings(text: str) -> Sequence[str]:
-    """Return the headings of the summary's fields in the language of their text."""
-    for first, last, headings in _LANGUAGES:
-        if any(first <= character <= last for character in text):
-            return headings
-    return _ELSE
+def _blocks(field: str, limit: int = FIELD_LIMIT) -> list[Block]:
+    """Return the blocks of a field, which is cut at a limit."""
+    return split_blocks(cut(field, limit))
 
 
-def _share(
-    summary: Sequence[tuple[str, Block]], abstract: Sequence[tuple[str, Block]], width: int
+def _matches(parts: Sequence[_Part], searched: Sequence[str]) -> bool:
+    """Return whether a searched word matches the text of a part."""
+    return any(find_words(block.text.text, searched) for role, block in parts if role == "text")
+
+
+def _column_widths(
+    summary: Sequence[_Part], abstract: Sequence[_Part], width: int
 ) -> tuple[int, int]:
-    """Divide a width between two columns so that they come out about equally long."""
+    """Divide a width between two columns so that they have about equally many rows."""
     low = max(round(width * NARROWEST), width - MEASURE)
     high = min(width - low, MEASURE)
-    # The wider the first column the shorter it is, and the longer the second.
+    left, right = _cells(summary), _cells(abstract)
+    # The wider the first column, the fewer its rows, and the more those of the second.
     first = low + bisect_left(
-        range(low, high), True, key=lambda w: _rows(summary, w) <= _rows(abstract, width - w)
+        range(low, high), True, key=lambda w: _row_count(left, w) <= _row_count(right, width - w)
     )
     return first, min(width - first, MEASURE)
 
 
-def _rows(blocks: Sequence[tuple[str, Block]], width: int) -> int:
-    """Return about how many rows blocks take at a width, the blank ones between them included."""
-    return sum(
-        -(-cell_len(block.text.text) // (width - 1)) + (role != "label" and not block.close)
-        for role, block in blocks
-    )
+def _cells(parts: Sequence[_Part]) -> list[tuple[int, bool]]:
+    """Return for each part the cells of its text, and whether a blank row precedes it."""
+    return [
+        (cell_len(block.text.text), role != "label" and not block.is_close) for role, block in parts
+    ]
 
 
-def _column(
-    typesetter: Typesetter, blocks: Sequence[tuple[str, Block]], width: int, column: int
-) -> list[Row]:
-    """Set blocks one below the other, a blank line before each but items and what has a label."""
+def _row_count(cells: Sequence[tuple[int, bool]], width: int) -> int:
+    """Return about how many rows parts take at a width."""
+    return sum(-(-count // (width - 1)) + is_parted for count, is_parted in cells)
+
+
+def _column(typesetter: Typesetter, parts: Sequence[_Part], width: int, column: int) -> list[Row]:
+    """Set blocks one below the other, a blank row between those that are apart."""
     rows: list[Row] = []
     before = ""
-    for role, block in blocks:
-        joint = "\n" if before == "label" else block.joint
-        if rows and before != "label" and not block.close:
+    for role, block in parts:
+        separator = "\n" if before == "label" else block.separator
+        if rows and before != "label" and not block.is_close:
             rows.append([])
-        rows += typesetter.set_block(block, width, role, column=column, joint=joint)
+        rows += typesetter.set_block(block, width, role, column=column, separator=separator)
         before = role
     return rows
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest_tui.page.layout import Page
-from digest_tui.page.typesetter import Place, Row, between, place_at
+from digest_tui.page.typesetter import Row, TextPosition, position_at, text_between
 
 
 class Selection:
@@ -18,7 +18,7 @@ class Selection:
         self._page = page
         self._first = (row, cell)
         self._column: int | None = None
-        self._ends: tuple[Place, Place] | None = None
+        self._ends: tuple[TextPosition, TextPosition] | None = None
         if page.columns and row >= page.columns[0]:
             self._column = 1 if cell < page.columns[1] else 2
 
@@ -29,20 +29,20 @@ class Selection:
             return
         ends = sorted((self._first, (row, cell)))
         text = (self._page.rows, self._page.passages)
-        start = place_at(text, *ends[0], self._column) or self._top
-        end = place_at(text, *ends[1], self._column, behind=True)
+        start = position_at(text, *ends[0], self._column) or self._top
+        end = position_at(text, *ends[1], self._column, after=True)
         self._ends = (start, end) if end and start < end else None
 
     @property
-    def _top(self) -> Place:
+    def _top(self) -> TextPosition:
         """Where the text of the column begins."""
         columns = [passage.column for passage in self._page.passages]
-        return Place(columns.index(self._column) if self._column else 0, 0)
+        return TextPosition(columns.index(self._column) if self._column else 0, 0)
 
     @property
     def text(self) -> str:
         """The text selected, as it was before it was broken into rows; may be empty."""
-        return between(self._page.passages, *self._ends) if self._ends else ""
+        return text_between(self._page.passages, *self._ends) if self._ends else ""
 
     def parts(self, row: Row) -> Iterator[tuple[int, int]]:
         """Yield from which to which character each run of a row is selected."""

@@ -1,76 +1,95 @@
-"""Set styled text into rows of cells, and find the text again below a cell.
+"""Set styled text in rows of cells, and find the text below a cell.
 
-A role is a tuple of names that whoever paints turns into a style, the later names over the earlier.
+A role is a tuple of names; the widget turns it into a style, where later names override earlier.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 
+from digest_tui.page.links import Link, UrlLink
 from digest_tui.text.casefold import find_words
 from digest_tui.text.field_blocks import Block
-from digest_tui.text.markup import Styled
+from digest_tui.text.markup import Span, Styled
 from digest_tui.text.wrap import Line, wrap
 
 _HANGING: Final = 16
 """Cells that the text of an item takes at least; where there are fewer it hangs below its mark."""
+_MOST_MATCHES: Final = 1_000
+"""Matches of a text that are highlighted: each takes 8 µs, and few words match 200 times."""
 
 
-class Place(NamedTuple):
-    """A place between two characters: a passage and an offset into it."""
+class TextPosition(NamedTuple):
+    """A position between two characters: a passage and an offset into it."""
 
     passage: int
     offset: int
 
 
+class LinkSpan(NamedTuple):
+    """A link in a text, by the offsets of its start and its end."""
+
+    start: int
+    end: int
+    link: Link
+
+
 class Run(NamedTuple):
-    """A piece of one row.
+    """A part of one row that has one look.
 
     Attributes:
         text: What is shown.
         role: The names of its look.
-        link: What a click on it opens.
+        link: What a click on it asks for.
         passage: The passage it is taken from; None for blanks that only fill.
-        start: Where in the passage it begins.
-        hit: The match of the filter that it belongs to, by where that begins.
+        start: Its offset in the passage.
+        match: The match of the filter that it belongs to, by the position where that begins.
     """
 
     text: str
     role: tuple[str, ...]
-    link: str = ""
+    link: Link | None = None
     passage: int | None = None
     start: int = 0
-    hit: Place | None = None
+    match: TextPosition | None = None
 
 
 Row = list[Run]
 
 
 class Passage(NamedTuple):
-    """A text that was set: in which column, and what stood between it and the last one."""
+    """A text that was set: its column, and what separates it from the passage before."""
 
     text: str
     column: int
-    joint: str
+    separator: str
+
+
+class _Stretch(NamedTuple):
+    """A part of a text that has one look, by the offsets of its start and its end."""
+
+    start: int
+    end: int
+    role: tuple[str, ...]
+    link: Link | None
+    match: int | None = None
 
 
 class Typesetter:
-    """Sets one text after the other, in the order in which they are read.
+    """Sets texts in rows, in reading order.
 
     Attributes:
-        words: Folded words to mark.
-        passages: What was set so far.
+        searched: Casefolded words whose matches are highlighted.
+        passages: The texts set so far.
     """
 
-    def __init__(self, words: Sequence[str] = ()) -> None:
-        self.words = words
+    def __init__(self, searched: Sequence[str] = ()) -> None:
+        self.searched = searched
         self.passages: list[Passage] = []
 
     def set_text(
@@ -80,10 +99,11 @@ class Typesetter:
         role: str,
         *,
         column: int = 0,
-        joint: str = "\n",
-        searched: bool = True,
+        separator: str = "\n",
+        is_searched: bool = True,
         whole_names: bool = False,
         hang: int = 0,
+        links: Sequence[LinkSpan] = (),
     ) -> list[Row]:
         """Break a text into rows of at most `width` cells; an empty text has none.
 
@@ -91,42 +111,52 @@ class Typesetter:
             styled: The text.
             width: Cells, at least 1.
             role: The look of what is plain.
-            column: The column of the page that it stands in.
-            joint: What stands between it and the text before.
-            searched: Whether to mark words in it.
+            column: The column of the page.
+            separator: What separates it from the text before.
+            is_searched: Whether to highlight matches in it.
             whole_names: Whether a row ends only after a comma, if it can.
             hang: Characters at the start that come on top of the width.
+            links: Its links, for a text without spans of its own.
         """
         if not styled.text:
             return []
         passage = len(self.passages)
-        self.passages.append(Passage(styled.text, column, joint))
-        marks = find_words(styled.text, self.words) if self.words and searched else ()
+        self.passages.append(Passage(styled.text, column, separator))
+        is_searched = is_searched and bool(self.searched)
+        matches = find_words(styled.text, self.searched)[:_MOST_MATCHES] if is_searched else ()
         text = re.sub(r"(?<!,) ", "\xa0", styled.text) if whole_names else styled.text
         lines = wrap(text[hang:] if hang else text, width)
         if hang:
             lines = [Line(line.start + hang, line.end + hang) for line in lines]
             lines[0] = Line(0, lines[0].end)
-        return _rows(styled, lines, passage, role, marks)
+        stretches = _stretches(styled, role, links)
+        if matches:
+            stretches = _highlighted(stretches, matches)
+        return _rows(styled.text, lines, passage, stretches)
 
     def set_block(
-        self, block: Block, width: int, role: str, *, column: int, joint: str
+        self, block: Block, width: int, role: str, *, column: int, separator: str
     ) -> list[Row]:
-        """Set a block, an item's rows below its text and not its mark, if there is room."""
-        searched = role != "label"
-        hang = block.indent + cell_len(block.text.text[: block.mark])
+        """Set a block; the rows of an item are aligned with its text where there are the cells."""
+        is_searched = role != "label"
+        hang = block.indent + cell_len(block.text.text[: block.marker])
         if not hang or width - hang < _HANGING:
             return self.set_text(
-                block.text, width, role, column=column, joint=joint, searched=searched
+                block.text,
+                width,
+                role,
+                column=column,
+                separator=separator,
+                is_searched=is_searched,
             )
         rows = self.set_text(
             block.text,
             width - hang,
             role,
             column=column,
-            joint=joint,
-            searched=searched,
-            hang=block.mark,
+            separator=separator,
+            is_searched=is_searched,
+            hang=block.marker,
         )
         cells = (block.indent, *(hang for _ in rows[1:]))
         return [
@@ -136,117 +166,141 @@ class Typesetter:
 
 
 def run_at(rows: Sequence[Row], y: int, cell: int) -> Run | None:
-    """Return the run that a cell of a row belongs to."""
-    at = 0
+    """Return the run at a cell of a row."""
+    end = 0
     for run in rows[y] if 0 <= y < len(rows) else ():
-        at += cell_len(run.text)
-        if cell < at:
-            return run if cell >= at - cell_len(run.text) else None
+        end += cell_len(run.text)
+        if cell < end:
+            return run if cell >= end - cell_len(run.text) else None
     return None
 
 
-def place_at(
+def position_at(
     page: tuple[Sequence[Row], Sequence[Passage]],
     y: int,
     cell: int,
     column: int | None = None,
     *,
-    behind: bool = False,
-) -> Place | None:
-    """Return the place before the character at a cell of a row, or `behind` it.
+    after: bool = False,
+) -> TextPosition | None:
+    """Return the position before the character at a cell of a row, or `after` it.
 
     Args:
-        page: The rows, and the passages they were set from.
+        page: The rows, and the passages in them.
         y: The row.
-        cell: The cell, from 0; where no text is, the nearest text to the left counts.
-        column: The only column to look at; None for all.
-        behind: Whether the character is to lie before the place.
+        cell: The cell, from 0; where there is no text, the nearest text to the left counts.
+        column: The only column to search; None for all.
+        after: Whether to return the position after the character.
 
     Returns:
-        The place; where the row holds no text, the end of the text above; None where none is.
+        The position; where the row has no text, the end of the text above; where there is none
+        either, None.
     """
     rows, passages = page
     for row in range(min(y, len(rows) - 1), -1, -1):
-        found: Place | None = None
-        at = 0
+        found: TextPosition | None = None
+        used = 0
         for text, _, _, passage, start, _ in rows[row]:
             if passage is not None and column in (None, passages[passage].column):
                 if row < y:
-                    found = Place(passage, start + len(text))
-                elif found is None or at <= cell:
-                    found = Place(passage, start + _characters(text, cell - at, behind=behind))
-            at += cell_len(text)
+                    found = TextPosition(passage, start + len(text))
+                elif found is None or used <= cell:
+                    offset = start + _characters(text, cell - used, after=after)
+                    found = TextPosition(passage, offset)
+            used += cell_len(text)
         if found:
             return found
     return None
 
 
-def between(passages: Sequence[Passage], start: Place, end: Place) -> str:
-    """Return the text from one place to a later one, as it was before it was broken into rows."""
-    pieces: list[str] = []
+def text_between(passages: Sequence[Passage], start: TextPosition, end: TextPosition) -> str:
+    """Return the text from one position to a later one, without the breaks of rows."""
+    parts: list[str] = []
     for number in range(start.passage, end.passage + 1):
-        text, _, joint = passages[number]
+        text, _, separator = passages[number]
         if number > start.passage:
-            pieces.append(joint)
+            parts.append(separator)
         first = start.offset if number == start.passage else 0
-        pieces.append(text[first : end.offset if number == end.passage else None])
-    return "".join(pieces)
+        parts.append(text[first : end.offset if number == end.passage else None])
+    return "".join(parts)
 
 
-def _begin(mark: tuple[int, int]) -> int:
-    return mark[0]
-
-
-def _characters(text: str, cell: int, *, behind: bool) -> int:
-    """Return how many characters stand before a cell, the one at the cell too if `behind`."""
-    places = range(len(text) + 1)
-    if behind:
-        return min(bisect_left(places, cell + 1, key=lambda end: cell_len(text[:end])), len(text))
-    return max(bisect_right(places, cell, key=lambda end: cell_len(text[:end])) - 1, 0)
+def _characters(text: str, cell: int, *, after: bool) -> int:
+    """Return how many characters precede a cell, the one at the cell included if `after`."""
+    offsets = range(len(text) + 1)
+    if after:
+        return min(bisect_left(offsets, cell + 1, key=lambda end: cell_len(text[:end])), len(text))
+    return max(bisect_right(offsets, cell, key=lambda end: cell_len(text[:end])) - 1, 0)
 
 
 def _rows(
-    styled: Styled, lines: Sequence[Line], passage: int, role: str, marks: Sequence[tuple[int, int]]
+    text: str, lines: Sequence[Line], passage: int, stretches: Iterator[_Stretch]
 ) -> list[Row]:
-    """Return the rows of a text that was broken into lines, each run where its look changes."""
-    runs = _roles(styled, role, marks)
-    start, end, names, link = next(runs)
+    """Return the rows of a text that was broken into lines, a run for each part of a stretch."""
+    start, end, role, link, match = next(stretches)
     rows: list[Row] = []
     for line in lines:
         row: Row = []
         while True:
             first = max(start, line.start)
-            if piece := styled.text[first : min(end, line.end)]:
-                hit = None
-                if "match" in names:
-                    hit = Place(passage, marks[bisect_right(marks, first, key=_begin) - 1][0])
-                row.append(Run(piece, names, link, passage, first, hit))
+            if part := text[first : min(end, line.end)]:
+                found = None if match is None else TextPosition(passage, match)
+                row.append(Run(part, role, link, passage, first, found))
             if end >= line.end:
                 break
-            start, end, names, link = next(runs)
+            start, end, role, link, match = next(stretches)
         rows.append(row)
     return rows
 
 
-def _roles(
-    styled: Styled, role: str, marks: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, int, tuple[str, ...], str]]:
-    """Yield the whole text as (start, end, role, link), parted wherever one of these changes."""
-    opening: dict[int, list[tuple[str, str]]] = {}
-    closing: dict[int, list[tuple[str, str]]] = {}
-    spans: list[tuple[int, int, tuple[str, str]]] = [
-        (span.start, span.end, (span.kind, span.target)) for span in styled.spans
-    ]
-    spans += [(start, end, ("match", "")) for start, end in marks]
-    for start, end, what in spans:
-        opening.setdefault(start, []).append(what)
-        closing.setdefault(end, []).append(what)
-    active: Counter[tuple[str, str]] = Counter()
-    edges = sorted({0, len(styled.text), *opening, *closing})
-    for start, end in pairwise(edges):
-        active.subtract(closing.get(start, ()))
-        active.update(opening.get(start, ()))
-        current = [what for what, count in active.items() if count > 0]
-        kinds = sorted({kind for kind, _ in current}, key=lambda kind: (kind == "match", kind))
-        link = next((target for _, target in current if target), "")
-        yield start, end, (role, *kinds), link
+def _stretches(styled: Styled, role: str, links: Sequence[LinkSpan]) -> Iterator[_Stretch]:
+    """Yield the whole text, a stretch wherever the look or the link changes."""
+    done = 0
+    enclosing = [_Stretch(0, len(styled.text), (role,), None)]
+    for span in styled.spans or links:
+        while enclosing[-1].end <= span.start:
+            end = enclosing[-1].end
+            if done < end:
+                yield enclosing[-1]._replace(start=done)
+                done = end
+            enclosing.pop()
+        outer = enclosing[-1]
+        if done < span.start:
+            yield outer._replace(start=done, end=span.start)
+            done = span.start
+        kind, link = _look(span)
+        names = (role, *sorted({*outer.role[1:], kind}))
+        enclosing.append(_Stretch(span.start, span.end, names, outer.link or link))
+    while enclosing:
+        outer = enclosing.pop()
+        if done < outer.end:
+            yield outer._replace(start=done)
+            done = outer.end
+
+
+def _look(span: Span | LinkSpan) -> tuple[str, Link | None]:
+    """Return the name of a span's look, and its link."""
+    if isinstance(span, LinkSpan):
+        return "link", span.link
+    return span.kind, UrlLink(span.target) if span.target else None
+
+
+def _highlighted(
+    stretches: Iterator[_Stretch], matches: Sequence[tuple[int, int]]
+) -> Iterator[_Stretch]:
+    """Yield the same stretches, those within a match as its own."""
+    following = iter((*matches, None))
+    match = next(following)
+    for start, end, role, link, _ in stretches:
+        while match and match[0] < end:
+            if start < match[0]:
+                yield _Stretch(start, match[0], role, link)
+                start = match[0]
+            last = min(end, match[1])
+            yield _Stretch(start, last, (*role, "match"), link, match[0])
+            start = last
+            if match[1] > end:
+                break
+            match = next(following)
+        if start < end:
+            yield _Stretch(start, end, role, link)

@@ -30,7 +30,7 @@ from rich.cells import cell_len
 from digest_tui.text.list_markers import CLAUSES, Series, series_of_marks
 from digest_tui.text.markup import Span, Styled, paragraphs
 
-__all__ = ["Block", "blocks"]
+__all__ = ["Block", "split_blocks"]
 
 _SHORT: Final = 4
 _LONG: Final = 24
@@ -59,10 +59,10 @@ class Block(NamedTuple):
     """
 
     text: Styled
-    mark: int = 0
+    marker: int = 0
     indent: int = 0
-    close: bool = False
-    joint: str = "\n\n"
+    is_close: bool = False
+    separator: str = "\n\n"
 
 
 class _Piece(NamedTuple):
@@ -75,7 +75,7 @@ class _Piece(NamedTuple):
     item: bool
 
 
-def blocks(source: str) -> list[Block]:
+def split_blocks(source: str) -> list[Block]:
     """A whole field: its paragraphs, and the items of its lists as blocks of their own.
 
     Total on any string, linear in its length. But for blanks, the blocks hold what the paragraphs

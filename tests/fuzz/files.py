@@ -84,7 +84,7 @@ def check_page(data: bytes) -> None:
     layout = LAYOUTS[len(head) % len(LAYOUTS)]
     for paper in digest.papers[:_MOST_PAPERS]:
         page = lay_out(
-            paper, width, layout=layout, words=words, all_authors=width % 2 > 0, note="A note."
+            paper, width, layout=layout, searched=words, all_authors=width % 2 > 0, note="A note."
         )
         shown = [""] * len(page.passages)
         for row in page.rows:

@@ -88,7 +88,7 @@ def _read(file: bytes) -> None:
 
 def _set(file: bytes) -> None:
     text = file.decode("utf-8", "surrogateescape")
-    lay_out(Paper(1, "", "", (), "", "", abstract=text), _WIDTH, words=_WORDS)
+    lay_out(Paper(1, "", "", (), "", "", abstract=text), _WIDTH, searched=_WORDS)
 
 
 def _seconds(task: Callable[[bytes], None], file: bytes) -> float:

@@ -49,12 +49,12 @@ def check_markup(data: bytes) -> None:
 def check_lists(data: bytes) -> None:
     """The blocks of a text hold what its paragraphs hold, but for blanks."""
     text = text_of(data)
-    found = field_blocks.blocks(text)
+    found = field_blocks.split_blocks(text)
     for block in found:
         check_spans(block.text)
         assert "\n" not in block.text.text
         assert block.text.text.strip()
-        assert 0 <= block.mark <= len(block.text.text)
+        assert 0 <= block.marker <= len(block.text.text)
         assert block.indent >= 0
     whole = "".join(paragraph.text for paragraph in markup.paragraphs(text))
     assert unspaced("".join(block.text.text for block in found)) == unspaced(whole)

@@ -11,7 +11,9 @@ from rich.cells import cell_len
 
 from digest_tui.config import LAYOUTS, Layout
 from digest_tui.model import Paper
-from digest_tui.page.layout import BESIDE, LONGEST, MEASURE, lay_out
+from digest_tui.page.layout import BESIDE, MEASURE, lay_out
+from digest_tui.page.limits import FIELD_LIMIT
+from digest_tui.page.links import UrlLink
 from digest_tui.page.typesetter import Row
 from tests.support.papers import FAILED, paper
 
@@ -92,8 +94,8 @@ def test_head_of_the_page() -> None:
 def test_links_carry_their_address() -> None:
     links = {run.text: run.link for row in rows_of(paper(1), 80) for run in row if run.link}
     assert links == {
-        "abs": "https://arxiv.org/abs/2601.00001",
-        "pdf": "https://arxiv.org/pdf/2601.00001",
+        "abs": UrlLink("https://arxiv.org/abs/2601.00001"),
+        "pdf": UrlLink("https://arxiv.org/pdf/2601.00001"),
     }
 
 
@@ -107,9 +109,9 @@ def test_the_first_dozen_authors_and_how_many_more(authors: int, more: str) -> N
 
 def test_authors_left_out_are_named_where_a_word_stands_in_them() -> None:
     many = paper(1, authors=tuple(f"A{number}" for number in range(30)))
-    rows = rows_of(many, 100, words=["a29"])
+    rows = rows_of(many, 100, searched=["a29"])
     assert roles(rows, "A29") == {("quiet", "match")}
-    assert "and 18 more" in "".join(text(rows_of(many, 100, words=["a3"])))
+    assert "and 18 more" in "".join(text(rows_of(many, 100, searched=["a3"])))
 
 
 @pytest.mark.parametrize("width", [84, 113, 150])
@@ -147,7 +149,7 @@ def test_one_failed_field_is_left_out() -> None:
 
 
 def test_words_of_the_filter_are_marked_wherever_they_stand() -> None:
-    rows = rows_of(paper(1), 100, words=["erdos", "论文", "abstract"])
+    rows = rows_of(paper(1), 100, searched=["erdos", "论文", "abstract"])
     assert roles(rows, "Erdős") == {("quiet", "match")}
     assert roles(rows, "论文") == {("text", "match")}
     assert all("match" in role for role in roles(rows, "abstract"))
@@ -187,7 +189,9 @@ def test_what_a_digest_has_besides_the_template_is_shown() -> None:
     assert lines[1] == "第一篇"
     assert "cs.CV, cs.LG · 2601.00001" in lines[3]
     assert "12 pages, 3 figures" in lines
-    assert {run.link for row in rows for run in row if run.text == "code"} == {more.code_url}
+    assert {run.link for row in rows for run in row if run.text == "code"} == {
+        UrlLink(more.code_url)
+    }
     assert lines.index("Keywords") + 1 == lines.index("one, two")
     assert lines.index("评分") + 1 == lines.index("8.5")
 
@@ -199,7 +203,7 @@ def test_a_break_in_a_title_cuts_nothing_off() -> None:
 def test_a_field_longer_than_anybody_writes_is_cut_and_says_so() -> None:
     lines = text(rows_of(paper(1, abstract="word " * 20_000), 80))
     assert "(60,000 characters more)" in " ".join(" ".join(lines).split())
-    assert len(lines) < LONGEST / 20
+    assert len(lines) < FIELD_LIMIT / 20
 
 
 def test_a_note_stands_below_the_facts() -> None:
@@ -256,12 +260,12 @@ def test_items_do_not_hang_where_there_is_no_room() -> None:
 
 def test_marks_and_links_of_an_item_are_where_they_were() -> None:
     method = "1) 采集数据；2) 词语见 https://example.org/a 与**训练**的数据，数据很多很多很多。"
-    rows = rows_of(paper(1, method=method), 40, words=["数据", "2)"])
+    rows = rows_of(paper(1, method=method), 40, searched=["数据", "2)"])
     assert roles(rows, "数据") == {("text", "match")}
     assert roles(rows, "2)") == {("text", "match")}
     assert roles(rows, "训练") == {("text", "strong")}
     links = {run.link for row in rows for run in row if "example" in run.text}
-    assert links == {"https://example.org/a"}
+    assert links == {UrlLink("https://example.org/a")}
 
 
 @given(
@@ -276,7 +280,7 @@ def test_marks_and_links_of_an_item_are_where_they_were() -> None:
 def test_no_line_is_wider_than_asked(
     width: int, abstract: str, method: str, words: list[str]
 ) -> None:
-    rows = rows_of(paper(1, abstract=abstract, method=method), width, words=words)
+    rows = rows_of(paper(1, abstract=abstract, method=method), width, searched=words)
     assert all(cell_len(line) <= max(width, 2) for line in text(rows))
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from digest_tui.model import SUMMARY_FIELDS
 from digest_tui.text.events import Kind
-from digest_tui.text.field_blocks import Block, blocks
+from digest_tui.text.field_blocks import Block, split_blocks
 from digest_tui.text.markup import Styled, paragraphs
 from tests.support.template import read_file
 
@@ -57,9 +57,9 @@ def shown(source: str) -> list[str]:
     """The blocks of a field, `>` for each level and `|` between mark and text of an item."""
     return [
         ">" * (block.indent > 0)
-        + (f"{text[: block.mark].strip()}|" if block.mark else "")
-        + text[block.mark :]
-        for block in blocks(source)
+        + (f"{text[: block.marker].strip()}|" if block.marker else "")
+        + text[block.marker :]
+        for block in split_blocks(source)
         for text in [block.text.text]
     ]
 
@@ -170,12 +170,12 @@ def test_a_list_within_an_item(source: str, expected: list[str]) -> None:
     ],
 )
 def test_what_is_not_certain_is_left_alone(source: str) -> None:
-    assert blocks(source) == [Block(text) for text in paragraphs(source)]
+    assert split_blocks(source) == [Block(text) for text in paragraphs(source)]
 
 
 def test_items_follow_each_other_without_a_blank_line() -> None:
     source = "前文。\n\n两点：\n\n1. 采集\n\n2. 训练\n\n后文。"
-    assert [(block.text.text, block.close) for block in blocks(source)] == [
+    assert [(block.text.text, block.is_close) for block in split_blocks(source)] == [
         ("前文。", False),
         ("两点：", False),
         ("1. 采集", True),
@@ -185,18 +185,18 @@ def test_items_follow_each_other_without_a_blank_line() -> None:
 
 
 def test_what_follows_a_list_in_its_paragraph_follows_closely() -> None:
-    assert [block.close for block in blocks("两点：1) 采集；2) 训练。效果好。")] == [
+    assert [block.is_close for block in split_blocks("两点：1) 采集；2) 训练。效果好。")] == [
         False, True, True, True,
     ]  # fmt: skip
 
 
 def test_a_nested_item_is_moved_in_by_the_cells_of_the_outer_mark() -> None:
-    nested = blocks("(1) 场景：a) 山地；b) 海边；(2) 数据。")
-    assert [(block.mark, block.indent) for block in nested] == [(4, 0), (3, 4), (3, 4), (4, 0)]
+    nested = split_blocks("(1) 场景：a) 山地；b) 海边；(2) 数据。")
+    assert [(block.marker, block.indent) for block in nested] == [(4, 0), (3, 4), (3, 4), (4, 0)]
 
 
 def test_runs_that_are_not_plain_go_with_their_words() -> None:
-    first, second, rest = blocks("1. *甲词* $x_1$；2. **乙词** `c`。见 https://a.org 页。")
+    first, second, rest = split_blocks("1. *甲词* $x_1$；2. **乙词** `c`。见 https://a.org 页。")
     assert [(span.kind, first.text.text[span.start : span.end]) for span in first.text.spans] == [
         ("emphasis", "甲词"), ("math", "x₁"),
     ]  # fmt: skip
@@ -211,7 +211,7 @@ def test_emphasis_may_begin_at_a_mark() -> None:
 @given(sources)
 @example("1) 词语；2) 词语。 \n\n 3) 词语")
 def test_blocks_hold_what_the_paragraphs_hold(source: str) -> None:
-    assert ink("".join(block.text.text for block in blocks(source))) == ink(
+    assert ink("".join(block.text.text for block in split_blocks(source))) == ink(
         "".join(text.text for text in paragraphs(source))
     )
 
@@ -226,13 +226,13 @@ def test_every_character_keeps_its_runs(source: str) -> None:
             if not character.isspace()
         ]
 
-    assert runs([block.text for block in blocks(source)]) == runs(paragraphs(source))
+    assert runs([block.text for block in split_blocks(source)]) == runs(paragraphs(source))
 
 
 @given(sources)
 def test_blocks_are_lines_that_begin_with_their_mark(source: str) -> None:
-    made = blocks(source)
-    assert not made or not made[0].close
+    made = split_blocks(source)
+    assert not made or not made[0].is_close
     for text, mark, indent, _, _ in made:
         assert text.text.strip()
         assert "\n" not in text.text
@@ -243,7 +243,7 @@ def test_blocks_are_lines_that_begin_with_their_mark(source: str) -> None:
 
 @given(st.text(alphabet=st.characters(exclude_characters="2②ib-*•●·")))
 def test_without_marks_the_blocks_are_the_paragraphs(source: str) -> None:
-    assert blocks(source) == [Block(text) for text in paragraphs(source) if ink(text.text)]
+    assert split_blocks(source) == [Block(text) for text in paragraphs(source) if ink(text.text)]
 
 
 @pytest.mark.parametrize(
@@ -251,7 +251,7 @@ def test_without_marks_the_blocks_are_the_paragraphs(source: str) -> None:
 )
 def test_long_hostile_texts_are_read(unit: str) -> None:
     source = unit * (100_000 // len(unit))
-    assert ink("".join(block.text.text for block in blocks(source))) == ink(
+    assert ink("".join(block.text.text for block in split_blocks(source))) == ink(
         "".join(text.text for text in paragraphs(source))
     )
 
@@ -261,9 +261,9 @@ def test_lists_of_a_real_digest(corpus: Path) -> None:
     fields = [
         getattr(paper, name) or "" for paper in papers for name in (*SUMMARY_FIELDS, "abstract")
     ]
-    made = [blocks(field) for field in fields]
+    made = [split_blocks(field) for field in fields]
     for field, each in zip(fields, made, strict=True):
         assert ink("".join(block.text.text for block in each)) == ink(
             "".join(text.text for text in paragraphs(field))
         )
-    assert sum(any(block.mark for block in each) for each in made) > len(papers) / 10
+    assert sum(any(block.marker for block in each) for each in made) > len(papers) / 10

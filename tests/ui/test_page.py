@@ -18,7 +18,7 @@ def here(view: Reader) -> str:
     detail = view.screen.detail
     assert detail._hit is not None
     onscreen = detail._page.rows[detail.top : detail.top + detail.size.height]
-    return "".join(run.text for row in onscreen for run in row if run.hit == detail._hit)
+    return "".join(run.text for row in onscreen for run in row if run.match == detail._hit)
 
 
 async def drag(view: Reader, words: str, to: str) -> None:
@@ -185,7 +185,7 @@ async def test_the_empty_foot_of_a_column_belongs_to_it() -> None:
 async def test_matches_that_a_layout_hides_are_told() -> None:
     async with open_digest(digest(paper(1, abstract=LONG)), filter_text="needle") as view:
         await view.press("v")
-        assert "The abstract holds matches: v shows them." in view.text("#detail")
+        assert "The abstract holds matches: another layout shows them." in view.text("#detail")
         await view.press("v")
         assert "matches" not in view.text("#detail")
 

@@ -16,9 +16,10 @@ from textual.strip import Strip
 
 from digest_tui.config import Layout
 from digest_tui.model import Paper
-from digest_tui.page.layout import BESIDE, DAY, MORE_AUTHORS, Page, lay_out
+from digest_tui.page.layout import BESIDE, Page, lay_out
+from digest_tui.page.links import AuthorsLink, DayLink, Link, UrlLink
 from digest_tui.page.selection import Selection
-from digest_tui.page.typesetter import Place, run_at
+from digest_tui.page.typesetter import TextPosition, run_at
 from digest_tui.ui.widgets.line_view import Lines
 from digest_tui.ui.widgets.strips import strip
 
@@ -80,7 +81,7 @@ class DetailPane(Lines):
         self._all_authors = False
         self._page = Page([], [], 0)
         self._set_for = 0
-        self._hit: Place | None = None
+        self._hit: TextPosition | None = None
         self._selection: Selection | None = None
         self._styles: dict[tuple[str, ...], Style] = {}
         self._strips: dict[int, Strip] = {}
@@ -142,11 +143,11 @@ class DetailPane(Lines):
         paper come to `afresh`, from its near end.
         """
         rows = self._ready().rows
-        first: dict[Place, int] = {}
+        first: dict[TextPosition, int] = {}
         for y, row in enumerate(rows):
             for run in row:
-                if run.hit:
-                    first.setdefault(run.hit, y)
+                if run.match:
+                    first.setdefault(run.match, y)
         hits = [(y, number) for number, y in enumerate(first.values())]
         onscreen = range(self.top, self.top + self.extent.height)
         if self._hit and first[self._hit] in onscreen:
@@ -206,14 +207,14 @@ class DetailPane(Lines):
 
     def clicked(self, x: int, y: int) -> None:
         """Follow a link, or name all authors."""
-        link = self._link_at(x, y)
-        if link == MORE_AUTHORS:
-            self.toggle_authors()
-        elif link.startswith(DAY):
-            self.post_message(self.DayClicked(link.removeprefix(DAY)))
-        elif link:
-            same = (run.text for row in self._page.rows for run in row if run.link == link)
-            self.post_message(self.LinkClicked(link, shown=link in "".join(same)))
+        match link := self._link_at(x, y):
+            case AuthorsLink():
+                self.toggle_authors()
+            case DayLink(day):
+                self.post_message(self.DayClicked(day))
+            case UrlLink(url):
+                same = (run.text for row in self._page.rows for run in row if run.link == link)
+                self.post_message(self.LinkClicked(url, shown=url in "".join(same)))
 
     def forget_drawn(self) -> None:
         """Forget every line and the styles of its parts."""
@@ -228,7 +229,7 @@ class DetailPane(Lines):
             segments = [Segment(" " * self._margin, blank)]
             marks = self._selection.parts(row) if self._selection else repeat((0, 0))
             for run, (first, last) in zip(row, marks, strict=False):
-                role = (*run.role, "here") if run.hit and run.hit == self._hit else run.role
+                role = (*run.role, "here") if run.match and run.match == self._hit else run.role
                 style = self._style(role)
                 if first < last:
                     segments += [
@@ -267,7 +268,7 @@ class DetailPane(Lines):
                     self._paper,
                     self._room,
                     layout=self._layout,
-                    words=self._words,
+                    searched=self._words,
                     all_authors=self._all_authors,
                     days=self._days,
                     note=self._note,
@@ -303,6 +304,6 @@ class DetailPane(Lines):
             self._styles[role] = style
         return self._styles[role]
 
-    def _link_at(self, x: int, y: int) -> str:
+    def _link_at(self, x: int, y: int) -> Link | None:
         run = run_at(self._ready().rows, y + self.top, x - self._margin)
-        return run.link if run else ""
+        return run.link if run else None

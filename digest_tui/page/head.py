@@ -1,0 +1,121 @@
+"""What stands above summary and abstract: title, authors, facts, days, comment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from digest_tui.model import Paper
+from digest_tui.page import words
+from digest_tui.page.limits import FIELD_LIMIT, LINE_LIMIT, cut
+from digest_tui.page.links import AuthorsLink, DayLink, Link, UrlLink
+from digest_tui.page.typesetter import LinkSpan, Row, Typesetter
+from digest_tui.text.casefold import find_words
+from digest_tui.text.markup import MARKUP_LIMIT, Styled, inline
+
+FIRST_AUTHORS: Final = 12
+"""Authors named before the user asks for all of them."""
+MOST_DAYS: Final = 8
+"""Days of a paper that are named."""
+
+
+class _Linked(NamedTuple):
+    """A text and its links."""
+
+    text: str
+    links: Sequence[LinkSpan] = ()
+
+
+def lay_out_head(
+    typesetter: Typesetter, paper: Paper, width: int, *, all_authors: bool, days: Sequence[str]
+) -> Iterator[Row]:
+    """Yield the rows of the head, none wider than `width` cells."""
+    set_text = typesetter.set_text
+    authors = _authors(paper, typesetter.searched, all_authors)
+    facts = _facts(paper, *days[: len(days) == 1])
+    named_days = _days(days)
+    yield from set_text(_inline(paper.title), width, "title")
+    yield from set_text(_inline(paper.translated_title), width, "text")
+    yield from set_text(Styled(authors.text), width, "quiet", links=authors.links, whole_names=True)
+    yield from set_text(Styled(facts.text), width, "quiet", links=facts.links)
+    yield from set_text(Styled(named_days.text), width, "quiet", links=named_days.links)
+    yield from set_text(_inline(paper.comment), width, "quiet")
+
+
+def _inline(text: str) -> Styled:
+    """Return a text that is one paragraph."""
+    return inline(cut(" ".join(text.split()), LINE_LIMIT))
+
+
+def _authors(paper: Paper, searched: Sequence[str], all_authors: bool) -> _Linked:
+    """Return the first dozen authors and how many more.
+
+    Return all of them on request, or where a searched word matches one of the others.
+    """
+    wanted = paper.authors if all_authors or searched else paper.authors[: FIRST_AUTHORS + 1]
+    names = _names(wanted)
+    left_out = len(paper.authors) - len(names)
+    others = names[FIRST_AUTHORS:]
+    if len(others) + left_out < 2 or all_authors or _is_found("\n".join(others), searched):
+        text = ", ".join(names)
+        return _Linked(f"{text}, {words.more_authors(left_out)}" if left_out else text)
+    text = ", ".join(names[:FIRST_AUTHORS]) + ", "
+    more = words.more_authors(len(others) + left_out)
+    return _Linked(text + more, (LinkSpan(len(text), len(text + more), AuthorsLink()),))
+
+
+def _names(authors: Sequence[str]) -> list[str]:
+    """Return the names of the first authors, as many as a page may hold."""
+    names: list[str] = []
+    length = 0
+    for author in authors:
+        if names and length + len(author) > FIELD_LIMIT:
+            break
+        markup_limit = max(0, MARKUP_LIMIT - length)
+        names.append(inline(cut(author, FIELD_LIMIT), markup_limit).text)
+        length += len(author) + 2
+    return names
+
+
+def _is_found(text: str, searched: Sequence[str]) -> bool:
+    """Return whether a text matches a searched word."""
+    return bool(searched and find_words(text, searched))
+
+
+def _days(days: Sequence[str]) -> _Linked:
+    """Return the days of a paper, the latest first; all but the one that is shown are links."""
+    if len(days) < 2:
+        return _Linked("")
+    parts: list[tuple[str, Link | None]] = [
+        (day, DayLink(day) if day != days[0] else None)
+        for day in sorted({*days[:MOST_DAYS]}, reverse=True)
+    ]
+    if len(days) > MOST_DAYS:
+        parts.append((words.more_days(len(days) - MOST_DAYS), None))
+    return _joined(parts)
+
+
+def _facts(paper: Paper, day: str = "") -> _Linked:
+    """Return categories, id, month, day and links, and whether the summary failed."""
+    categories = ", ".join(paper.all_categories)
+    parts: list[tuple[str, Link | None]] = [
+        (cut(text, LINE_LIMIT), None) for text in (categories, paper.arxiv_id, paper.month, day)
+    ]
+    links = (("abs", paper.abs_url), ("pdf", paper.pdf_url), ("code", paper.code_url))
+    parts += ((name, UrlLink(url)) for name, url in links if url)
+    if paper.summary_failed:
+        parts.append((words.summary_failed(), None))
+    return _joined(parts)
+
+
+def _joined(parts: Sequence[tuple[str, Link | None]]) -> _Linked:
+    """Return the texts that are not empty in one line, a dot between them."""
+    text = ""
+    links: list[LinkSpan] = []
+    for part, link in parts:
+        if part:
+            text += " · " if text else ""
+            if link:
+                links.append(LinkSpan(len(text), len(text) + len(part), link))
+            text += part
+    return _Linked(text, links)
