@@ -79,7 +79,7 @@ def _names(authors: Sequence[str]) -> list[str]:
 
 def _is_found(text: str, searched: Sequence[str]) -> bool:
     """Return whether a text matches a searched word."""
-    return bool(searched and find_words(text, searched))
+    return bool(searched and find_words(text, searched, 1))
 
 
 def _days(days: Sequence[str]) -> _Linked:

@@ -16,7 +16,7 @@ from digest_tui.config import Layout
 from digest_tui.model import SUMMARY_FIELDS, Paper, summary_text
 from digest_tui.page import words
 from digest_tui.page.head import lay_out_head
-from digest_tui.page.limits import FIELD_LIMIT, LABEL_LIMIT, cut
+from digest_tui.page.limits import FIELD_LIMIT, LABEL_LIMIT, SUMMARY_LIMIT, cut
 from digest_tui.page.typesetter import Passage, Row, Run, Typesetter
 from digest_tui.text.casefold import find_words
 from digest_tui.text.field_blocks import Block, split_blocks
@@ -118,10 +118,10 @@ def _summary(paper: Paper) -> Iterator[_Part]:
     What the digest has besides the template's fields follows under its own labels.
     """
     tldr, *fields = (summary_text(getattr(paper, name)) for name in SUMMARY_FIELDS)
-    left = FIELD_LIMIT
+    left = SUMMARY_LIMIT
     for block in _blocks(tldr):
         yield _Part("text", block)
-    left -= len(tldr)
+    left -= min(len(tldr), FIELD_LIMIT)
     headings = words.summary_headings(tldr + "".join(fields))
     labelled = [
         (label, text)
@@ -133,11 +133,11 @@ def _summary(paper: Paper) -> Iterator[_Part]:
             left_out = words.more_fields(len(labelled) - number)
             yield _Part("text", Block(Styled(f"… {left_out}")))
             break
-        if blocks := _blocks(text, left):
+        if blocks := _blocks(text, min(left, FIELD_LIMIT)):
             yield _Part("label", Block(Styled(cut(label, LABEL_LIMIT))))
             for block in blocks:
                 yield _Part("text", block)
-        left -= len(text) + _FIELD_COST
+        left -= min(len(text), FIELD_LIMIT) + _FIELD_COST
 
 
 def _blocks(field: str, limit: int = FIELD_LIMIT) -> list[Block]:
@@ -147,7 +147,7 @@ def _blocks(field: str, limit: int = FIELD_LIMIT) -> list[Block]:
 
 def _matches(parts: Sequence[_Part], searched: Sequence[str]) -> bool:
     """Return whether a searched word matches the text of a part."""
-    return any(find_words(block.text.text, searched) for role, block in parts if role == "text")
+    return any(find_words(block.text.text, searched, 1) for role, block in parts if role == "text")
 
 
 def _column_widths(

@@ -8,6 +8,8 @@ from digest_tui.page import words
 
 FIELD_LIMIT: Final = 40_000
 """Characters of a field that are laid out: five times the longest field of 37,877 papers."""
+SUMMARY_LIMIT: Final = 2 * FIELD_LIMIT
+"""Characters of all fields of a summary together."""
 LINE_LIMIT: Final = 4_000
 """Characters of a title, a comment or another text of one paragraph."""
 LABEL_LIMIT: Final = 200

@@ -123,7 +123,7 @@ class Typesetter:
         passage = len(self.passages)
         self.passages.append(Passage(styled.text, column, separator))
         is_searched = is_searched and bool(self.searched)
-        matches = find_words(styled.text, self.searched)[:_MOST_MATCHES] if is_searched else ()
+        matches = find_words(styled.text, self.searched, _MOST_MATCHES) if is_searched else ()
         text = re.sub(r"(?<!,) ", "\xa0", styled.text) if whole_names else styled.text
         lines = wrap(text[hang:] if hang else text, width)
         if hang:

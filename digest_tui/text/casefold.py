@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 from unicodedata import normalize
 
@@ -49,11 +50,16 @@ def _fold_character(character: str) -> str:
     return fold(character)
 
 
-def find_words(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
-    """Return where the folded `words` stand in `text`.
+def find_words(text: str, words: Iterable[str], limit: int | None = None) -> list[tuple[int, int]]:
+    """Return the matches of casefolded words in a text.
+
+    Args:
+        text: The text, not casefolded.
+        words: The words.
+        limit: The most matches to look for; None for all.
 
     Returns:
-        Offsets into `text`, end exclusive, in order, touching and overlapping runs joined.
+        Offsets into `text`, end exclusive, in order; matches that touch or overlap are one.
     """
     if text.isascii():
         folded, origin = text.lower(), None
@@ -66,8 +72,8 @@ def find_words(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
         found.span()
         for word in words
         if word
-        for found in re.finditer(f"(?:{re.escape(word)})+", folded)
-    )
+        for found in islice(re.finditer(f"(?:{re.escape(word)})+", folded), limit)
+    )[:limit]
     runs: list[tuple[int, int]] = []
     for start, end in hits:
         if origin is not None:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from digest_tui.text.events import Event, Kind
 
-__all__ = ["Span", "Styled", "inline", "paragraphs", "plain"]
+__all__ = ["Span", "Styled", "inline", "paragraphs", "plain", "plain_start"]
 
 _BREAK: Final = re.compile(r"<br[ \n]?/?>", re.IGNORECASE)
 _PARAGRAPH: Final = re.compile(rf"\n[ \t]{{2,}}|\n[ \t]?(?=\n)|{_BREAK.pattern}", re.IGNORECASE)
@@ -123,8 +123,20 @@ def paragraphs(source: str, newline: str = " ") -> list[Styled]:
 
 
 def plain(source: str) -> str:
-    """The text alone, for lists, notifications and exports."""
+    """Return the text alone, for lists, notifications and exports."""
     return inline(source).text
+
+
+def plain_start(source: str, length: int = 400) -> str:
+    """Return the beginning of the text alone, on one line, for a row of a list.
+
+    Args:
+        source: A field or a paragraph.
+        length: The characters of the source to read; where more follow, the text ends in `…`.
+    """
+    source = source.strip()
+    more = "…" if len(source) > length else ""
+    return plain(" ".join(source[:length].split())) + more
 
 
 def _styled(events: list[Event]) -> Styled:
