@@ -57,6 +57,8 @@ def parse(argv: Sequence[str]) -> Options | int:
 def _parser() -> ArgumentParser:
     import argparse
 
+    from digest_tui.exporters import FORMATS
+
     class Parser(argparse.ArgumentParser):
         def error(self, message: str) -> NoReturn:
             """Tell what is wrong with the arguments, whatever they hold, and exit."""
@@ -81,7 +83,7 @@ def _parser() -> ArgumentParser:
     output = parser.add_mutually_exclusive_group()
     output.add_argument(
         "--print",
-        choices=("jsonl", "tsv"),
+        choices=[name for name, made in FORMATS.items() if made.is_one_line],
         help="write the (filtered) papers to standard output, one a line, and open no screen",
     )
     output.add_argument(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from digest_tui.exporters import FORMATS
 from digest_tui.index import Index
 from digest_tui.messages import describe_problem
 from digest_tui.model import Digest, Problem
@@ -17,13 +18,10 @@ def papers(
     digests: Iterable[Digest], form: str, asked: Query, repeats: Repeats
 ) -> Iterator[Iterable[str]]:
     """Yield for each digest its papers that match and came in none before, one a line."""
-    if form == "jsonl":
-        from digest_tui.exporters.jsonl import line
-    else:
-        from digest_tui.exporters.tsv import line
+    export = FORMATS[form].exporter()
     for digest in digests:
         places = frozenset(Index([digest]).matching(asked)) if asked else range(len(digest.papers))
-        yield map(line, repeats.distinct(digest, places))
+        yield map(export, repeats.distinct(digest, places))
 
 
 def report(digests: Iterable[Digest], problems: list[Problem]) -> Iterator[Iterable[str]]:

@@ -1,4 +1,4 @@
-"""Write papers as JSON, one a line."""
+"""Export a paper as JSON, on one line."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections import defaultdict
 from digest_tui.model import Paper
 
 
-def line(paper: Paper) -> str:
-    """Return one paper as one line of JSON; what the digest does not have is null or empty.
+def export(paper: Paper) -> str:
+    """Return a paper as one line of JSON; what the digest does not have is null or empty.
 
-    An extra field is a text, or a list where several have its name.
+    An extra field is a string, or a list of strings where several have its name.
     """
     return json.dumps(
         {
@@ -38,6 +38,7 @@ def line(paper: Paper) -> str:
 
 
 def _extra(paper: Paper) -> dict[str, str | list[str]]:
+    """Return the fields outside the template by their names."""
     texts: defaultdict[str, list[str]] = defaultdict(list)
     for name, text in paper.extra:
         texts[name].append(text)

@@ -1,4 +1,4 @@
-"""Write papers as Markdown, to paste into notes."""
+"""Export a paper as Markdown, to paste into notes."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from digest_tui.model import SUMMARY_FIELDS, Paper, summary_text
 _LABELS = ("TL;DR", "Motivation", "Method", "Result", "Conclusion")
 
 
-def text(paper: Paper) -> str:
-    """Return one paper as Markdown: head, facts, and a paragraph for each field that it has.
+def export(paper: Paper) -> str:
+    """Return a paper as Markdown: its head, its facts, and a paragraph for each field it has.
 
     LaTeX and emphasis stay as the digest has them.
     """
@@ -19,6 +19,7 @@ def text(paper: Paper) -> str:
 
 
 def _paragraphs(paper: Paper) -> Iterator[str]:
+    """Yield the paragraphs of the export."""
     yield f"## [{paper.title}]({paper.abs_url})" if paper.abs_url else f"## {paper.title}"
     if paper.translated_title:
         yield f"> *{paper.translated_title}*"
@@ -34,6 +35,6 @@ def _paragraphs(paper: Paper) -> Iterator[str]:
         ("Abstract", paper.abstract or ""),
     ):
         if value.strip():
-            # arXiv parts paragraphs by a newline and blanks, Markdown by a blank line.
+            # arXiv separates paragraphs by a newline and blanks, Markdown by a blank line.
             paragraphs = re.sub(r"\n[ \t]{2,}", "\n\n", value.strip())
             yield f"**{label}:** {paragraphs}"

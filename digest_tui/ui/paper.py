@@ -10,6 +10,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from digest_tui.config import LAYOUTS, Settings
+from digest_tui.exporters import FORMATS
 from digest_tui.model import Paper
 from digest_tui.session import Session
 from digest_tui.text.counts import counted
@@ -134,10 +135,8 @@ class PaperScreen(PaneScreen):
 
     def action_copy_paper(self) -> None:
         """Copy the paper as Markdown."""
-        from digest_tui.exporters import markdown
-
         if paper := self.state.paper:
-            self.app.copy_to_clipboard(markdown.text(paper))
+            self.app.copy_to_clipboard(FORMATS["markdown"].exporter()(paper))
             self.notify("Copied the paper as Markdown")
 
     def action_text(self) -> None:

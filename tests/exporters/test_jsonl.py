@@ -1,4 +1,4 @@
-"""Papers as other programs read them."""
+"""A paper as a record of JSON."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest_tui.exporters import jsonl, tsv
+from digest_tui.exporters import jsonl
 from digest_tui.model import Digest, Paper
 from tests.support.papers import paper
 
@@ -19,7 +19,7 @@ KEYS = (
 
 def test_a_paper_is_one_line_of_json_with_its_keys_in_order() -> None:
     made = paper(1, authors=("First Author", "王"), tldr="一\n二", abstract='"quoted" \\alpha')
-    assert jsonl.line(made) == (
+    assert jsonl.export(made) == (
         '{"number": 1, "id": "2601.00001", "title": "Paper number 1", '
         '"authors": ["First Author", "王"], "url": "https://arxiv.org/abs/2601.00001", '
         '"category": "cs.CV", "tldr": "一\\n二", "motivation": "说明动机。", '
@@ -38,7 +38,7 @@ def test_what_stands_outside_the_template_is_written_with_its_labels() -> None:
         code_url="https://github.com/a/b",
         extra=(("得分", "8.5"), ("Keywords", "a, b")),
     )
-    record = json.loads(jsonl.line(made))
+    record = json.loads(jsonl.export(made))
     assert {key: record[key] for key in KEYS.split()[12:]} == {
         "translated_title": "译名",
         "categories": ["cs.CV", "cs.LG"],
@@ -50,12 +50,12 @@ def test_what_stands_outside_the_template_is_written_with_its_labels() -> None:
 
 
 def test_extra_fields_of_one_name_are_all_written() -> None:
-    record = json.loads(jsonl.line(paper(1, extra=(("note", "a"), ("得分", "8"), ("note", "b")))))
+    record = json.loads(jsonl.export(paper(1, extra=(("note", "a"), ("得分", "8"), ("note", "b")))))
     assert record["extra"] == {"note": ["a", "b"], "得分": "8"}
 
 
 def test_what_a_digest_does_not_have_is_null() -> None:
-    bare = json.loads(jsonl.line(Paper(3, "", "Title", (), "", "")))
+    bare = json.loads(jsonl.export(Paper(3, "", "Title", (), "", "")))
     assert list(bare) == KEYS.split()
     assert bare == dict.fromkeys(KEYS.split()) | {
         "number": 3,
@@ -68,22 +68,16 @@ def test_what_a_digest_does_not_have_is_null() -> None:
 
 @given(st.text(), st.text() | st.none())
 def test_every_text_survives_in_json_on_one_line(title: str, abstract: str | None) -> None:
-    line = jsonl.line(paper(1, title=title, abstract=abstract))
+    line = jsonl.export(paper(1, title=title, abstract=abstract))
     assert "\n" not in line
     assert "\r" not in line
     read = json.loads(line)
     assert (read["title"], read["abstract"]) == (title, abstract)
 
 
-def test_a_paper_is_three_values_between_tabs() -> None:
-    assert tsv.line(paper(1)) == "2601.00001\tcs.CV\tPaper number 1"
-    assert tsv.line(Paper(3, "", "Title", (), "", "")) == "\t\tTitle"
-
-
-def test_every_paper_of_the_demo_is_a_row_and_a_record(demo: Digest) -> None:
+def test_every_paper_of_the_demo_is_a_record(demo: Digest) -> None:
     for each in demo.papers:
-        assert tsv.line(each).split("\t") == [each.arxiv_id, each.category, each.title]
-        record = json.loads(jsonl.line(each))
+        record = json.loads(jsonl.export(each))
         assert record["authors"] == list(each.authors)
         assert [record[name] for name in KEYS.split()[6:12]] == [
             getattr(each, name) for name in KEYS.split()[6:12]

@@ -10,7 +10,7 @@ from tests.support.papers import FAILED, paper
 
 def test_a_paper_is_a_head_and_a_paragraph_for_each_field() -> None:
     made = paper(1, abstract="First paragraph,\nwrapped.\n  Second with $\\alpha$.")
-    assert markdown.text(made) == (
+    assert markdown.export(made) == (
         "## [Paper number 1](https://arxiv.org/abs/2601.00001)\n\n"
         "*Paul Erdős, Grace Hopper*\n\n"
         "**Main category:** cs.CV\n\n"
@@ -32,20 +32,20 @@ def test_what_stands_outside_the_template_has_its_label() -> None:
         code_url="https://github.com/a/b",
         extra=(("得分", "8.5"),),
     )
-    text = markdown.text(made)
+    text = markdown.export(made)
     for line in ("> *译名*", "**Main category:** cs.CV, cs.LG", "**得分:** 8.5"):
         assert f"\n\n{line}\n\n" in text
     assert "\n\n**Comment:** 8 pages\n\n**Code:** https://github.com/a/b\n\n**Abstract:**" in text
 
 
 def test_what_a_paper_does_not_have_is_left_out() -> None:
-    assert markdown.text(Paper(1, "", "Alone", (), "", "")) == "## Alone\n"
-    assert "unavailable" not in markdown.text(paper(1, **FAILED))
+    assert markdown.export(Paper(1, "", "Alone", (), "", "")) == "## Alone\n"
+    assert "unavailable" not in markdown.export(paper(1, **FAILED))
 
 
 def test_papers_of_the_demo_are_read_again_as_they_were(demo: Digest) -> None:
     for each in demo.papers:
-        (read,) = readers.read(markdown.text(each).encode(), "x.md").papers
+        (read,) = readers.read(markdown.export(each).encode(), "x.md").papers
         assert (read.title, read.authors) == (each.title, each.authors)
         assert (read.arxiv_id, read.category) == (each.arxiv_id, each.category)
         if each.has_summary:

@@ -126,10 +126,10 @@ def _check_derived(paper: Paper) -> None:
     """Check what a paper tells of itself, and how it is printed."""
     assert isinstance(paper.key + paper.pdf_url + paper.month, str)
     assert not (paper.has_summary and paper.summary_failed)
-    line = jsonl.line(paper)
+    line = jsonl.export(paper)
     assert "\n" not in line
     assert json.loads(line)["title"] == paper.title
-    assert tsv.line(paper).count("\t") == 2
+    assert tsv.export(paper).count("\t") == 2
 
 
 def _check_runs(text: str, runs: list[tuple[int, int]]) -> None:

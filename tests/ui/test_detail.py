@@ -129,7 +129,7 @@ async def test_markup_of_a_file_shows_as_typed() -> None:
 async def test_the_paper_is_copied_as_markdown() -> None:
     async with open_digest() as view:
         await view.press("Y")
-        assert view.app.clipboard == markdown.text(paper(1))
+        assert view.app.clipboard == markdown.export(paper(1))
 
 
 async def test_the_foot_tells_which_paper_and_how_far_down_it() -> None:
