@@ -132,7 +132,9 @@ class PaperList(RowList):
             bar,
             Segment(number + " ", self.look("row--quiet", highlighted)),
             Segment(star + " ", self.look("row--bookmark", highlighted)),
-            *self._text(markup.plain(paper.title), room, "row--text", highlighted),
+            *self._text(
+                markup.plain_start(paper.title, max(400, 2 * room)), room, "row--text", highlighted
+            ),
             Segment(facts, self.look("row--quiet", highlighted)),
         ]
         blank = self.look("row--quiet", highlighted)
@@ -179,5 +181,4 @@ class PaperList(RowList):
 
 def _gist(paper: Paper) -> str:
     """Return what a paper is about in one line: its TL;DR, else how its abstract begins."""
-    text = summary_text(paper.tldr) or (paper.abstract or "").strip()[:400]
-    return markup.plain(" ".join(text.split()))
+    return markup.plain_start(summary_text(paper.tldr) or paper.abstract or "")
