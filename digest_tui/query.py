@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from digest_tui.text.casefold import fold
+from digest_tui.text.casefold import casefold
 from digest_tui.text.sanitize import clean_line
 
 _MOST_PAIRS: Final = 10_000
@@ -34,4 +34,4 @@ class Query:
 
 def parse(text: str) -> Query:
     """Return the query of a filter text, whose words are separated by white space."""
-    return Query(tuple(dict.fromkeys(fold(clean_line(text)).split())))
+    return Query(tuple(dict.fromkeys(casefold(clean_line(text)).split())))

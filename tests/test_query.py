@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_tui.query import Query, parse
-from digest_tui.text.casefold import fold
+from digest_tui.text.casefold import casefold
 
 typed = st.text(st.sampled_from("abAé 中文\u3000\u0301ﬁ½\n"), max_size=8)
 
@@ -35,7 +35,7 @@ def test_words_are_distinct_casefolded_and_without_white_space(text: str) -> Non
     words = parse(text).words
     assert list(words) == list(dict.fromkeys(words))
     for word in words:
-        assert word == fold(word)
+        assert word == casefold(word)
         assert word.split() == [word]
 
 
@@ -62,7 +62,7 @@ def test_a_text_that_matches_a_narrower_query_matches_the_wider_one(
 ) -> None:
     narrow, wide = parse(one), parse(other)
     if narrow.narrows(wide):
-        for text in (fold(text) for text in (one, *texts)):
+        for text in (casefold(text) for text in (one, *texts)):
             if all(word in text for word in narrow.words):
                 assert all(word in text for word in wide.words)
 

@@ -11,7 +11,7 @@ from typing import Final
 from digest_tui.index.rows import Rows
 from digest_tui.model import Paper
 from digest_tui.query import Query
-from digest_tui.text.casefold import searchable
+from digest_tui.text.casefold import casefold_lines
 
 _STEP: Final = 50
 """Papers casefolded in one step of a search: 1 ms."""
@@ -136,7 +136,7 @@ class CasefoldedTexts:
         start = len(self._offsets) - 1
         for row in range(start, start + count):
             known = self._known.get(row)
-            self._text += searchable(self._papers[row].texts()) + b"\n" if known is None else known
+            self._text += casefold_lines(self._papers[row].texts()) + b"\n" if known is None else known
             self._offsets.append(len(self._text))
         if count and not self.remaining:
             self._text = bytes(self._text)

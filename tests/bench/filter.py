@@ -21,7 +21,7 @@ from digest_tui.library import Bookmark
 from digest_tui.query import parse
 from digest_tui.session import Session
 from digest_tui.session.scope import ALL, BOOKMARKS, Scope
-from digest_tui.text.casefold import fold
+from digest_tui.text.casefold import casefold
 from tests.support.papers import digest, paper
 from tests.support.template import read_file
 
@@ -40,7 +40,7 @@ def milliseconds(task: Callable[[], object]) -> float:
 def measure_keys(path: Path) -> None:
     """Print the slowest key of each text, and the casefolding that the first may wait for."""
     digest = read_file(path)
-    text = fold(path.read_text(encoding="utf-8"))
+    text = casefold(path.read_text(encoding="utf-8"))
     print(f"casefold all: {milliseconds(lambda: Index([digest]).prepare()):.1f} ms")
     for typed in TYPED:
         plain = statistics.median(milliseconds(partial(text.count, typed)) for _ in range(RUNS))

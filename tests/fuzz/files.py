@@ -16,7 +16,7 @@ from digest_tui.index import Index
 from digest_tui.messages import describe
 from digest_tui.model import SUMMARY_FIELDS, Digest, Paper
 from digest_tui.page.layout import lay_out
-from digest_tui.text.casefold import find_words, fold
+from digest_tui.text.casefold import casefold, find_words
 from tests.fuzz.checks import check_clean, check_line, text_of, unspaced
 
 _MOST_PAPERS: Final = 4
@@ -47,7 +47,7 @@ def check_query(data: bytes) -> None:
     """A filter, the first line of the input, finds papers of the digest in the other lines."""
     typed, _, file = data.partition(b"\n")
     asked = query.parse(text_of(typed))
-    assert all(word == fold(word) and word.split() == [word] for word in asked.words)
+    assert all(word == casefold(word) and word.split() == [word] for word in asked.words)
     digest = _read(file)
     if digest is None:
         return

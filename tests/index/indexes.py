@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from digest_tui.index import Index
 from digest_tui.model import Paper
 from digest_tui.query import Query
-from digest_tui.text.casefold import fold
+from digest_tui.text.casefold import casefold
 from tests.support.papers import digest, paper
 
 words = st.text(st.sampled_from("abcÉﬁ中文（，,( "), max_size=4)
@@ -50,6 +50,6 @@ def naive_matches(index: Index, query: Query) -> list[int]:
         searched += [each.tldr or "", each.motivation or "", each.method or ""]
         searched += [each.result or "", each.conclusion or "", each.abstract or ""]
         searched += [each.translated_title, each.comment, each.code_url, *sum(each.extra, ())]
-        if all(any(word in fold(text) for text in searched) for word in query.words):
+        if all(any(word in casefold(text) for text in searched) for word in query.words):
             positions.append(position)
     return positions

@@ -1,4 +1,4 @@
-"""Case, accents and width aside: what is searched, and where it stands."""
+"""Matches that ignore case, accents and width, and their offsets."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest_tui.text.casefold import find_words, fold, searchable
+from digest_tui.text.casefold import casefold, casefold_lines, find_words
 
 LETTERS = "aAéÉßẞæÆøØłŁıİiDđþﬁﬃＡｂ１①²½中文がカﾞ한Ως\u0301\u0327\u0130ŉǆ 　\n-_.$\\"
-folding = st.text(st.sampled_from(LETTERS) | st.characters(exclude_categories=["Cs", "Mn"]))
+texts = st.text(st.sampled_from(LETTERS) | st.characters(exclude_categories=["Cs", "Mn"]))
 
 
 @given(st.text())
-def test_folding_again_changes_nothing(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
+def test_casefolding_again_changes_nothing(text: str) -> None:
+    assert casefold(casefold(text)) == casefold(text)
 
 
-@given(folding)
+@given(texts)
 def test_case_and_normal_form_make_no_difference(text: str) -> None:
-    assert fold(text.casefold()) == fold(text)
-    assert fold(fold(text).upper()) == fold(text)
+    assert casefold(text.casefold()) == casefold(text)
+    assert casefold(casefold(text).upper()) == casefold(text)
 
 
-@given(folding, folding)
-def test_texts_fold_the_same_together_and_apart(text: str, other: str) -> None:
-    assert fold(text + "\n" + other) == fold(text) + "\n" + fold(other)
+@given(texts, texts)
+def test_texts_are_casefolded_the_same_together_and_apart(text: str, other: str) -> None:
+    assert casefold(text + "\n" + other) == casefold(text) + "\n" + casefold(other)
 
 
 @pytest.mark.parametrize(
@@ -46,9 +46,9 @@ def test_texts_fold_the_same_together_and_apart(text: str, other: str) -> None:
         ("扩散", "扩散"),
     ],
 )
-def test_a_reader_types_plain_letters(written: str, typed: str) -> None:
-    assert fold(written) == typed
-    assert fold(typed) == typed
+def test_a_user_types_plain_letters(written: str, typed: str) -> None:
+    assert casefold(written) == typed
+    assert casefold(typed) == typed
 
 
 @pytest.mark.parametrize(
@@ -69,39 +69,39 @@ def test_a_reader_types_plain_letters(written: str, typed: str) -> None:
         ("a.c abc", ["a.c"], ["a.c"]),
     ],
 )
-def test_words_are_found_where_they_stand(text: str, words: list[str], found: list[str]) -> None:
+def test_words_are_found_at_their_offsets(text: str, words: list[str], found: list[str]) -> None:
     assert [text[start:end] for start, end in find_words(text, words)] == found
 
 
-@given(folding, st.data())
-def test_a_word_that_a_text_holds_is_found_in_it(text: str, data: st.DataObject) -> None:
-    folded = fold(text)
-    start = data.draw(st.integers(0, len(folded)))
-    word = folded[start : start + data.draw(st.integers(0, 4))]
+@given(texts, st.data())
+def test_a_word_of_a_text_is_found_in_it(text: str, data: st.DataObject) -> None:
+    whole = casefold(text)
+    start = data.draw(st.integers(0, len(whole)))
+    word = whole[start : start + data.draw(st.integers(0, 4))]
     runs = find_words(text, [word])
     assert bool(runs) == bool(word)
     for begin, end in runs:
-        assert word in fold(text[begin:end])
+        assert word in casefold(text[begin:end])
 
 
-@given(folding, st.lists(folding))
-def test_runs_lie_in_the_text_in_order_and_apart(text: str, words: list[str]) -> None:
-    asked = [fold(word) for word in words]
-    at = -1
-    for start, end in find_words(text, asked):
-        assert at < start < end <= len(text)
-        assert any(word and word in fold(text[start:end]) for word in asked)
-        at = end
+@given(texts, st.lists(texts))
+def test_matches_are_in_order_and_do_not_touch(text: str, words: list[str]) -> None:
+    casefolded = [casefold(word) for word in words]
+    last_end = -1
+    for start, end in find_words(text, casefolded):
+        assert last_end < start < end <= len(text)
+        assert any(word and word in casefold(text[start:end]) for word in casefolded)
+        last_end = end
 
 
 MIXED = st.text(st.sampled_from("aB é½ﬁ中文，,（( ％%…“”《。\n日か한Ωσς"), max_size=12)
 
 
 @given(st.lists(MIXED, max_size=3), MIXED)
-def test_a_folded_word_is_searchable_where_a_folded_line_holds_it(
+def test_a_casefolded_word_is_found_where_a_casefolded_line_contains_it(
     lines: list[str], word: str
 ) -> None:
-    text = searchable(lines)
-    for wanted in (fold(word), *(fold(line[2:5]) for line in lines)):
+    text = casefold_lines(lines)
+    for wanted in (casefold(word), *(casefold(line[2:5]) for line in lines)):
         if wanted and "\n" not in wanted:
-            assert (wanted.encode() in text) == any(wanted in fold(line) for line in lines)
+            assert (wanted.encode() in text) == any(wanted in casefold(line) for line in lines)
