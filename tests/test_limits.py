@@ -32,7 +32,7 @@ ALLOWANCE: Final = 200_000  # bytes that a file may take whatever its size: prob
 TASKS: Final[dict[str, Callable[[str], object]]] = {
     "clean": sanitize.clean,
     "paragraphs": markup.paragraphs,
-    "math": latex_math.math,
+    "math": latex_math.render_math,
     "wrap": lambda text: wrap.wrap(text.replace("\n", " "), 60),
     "truncate": lambda text: wrap.truncate(text, 60),
     "find_words": lambda text: casefold.find_words(text, ["a", "ab", "中"]),

@@ -1,8 +1,8 @@
-"""Where a line may end: the pair rules of UAX #14 for the scripts a digest holds, tightened.
+"""Where a line may end: a subset of the pair rules of UAX #14, for the scripts of digests.
 
-Only breaks known to be good are named; a pair of characters without a rule stays together. So a
-script that has no rule here breaks at blanks alone. The rules are said in the letters of
-`line_classes`; what hangs on a few characters themselves is asked of the text.
+The rules name only breaks that look good; a pair of characters without a rule stays together. So a
+script without rules breaks at blanks alone. Rules are written with the letters of
+`line_break_classes`; those for single characters look at the text.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Marks of enumerations in a text, and the runs in which they count on from each other."""
+"""Find the markers of lists in a text, and the series in which they count up."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Final, NamedTuple
 
 from digest_tui.text.markup import Styled
 
-__all__ = ["CLAUSES", "Mark", "Series", "series_of_marks"]
+__all__ = ["CLAUSES", "Marker", "Series", "find_series"]
 
 _ANY: Final = -1
 """The number of a bullet."""
 _MOST_MARKERS: Final = 500
 """Markers of a text that are read: each takes 20 µs, and no paper has 100."""
 _BULLETS: Final = frozenset("-*•●·")
-# Left to re's own cache, for compiling takes 1 ms and most texts need none.
+# Compiled by the first text that needs it: compiling takes 1 ms.
 _MARK_OR_BRACKET: Final = (
     r"(?P<mark>(?<![0-9A-Za-z.])(?:"
     r"(?P<open>[(（]?)(?P<name>\d{1,2}|[ivx]{1,5}|[a-z])[)）]"
@@ -28,37 +28,52 @@ _MARK_OR_BRACKET: Final = (
 )
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _AND: Final = re.compile(r"([,，、;；])\s*(?:and|or|以及|并且|和|并|及|与)$")
-_BEHIND: Final = {
+_PUNCTUATION: Final = {
     **dict.fromkeys(":：", "colon"),
     **dict.fromkeys(";；", "clause"),
     **dict.fromkeys(".。!！?？", "sentence"),
     **dict.fromkeys(",，、", "comma"),
 }
 CLAUSES: Final = frozenset({"clause", "sentence", "comma"})
-"""What stands before an item that does not begin a line."""
+"""What precedes an item that does not begin a line."""
 
 
-class Mark(NamedTuple):
-    """A mark with the blanks behind it: where it is, how it counts, and what stands before it."""
+class Marker(NamedTuple):
+    """A marker with the blanks after it.
+
+    Attributes:
+        start: Its offset.
+        end: The offset of the first character after the blanks.
+        readings: Its shape and its number; `i)` has two readings, a Roman number and a letter.
+        before: What kind of punctuation precedes it: "start" of the text, "colon", "clause",
+            "sentence", "comma" or "" for none.
+        begins_line: Whether only blanks precede it in its line.
+    """
 
     start: int
     end: int
     readings: tuple[tuple[str, int], ...]
-    behind: str
-    line: bool
+    before: str
+    begins_line: bool
 
 
 @dataclass(slots=True)
 class Series:
-    """Marks that count on from each other; `bound` is where the next of their shape starts anew."""
+    """Markers that count up by ones.
+
+    Attributes:
+        shape: The shape they share.
+        markers: The markers, in order; none where a number is missing.
+        limit: The offset at which the next series of the shape begins.
+    """
 
     shape: str
-    marks: list[Mark]
-    bound: int
+    markers: list[Marker]
+    limit: int
 
 
-def _marks(whole: Styled) -> Iterator[Mark]:
-    """Yield the marks outside brackets and outside what is not plain; emphasis may begin at one."""
+def _markers(whole: Styled) -> Iterator[Marker]:
+    """Yield the markers in plain text outside of brackets; emphasis may begin at a marker."""
     text, spans = whole
     passed = reach = depth = done = 0
     for token in re.finditer(_MARK_OR_BRACKET, text):
@@ -80,14 +95,14 @@ def _marks(whole: Styled) -> Iterator[Mark]:
         elif not token["mark"]:
             depth = max(0, depth - 1)
         elif not depth:
-            yield Mark(start, token.end(), _readings(token), *_before(text, start))
+            yield Marker(start, token.end(), _readings(token), *_before(text, start))
         elif token["name"] and not token["open"]:
-            depth -= 1  # what looked like a mark is the end of the brackets
+            depth -= 1  # what looked like a marker closes a bracket
         reach = max(reach, ahead)
 
 
 def _readings(token: re.Match[str]) -> tuple[tuple[str, int], ...]:
-    """Return a mark's shape and number; `i)` has two."""
+    """Return the shapes and numbers that a marker may mean."""
     if token["bullet"]:
         return ((token["bullet"], _ANY),)
     if token["circle"]:
@@ -104,55 +119,55 @@ def _readings(token: re.Match[str]) -> tuple[tuple[str, int], ...]:
     return tuple(found)
 
 
-def _before(text: str, at: int) -> tuple[str, bool]:
-    """Return what kind of character stands before a place, blanks aside, and if a line begins."""
-    end = at
+def _before(text: str, offset: int) -> tuple[str, bool]:
+    """Return what kind of punctuation precedes an offset, and whether a line begins there."""
+    end = offset
     while end and text[end - 1] in " \t\u3000\n":
         end -= 1
-    line = not end or "\n" in text[end:at]
+    line = not end or "\n" in text[end:offset]
     if not end:
         return "start", True
     if found := _AND.search(text[max(0, end - 8) : end]):
-        return _BEHIND[found[1]], line
+        return _PUNCTUATION[found[1]], line
     while end > 1 and text[end - 1] in ')）”’"』」' and text[end - 2] in ".。!！?？;；":
         end -= 1
-    return _BEHIND.get(text[end - 1], ""), line
+    return _PUNCTUATION.get(text[end - 1], ""), line
 
 
-def series_of_marks(whole: Styled) -> list[Series]:
-    """Return the runs of marks in the order of their first, those of one mark among them.
+def find_series(whole: Styled) -> list[Series]:
+    """Return the series of a text in the order of their first markers.
 
-    A number left out, or where no item can begin, leaves a run without marks. A text of more than
-    `_MOST_MARKERS` has none.
+    A series may have one marker. It has none where a number is missing or no item can begin at one.
+    A text of more than `_MOST_MARKERS` markers has no series.
     """
-    marks = list(islice(_marks(whole), _MOST_MARKERS + 1))
-    if len(marks) > _MOST_MARKERS:
+    markers = list(islice(_markers(whole), _MOST_MARKERS + 1))
+    if len(markers) > _MOST_MARKERS:
         return []
     found: list[Series] = []
     latest: dict[str, Series] = {}
-    for mark in marks:
-        begins = mark.line or mark.behind in CLAUSES
-        if mark.line and mark.readings[0][1] != _ANY:
+    for marker in markers:
+        begins = marker.begins_line or marker.before in CLAUSES
+        if marker.begins_line and marker.readings[0][1] != _ANY:
             for bullet in _BULLETS & latest.keys():
-                latest.pop(bullet).bound = mark.start
-        for shape, number in mark.readings:
-            run = latest.get(shape)
-            expected = len(run.marks) + 1 if run else 1
-            if run and number == _ANY:
-                follows = "\n\n" not in whole.text[run.marks[-1].end : mark.start].rstrip()
+                latest.pop(bullet).limit = marker.start
+        for shape, number in marker.readings:
+            series = latest.get(shape)
+            expected = len(series.markers) + 1 if series else 1
+            if series and number == _ANY:
+                follows = "\n\n" not in whole.text[series.markers[-1].end : marker.start].rstrip()
             else:
                 # A letter or a Roman number may well be of another list.
                 missed = number > expected and begins and shape[0] not in "ai"
                 follows = number == expected or missed
-            if run and follows:
+            if series and follows:
                 if begins and number in (_ANY, expected):
-                    run.marks.append(mark)
+                    series.markers.append(marker)
                 else:
-                    latest.pop(shape).marks.clear()
+                    latest.pop(shape).markers.clear()
                 break
             if number in (_ANY, 1):
-                if run:
-                    run.bound = mark.start
-                latest[shape] = Series(shape, [mark], len(whole.text))
+                if series:
+                    series.limit = marker.start
+                latest[shape] = Series(shape, [marker], len(whole.text))
                 found.append(latest[shape])
     return found

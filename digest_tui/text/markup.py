@@ -1,4 +1,4 @@
-"""A field of a digest as text to show and the runs that are not plain.
+"""A field of a digest as the text that is shown, and spans for what is not plain.
 
 LaTeX is read first (`latex`), Markdown's emphasis and links second, by mistune, and only where a
 text really holds some. Nothing but inline markup is known: no headings, lists, tables, HTML (except
@@ -88,7 +88,7 @@ def inline(source: str, limit: int = MARKUP_LIMIT) -> Styled:
         return Styled(source)
     from digest_tui.text.latex import prose  # costs as much as the rest of the reader
 
-    events = prose.text(source)
+    events = prose.parse(source)
     if any(
         e.role == "prose" and ("*" in e.text or "_" in e.text or "](" in e.text) for e in events
     ):

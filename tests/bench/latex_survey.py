@@ -46,10 +46,10 @@ def main() -> int:
         formulas.append(source)
         return original(source)
 
-    original = latex_math.math
-    with patch.object(latex_math, "math", recorded):
+    original = latex_math.render_math
+    with patch.object(latex_math, "render_math", recorded):
         for text in texts:
-            latex_prose.text(text)
+            latex_prose.parse(text)
     counts: Counter[str] = Counter()
     examples: dict[str, str] = {}
     for formula in formulas:

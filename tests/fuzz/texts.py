@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from digest_tui.text import field_blocks, markup, sanitize, wrap
 from digest_tui.text.breaks import BLANKS
 from digest_tui.text.latex import prose
-from digest_tui.text.latex.math import math
+from digest_tui.text.latex.math import render_math
 from tests.fuzz.checks import check_clean, check_spans, text_of, unspaced
 
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
@@ -64,12 +64,12 @@ def check_latex(data: bytes) -> None:
     """Runs open and close in order, and a formula of any shape becomes one line."""
     text = text_of(data)
     open_runs = 0
-    for event in prose.text(text):
+    for event in prose.parse(text):
         open_runs += {"open": 1, "close": -1}.get(event.role, 0)
         assert open_runs >= 0
         assert (event.role == "atom") <= (event.kind is not None)
     assert open_runs == 0
-    formula = math(text)
+    formula = render_math(text)
     assert len(formula) <= _LONGER * len(text)
     if "\\" not in text:
         assert _HAN.findall(formula) == _HAN.findall(text)

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest_tui.text.latex.math import math
-from digest_tui.text.latex.prose import text
+from digest_tui.text.latex.math import render_math
+from digest_tui.text.latex.prose import parse
 
 
 def shown(source: str) -> str:
-    return "".join(event.text for event in text(source))
+    return "".join(event.text for event in parse(source))
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def shown(source: str) -> str:
     ],
 )
 def test_math_in_unicode(source: str, expected: str) -> None:
-    assert math(source) == expected
+    assert render_math(source) == expected
 
 
 @pytest.mark.parametrize(
@@ -191,9 +191,9 @@ hostile = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join) | st.te
 
 @given(hostile)
 def test_any_text_is_read(source: str) -> None:
-    assert isinstance(math(source), str)
+    assert isinstance(render_math(source), str)
     depth = 0
-    for event in text(source):
+    for event in parse(source):
         depth += {"open": 1, "close": -1}.get(event.role, 0)
     assert depth == 0
 
@@ -210,7 +210,7 @@ def test_words_survive_in_order(source: str) -> None:
 
 @given(st.text(alphabet="αβγ xyz12+=(),.", min_size=1))
 def test_plain_mathematics_keeps_its_characters(source: str) -> None:
-    assert math(source).replace(" ", "") == source.replace(" ", "")
+    assert render_math(source).replace(" ", "") == source.replace(" ", "")
 
 
 def calls(function: Callable[[str], object], source: str) -> int:
@@ -232,7 +232,7 @@ def calls(function: Callable[[str], object], source: str) -> int:
 @pytest.mark.parametrize("unit", [*FRAGMENTS, "$a ", "$5 and ", "a`b ", "``a'' ", "https://a)"])
 @pytest.mark.parametrize(("before", "after"), [("", ""), ("$", "$"), ("", "}"), (r"\frac{", "a$")])
 def test_work_grows_with_length_alone(unit: str, before: str, after: str) -> None:
-    for function in (math, text):
+    for function in (render_math, parse):
         once, twice, fourfold = (
             calls(function, before + unit * n + "x" + after * (n if after == "}" else 1))
             for n in (200, 400, 800)
@@ -243,14 +243,14 @@ def test_work_grows_with_length_alone(unit: str, before: str, after: str) -> Non
 @pytest.mark.parametrize("unit", FRAGMENTS)
 def test_long_hostile_texts_are_read(unit: str) -> None:
     source = unit * (60_000 // len(unit)) + "x" + "}" * 40_000
-    for function in (math, shown):
+    for function in (render_math, shown):
         assert len(function(source)) <= 3 * len(source)
 
 
 def test_nesting_of_any_depth() -> None:
     depth = 20_000
-    assert math("{" * depth + "x" + "}" * depth) == "x"
-    assert math(r"\sqrt{" * depth + "x+y" + "}" * depth).count("√") == depth
+    assert render_math("{" * depth + "x" + "}" * depth) == "x"
+    assert render_math(r"\sqrt{" * depth + "x+y" + "}" * depth).count("√") == depth
     assert shown(r"\textbf{" * depth + "x" + "}" * depth) == "x"
     assert shown(r"\href{https://a.b}{" * depth + "x" + "}" * depth) == "x"
 
@@ -266,6 +266,8 @@ def test_formulas_of_real_digests_show_no_tex() -> None:
         for path in digests
         for formula in re.findall(r"\$([^\s$][^$]{0,200})\$(?!\d)", path.read_text("utf-8"))
     ]
-    left = [f for f in formulas if "\\" in math(f) or ("{" in math(f) and r"\{" not in f)]
+    left = [
+        f for f in formulas if "\\" in render_math(f) or ("{" in render_math(f) and r"\{" not in f)
+    ]
     assert formulas
     assert len(left) <= 0.03 * len(formulas)

@@ -14,11 +14,14 @@ from digest_tui.text.latex import symbols
 Rope: TypeAlias = "str | list[Rope]"
 
 
-class Piece(NamedTuple):
-    """A result, and how it has to look where a plain neighbour would be misread.
+class Atom(NamedTuple):
+    """A part of a formula in Unicode.
 
-    `role` tells the neighbours what it is: "script", "fraction", "function", "operator",
-    "opening" (a bracket), "unknown" (the macro and its braces stay as they were) or "".
+    Attributes:
+        rope: Its text.
+        closed: Its text in brackets, for a neighbour that would make it ambiguous; None for none.
+        role: What it is to its neighbours: "script", "fraction", "function", "operator", "opening"
+            (a bracket), "unknown" (a macro that stays as typed) or "".
     """
 
     rope: Rope
@@ -26,7 +29,7 @@ class Piece(NamedTuple):
     role: str = ""
 
 
-Builder: TypeAlias = Callable[[Sequence[Rope]], Piece]
+Builder: TypeAlias = Callable[[Sequence[Rope]], Atom]
 
 _SHORT: Final = 80  # longer results stay lists: no rule looks into them
 # What belongs to the letter before it: combining marks, primes, raised and lowered characters.
@@ -47,7 +50,7 @@ _DENOMINATOR: Final = re.compile(
 )
 
 
-def joined(parts: list[Rope]) -> Rope:
+def concatenated(parts: list[Rope]) -> Rope:
     """One result made of `parts`; a string as long as it is short."""
     texts = [part for part in parts if isinstance(part, str)]
     if len(texts) == len(parts) and sum(map(len, texts)) <= _SHORT:
@@ -55,7 +58,7 @@ def joined(parts: list[Rope]) -> Rope:
     return parts
 
 
-def flat(rope: Rope) -> str:
+def flatten(rope: Rope) -> str:
     """All the text of a result, in order."""
     texts: list[str] = []
     todo = [rope]
@@ -75,104 +78,104 @@ def _is(pattern: re.Pattern[str], rope: Rope) -> bool:
 
 
 def _bracketed(rope: Rope) -> Rope:
-    return joined(["(", rope, ")"])
+    return concatenated(["(", rope, ")"])
 
 
-def script(mark: str, arguments: Sequence[Rope]) -> Piece:
+def script(mark: str, arguments: Sequence[Rope]) -> Atom:
     """A superscript (`^`) or subscript (`_`): raised characters if every one exists."""
     rope = arguments[0]
     if isinstance(rope, str):
         compact = rope.replace(" ", "")
         table = symbols.SCRIPTS[mark]
         if all(character in table for character in compact):
-            return Piece("".join(table[character] for character in compact), role="script")
+            return Atom("".join(table[character] for character in compact), role="script")
         if _is(_BARE_SCRIPT, rope) and not any(c in symbols.SCRIPT_CHARACTERS for c in rope[1:]):
             closed = f"{mark}({rope})" if len(rope) > 1 and rope[-1].isalnum() else None
-            return Piece(mark + rope, closed, "script")
-    return Piece(joined([mark, "(", rope, ")"]), role="script")
+            return Atom(mark + rope, closed, "script")
+    return Atom(concatenated([mark, "(", rope, ")"]), role="script")
 
 
-def _fraction(arguments: Sequence[Rope]) -> Piece:
+def _fraction(arguments: Sequence[Rope]) -> Atom:
     over, under = arguments
-    shown = joined(
+    shown = concatenated(
         [
             over if _is(_NUMERATOR, over) else _bracketed(over),
             "/",
             under if _is(_DENOMINATOR, under) else _bracketed(under),
         ]
     )
-    return Piece(shown, _bracketed(shown), "fraction")
+    return Atom(shown, _bracketed(shown), "fraction")
 
 
-def root(index: str, arguments: Sequence[Rope]) -> Piece:
+def root(index: str, arguments: Sequence[Rope]) -> Atom:
     """A root; `index` is its degree in raised characters, or ""."""
-    closed = joined([index, "√(", arguments[0], ")"])
+    closed = concatenated([index, "√(", arguments[0], ")"])
     if _is(_SINGLE, arguments[0]):
-        return Piece(joined([index, "√", arguments[0]]), closed)
-    return Piece(closed)
+        return Atom(concatenated([index, "√", arguments[0]]), closed)
+    return Atom(closed)
 
 
-def _accent(name: str, arguments: Sequence[Rope]) -> Piece:
+def _accent(name: str, arguments: Sequence[Rope]) -> Atom:
     rope = arguments[0]
     mark = symbols.ACCENTS[name]
     if isinstance(rope, str) and len(rope) <= 12 and _ACCENTED.fullmatch(rope):
         shown = "".join(c if _BASELESS.match(c) else c + mark for c in rope)
-        return Piece(unicodedata.normalize("NFC", shown))
-    return Piece(joined([name, "(", rope, ")"]), role="function")
+        return Atom(unicodedata.normalize("NFC", shown))
+    return Atom(concatenated([name, "(", rope, ")"]), role="function")
 
 
-def _alphabet(name: str, arguments: Sequence[Rope]) -> Piece:
+def _alphabet(name: str, arguments: Sequence[Rope]) -> Atom:
     rope = arguments[0]
     if isinstance(rope, str) and len(rope) <= _SHORT and "\\" not in rope:
-        return Piece(rope.translate(symbols.ALPHABETS[name]))
-    return Piece(rope)
+        return Atom(rope.translate(symbols.ALPHABETS[name]))
+    return Atom(rope)
 
 
-def _negated(arguments: Sequence[Rope]) -> Piece:
-    rope = joined([arguments[0], "\u0338"])
+def _negated(arguments: Sequence[Rope]) -> Atom:
+    rope = concatenated([arguments[0], "\u0338"])
     composed = unicodedata.normalize("NFC", rope) if isinstance(rope, str) else rope
-    return Piece(composed, role="operator")
+    return Atom(composed, role="operator")
 
 
-def _character(arguments: Sequence[Rope]) -> Piece:
+def _character(arguments: Sequence[Rope]) -> Atom:
     r"""MathJax's `\unicode{x2014}`; a number that is no printable character stands."""
     rope = arguments[0]
     if isinstance(rope, str) and (digits := re.fullmatch(r"(?:[xX]|U\+)([0-9A-Fa-f]{1,6})", rope)):
         point = int(digits[1], 16)
         if point <= 0x10FFFF and chr(point).isprintable():
-            return Piece(chr(point))
-    return Piece(["\\unicode{", rope, "}"])
+            return Atom(chr(point))
+    return Atom(["\\unicode{", rope, "}"])
 
 
-def _stacked(mark: str, arguments: Sequence[Rope]) -> Piece:
-    return Piece(joined([arguments[1], script(mark, arguments).rope]))
+def _stacked(mark: str, arguments: Sequence[Rope]) -> Atom:
+    return Atom(concatenated([arguments[1], script(mark, arguments).rope]))
 
 
-def _enclosed(left: str, right: str, arguments: Sequence[Rope]) -> Piece:
-    return Piece(joined([left, arguments[0], right]))
+def _enclosed(left: str, right: str, arguments: Sequence[Rope]) -> Atom:
+    return Atom(concatenated([left, arguments[0], right]))
 
 
-def _last(arguments: Sequence[Rope]) -> Piece:
-    return Piece(arguments[-1])
+def _last(arguments: Sequence[Rope]) -> Atom:
+    return Atom(arguments[-1])
 
 
-def _nothing(arguments: Sequence[Rope]) -> Piece:  # noqa: ARG001 - a builder's shape
-    return Piece("")
+def _nothing(arguments: Sequence[Rope]) -> Atom:  # noqa: ARG001 - a builder's shape
+    return Atom("")
 
 
 def _builders() -> dict[str, tuple[int, Builder]]:
     """Macro name -> how many arguments it takes and what it makes of them."""
     table: dict[str, tuple[int, Builder]] = {
-        "binom": (2, lambda a: Piece(["(", a[0], " choose ", a[1], ")"])),
-        "pmod": (1, lambda a: Piece(joined(["(mod ", a[0], ")"]))),
+        "binom": (2, lambda a: Atom(["(", a[0], " choose ", a[1], ")"])),
+        "pmod": (1, lambda a: Atom(concatenated(["(mod ", a[0], ")"]))),
         "not": (1, _negated),
         "unicode": (1, _character),
-        "operatorname": (1, lambda a: Piece(a[0], role="function")),
+        "operatorname": (1, lambda a: Atom(a[0], role="function")),
         "overset": (2, partial(_stacked, "^")),
         "stackrel": (2, partial(_stacked, "^")),
         "underset": (2, partial(_stacked, "_")),
-        "xrightarrow": (1, lambda a: Piece(joined(["→", script("^", a).rope]))),
-        "xleftarrow": (1, lambda a: Piece(joined(["←", script("^", a).rope]))),
+        "xrightarrow": (1, lambda a: Atom(concatenated(["→", script("^", a).rope]))),
+        "xleftarrow": (1, lambda a: Atom(concatenated(["←", script("^", a).rope]))),
         "textsuperscript": (1, partial(script, "^")),
         "textsubscript": (1, partial(script, "_")),
         "sqrt": (1, partial(root, "")),

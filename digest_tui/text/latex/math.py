@@ -12,7 +12,16 @@ from functools import partial
 from typing import Final, TypeAlias
 
 from digest_tui.text.latex import symbols
-from digest_tui.text.latex.macros import BUILDERS, Builder, Piece, Rope, flat, joined, root, script
+from digest_tui.text.latex.macros import (
+    BUILDERS,
+    Atom,
+    Builder,
+    Rope,
+    concatenated,
+    flatten,
+    root,
+    script,
+)
 
 _TOKEN: Final = re.compile(
     r"\\(?:begin|end)\s?\{[A-Za-z]{1,20}\*?\}(?:\{[lcr|@ ]{0,20}\})?"
@@ -54,8 +63,8 @@ class _Group:
             self.parts.append(" ")
             self.closed, self.role, self.blank = None, "", ""
 
-    def add(self, piece: Piece) -> None:
-        rope, closed, role = piece
+    def add(self, atom: Atom) -> None:
+        rope, closed, role = atom
         if not rope:
             return
         head = rope[0] if isinstance(rope, str) else "a"
@@ -99,11 +108,11 @@ class _Pending:
 _Stack: TypeAlias = list[_Group | _Pending]
 
 
-def math(source: str) -> str:
-    """The Unicode rendering of the inside of a formula, without its dollars.
+def render_math(source: str) -> str:
+    """Return the inside of a formula, without its dollars, in Unicode.
 
-    Total on any string and linear in its length. Macros it does not know, and braces that do not
-    pair, stand as they stood.
+    Accept any string; take time linear in its length. Unknown macros and unpaired braces are
+    returned as typed.
     """
     if _PLAIN.fullmatch(source):
         return source
@@ -128,33 +137,33 @@ def math(source: str) -> str:
             if isinstance(top, _Group) and not before_script:
                 top.space()
         elif first == "'":
-            _feed(stack, Piece("′" * len(token), role="script"))
+            _feed(stack, Atom("′" * len(token), role="script"))
         else:
             _characters(stack, token)
     while len(stack) > 1:
         _give_up(stack)
-    return flat(whole.parts).strip()
+    return flatten(whole.parts).strip()
 
 
 def _characters(stack: _Stack, token: str) -> None:
     """Plain characters: one for each waiting argument, the rest in a run."""
     used = 0
     while used < len(token) and isinstance(stack[-1], _Pending):
-        _feed(stack, Piece(token[used]))
+        _feed(stack, Atom(token[used]))
         used += 1
     if used < len(token):
-        _feed(stack, Piece(token[used:]))
+        _feed(stack, Atom(token[used:]))
 
 
 def _macro(stack: _Stack, token: str) -> None:
     name = token[1:]
     top = stack[-1]
     if character := symbols.LETTERS.get(name) or _CHARACTERS.get(name):
-        _feed(stack, Piece(character, role="opening" if character in _OPENING else ""))
+        _feed(stack, Atom(character, role="opening" if character in _OPENING else ""))
     elif operator := symbols.OPERATORS.get(name):
-        _feed(stack, Piece(operator, role="operator"))
+        _feed(stack, Atom(operator, role="operator"))
     elif name in symbols.FUNCTIONS:
-        _feed(stack, Piece(name, role="function"))
+        _feed(stack, Atom(name, role="function"))
     elif builder := BUILDERS.get(name):
         stack.append(_Pending(token, *builder))
     elif name in symbols.BLANKS or name in _BLANK_CHARACTERS:
@@ -164,16 +173,16 @@ def _macro(stack: _Stack, token: str) -> None:
         if isinstance(top, _Group) and top.parts and _ends_in_digit(top.parts[-1]):
             top.space()
     elif name[0] == "\\":  # a line's end with the space to leave below it
-        _feed(stack, Piece(";"))
+        _feed(stack, Atom(";"))
     elif name in symbols.DROPPED or name in _DROPPED_CHARACTERS or _INVISIBLE.match(name):
         pass
     elif name.startswith("sqrt"):
         index = script("^", [name.partition("[")[2][:-1]]).rope
-        stack.append(_Pending(token, 1, partial(root, flat(index))))
+        stack.append(_Pending(token, 1, partial(root, flatten(index))))
     elif name.startswith(("begin", "end")) and (edge := _environment(name)) is not None:
-        _feed(stack, Piece(edge))
+        _feed(stack, Atom(edge))
     else:
-        _feed(stack, Piece(token, role="unknown"))
+        _feed(stack, Atom(token, role="unknown"))
 
 
 def _ends_in_digit(rope: Rope) -> bool:
@@ -190,15 +199,15 @@ def _environment(edge: str) -> str | None:
     return brackets and brackets[side.strip() == "end"].strip()
 
 
-def _feed(stack: _Stack, piece: Piece) -> None:
+def _feed(stack: _Stack, atom: Atom) -> None:
     """Hand a finished result to whatever waits for it, completing macros on the way."""
     while isinstance(top := stack[-1], _Pending):
-        top.arguments.append(piece.rope)
+        top.arguments.append(atom.rope)
         if len(top.arguments) < top.wants:
             return
         stack.pop()
-        piece = top.build(top.arguments)
-    top.add(piece)
+        atom = top.build(top.arguments)
+    top.add(atom)
 
 
 def _close(stack: _Stack) -> None:
@@ -207,23 +216,23 @@ def _close(stack: _Stack) -> None:
         _give_up(stack)
     group = stack[-1]
     if len(stack) == 1 or isinstance(group, _Pending):
-        _feed(stack, Piece("}"))
+        _feed(stack, Atom("}"))
         return
     stack.pop()
-    inside = joined(group.parts)
+    inside = concatenated(group.parts)
     if group.braces:
-        _feed(stack, Piece(["{", inside, "}"], role="unknown"))
+        _feed(stack, Atom(["{", inside, "}"], role="unknown"))
     elif len(group.parts) == 1:
-        _feed(stack, Piece(group.parts[0], group.closed, group.role))
+        _feed(stack, Atom(group.parts[0], group.closed, group.role))
     else:
-        _feed(stack, Piece(inside))
+        _feed(stack, Atom(inside))
 
 
 def _give_up(stack: _Stack) -> None:
     """Put back the innermost open brace or macro as it stood."""
     frame = stack.pop()
     if isinstance(frame, _Group):
-        _feed(stack, Piece(["{", *frame.parts]))
+        _feed(stack, Atom(["{", *frame.parts]))
     else:
         shown = [part for argument in frame.arguments for part in ("{", argument, "}")]
-        _feed(stack, Piece([frame.raw, *shown], role="unknown"))
+        _feed(stack, Atom([frame.raw, *shown], role="unknown"))

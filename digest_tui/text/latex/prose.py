@@ -1,6 +1,6 @@
 """LaTeX as it occurs in abstracts: formulas, macros in prose, TeX's quotes, dashes and ties.
 
-Not a TeX: `%` is no comment, nothing is ever an error, and whatever is unknown stands as it stood.
+Unlike in TeX, `%` is no comment and nothing is an error; what is unknown is returned as typed.
 """
 
 from __future__ import annotations
@@ -9,8 +9,7 @@ import re
 from typing import Final
 
 from digest_tui.text.events import Event, edges
-from digest_tui.text.latex import punctuation as marks
-from digest_tui.text.latex import symbols
+from digest_tui.text.latex import punctuation, symbols
 from digest_tui.text.latex.letters import letter_at
 
 _MARK: Final = re.compile(  # ASCII, for else `İ` and `ſ` are letters of a macro's name
@@ -32,17 +31,22 @@ _COLOURED: Final = frozenset(("textcolor", "colorbox"))
 _LINKED: Final = frozenset(("href", "hyperlink"))
 
 
-def text(source: str) -> list[Event]:
-    """The source as events, in order; their texts joined are what is shown.
+def parse(source: str) -> list[Event]:
+    """Return a text as events, in order; their texts, concatenated, are what is shown.
 
-    Total on any string and linear in its length. Characters outside formulas and known macros
-    survive in order.
+    Accept any string; take time linear in its length. Characters outside of formulas and known
+    macros are kept in order.
     """
     return _Scanner(source).run()
 
 
 class _Scanner:
-    """One pass over a source. `done` is the end of what was turned into events, `at` the eye."""
+    """One pass over a source.
+
+    Attributes:
+        done: The offset up to which the source has become events.
+        at: The offset from which the next token is searched.
+    """
 
     def __init__(self, source: str) -> None:
         self.source = source
@@ -53,18 +57,20 @@ class _Scanner:
         self.ends: list[tuple[int, Event, int]] = []
         self.pairs: dict[int, int] | None = None
         self.hopeless: set[str] = set()  # closing marks known not to follow
-        self.ticks = marks.backticks(source) if "`" in source else marks.Backticks({}, {})
+        self.ticks = (
+            punctuation.backticks(source) if "`" in source else punctuation.Backticks({}, {})
+        )
 
     def run(self) -> list[Event]:
         pattern = re.compile(_MARK.pattern + _QUOTE, _MARK.flags) if self.ticks.quotes else _MARK
         while match := pattern.search(self.source, self.at):
             token, start = match[0], match.start()
-            if not self._take(token, start, match.end()):
+            if not self._read_token(token, start, match.end()):
                 self.at = start + 1 if token[0] == "\\" and token[-1].isalpha() else match.end()
         self._emit(len(self.source), len(self.source))
         return self.events
 
-    def _take(self, token: str, start: int, end: int) -> bool:
+    def _read_token(self, token: str, start: int, end: int) -> bool:
         match token[0]:
             case "\\":
                 return self._macro(token[1:], start, end)
@@ -77,9 +83,9 @@ class _Scanner:
             case "}":
                 return bool(self.ends) and self._leave(start)
             case "~":
-                return marks.is_tie(self.source, start) and self._say("\u00a0", start, end)
+                return punctuation.is_tie(self.source, start) and self._say("\u00a0", start, end)
             case "-":
-                shown = marks.dash(self.source, start, end)
+                shown = punctuation.dash(self.source, start, end)
                 return shown is not None and self._say(shown, start, end)
             case "<":
                 return self._say(" ", start, end)
@@ -100,9 +106,9 @@ class _Scanner:
         return self._emit(start, end, Event("prose", shown))
 
     def _formula(self, start: int, end: int, inside: str) -> bool:
-        from digest_tui.text.latex.math import math
+        from digest_tui.text.latex.math import render_math
 
-        return self._emit(start, end, Event("atom", math(inside), "math"))
+        return self._emit(start, end, Event("atom", render_math(inside), "math"))
 
     def _until(self, mark: str, start: int) -> int:
         """The offset of `mark` from `start` on, or -1; a failed search is not repeated."""
@@ -116,7 +122,7 @@ class _Scanner:
     def _group(self, start: int) -> tuple[int, int] | None:
         """The braces of an argument at `start` (one blank may precede it), if they pair."""
         if self.pairs is None:
-            self.pairs = marks.brace_pairs(self.source)
+            self.pairs = punctuation.brace_pairs(self.source)
         if self.source[start : start + 1].isspace():
             start += 1
         end = self.pairs.get(start)
@@ -142,7 +148,7 @@ class _Scanner:
             close = self._until("$$", end)
             inside = self.source[end:close] if close > end else ""
             return bool(inside.strip()) and self._formula(start, close + 2, inside)
-        closing = marks.formula_end(self.source, start)
+        closing = punctuation.formula_end(self.source, start)
         if closing is None:
             return False
         return self._formula(start, closing + 1, self.source[start + 1 : closing])
@@ -157,10 +163,10 @@ class _Scanner:
         return quote is not None and self._say(quote[1], start, start + quote[0])
 
     def _url(self, start: int) -> bool:
-        end = marks.url_at(self.source, start)
+        end = punctuation.url_at(self.source, start)
         if end is None:
             return False
-        url = marks.unescaped(self.source[start:end])
+        url = punctuation.unescaped(self.source[start:end])
         return self._emit(start, end, Event("atom", url, "link", url))
 
     def _brace(self, start: int) -> bool:
@@ -248,7 +254,7 @@ class _Scanner:
     def _target(self, group: tuple[int, int]) -> str:
         """A group as a URL, cut at a length no URL has."""
         start, end = group
-        return marks.unescaped(self.source[start + 1 : min(end, start + 2000)].strip())
+        return punctuation.unescaped(self.source[start + 1 : min(end, start + 2000)].strip())
 
     def _verbatim(self, start: int, end: int) -> bool:
         mark = self.source[end : end + 1]

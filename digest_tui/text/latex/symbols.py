@@ -1,4 +1,4 @@
-"""What LaTeX's names look like in Unicode: data for `latex_math` and `latex`.
+"""What LaTeX's names look like in Unicode: data for the other modules.
 
 Names and characters follow unicode-math (https://ctan.org/pkg/unicode-math) and the Unicode
 charts; each table is a run of `name character` pairs, names without their backslash.
