@@ -136,7 +136,9 @@ class CasefoldedTexts:
         start = len(self._offsets) - 1
         for row in range(start, start + count):
             known = self._known.get(row)
-            self._text += casefold_lines(self._papers[row].texts()) + b"\n" if known is None else known
+            self._text += (
+                casefold_lines(self._papers[row].texts()) + b"\n" if known is None else known
+            )
             self._offsets.append(len(self._text))
         if count and not self.remaining:
             self._text = bytes(self._text)
