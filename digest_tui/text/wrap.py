@@ -35,6 +35,8 @@ _NARROW: Final = re.compile(
 _SHORT: Final = 8
 # How many characters a forced cut may give way to keep a mark with its word.
 _GIVE: Final = 8
+# A text of more characters may be one word: its lines are tested for that, which takes 8 % of them.
+_LONG: Final = 10_000
 _SEAMS: Final = "-/‐–"
 
 
@@ -93,11 +95,12 @@ def _offsets(text: str) -> Sequence[int]:
 class _Column:
     """One text being set at one width."""
 
-    __slots__ = ("cells", "kept", "stop", "text", "width")
+    __slots__ = ("cells", "is_long", "kept", "stop", "text", "width")
 
     def __init__(self, text: str, width: int) -> None:
         self.text = text
         self.width = width
+        self.is_long = len(text) > _LONG
         self.stop = len(text.rstrip(BLANKS))
         self.cells = _offsets(text)
         self.kept = kept_stretches(text)
@@ -129,8 +132,7 @@ class _Column:
     def last_break(self, start: int, reach: int) -> tuple[int, int] | None:
         """The last good break after `start`: where a line ends and where the next begins."""
         text, kept = self.text, self.kept
-        window = text[start : reach + 1]
-        if window.isascii() and window.isalnum():
+        if self.is_long and text[start : reach + 1].isalnum() and text[start : reach + 1].isascii():
             return None
         for end in range(reach, start, -1):
             if kept and (span := self.kept_around(end)):
