@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from digest_tui import config, readers, sources
 from digest_tui.model import Digest
+from tests.support.blocked_source import BlockedSource
 from tests.support.template import read_file
 
 if TYPE_CHECKING:
@@ -25,46 +25,34 @@ settings.load_profile("digest-tui")
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A directory that stands for the user's own; no test touches the real one."""
+    """The home directory of the test; no test touches that of the user."""
     path = tmp_path / "home"
     monkeypatch.setattr(config, "user_data_path", lambda *_, **__: path / "data")
     monkeypatch.setattr(config, "user_config_path", lambda *_, **__: path / "config")
     return path
 
 
-class Stall(NamedTuple):
-    """A source that answers only when it is let.
-
-    Attributes:
-        reached: Set once it is fetched.
-        answer: Lets it answer, once set.
-        asked: All sources that were fetched, in order.
-    """
-
-    reached: threading.Event
-    answer: threading.Event
-    asked: list[sources.Source]
-
-
 @pytest.fixture
-def stall(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[sources.Source], Stall]]:
-    """Let a source not answer until it is let, or the test ends."""
+def block_source(
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Callable[[sources.Source], BlockedSource]]:
+    """Block one source until its `released` event is set, or the test ends."""
     fetch = sources.fetch
-    stalled = Stall(threading.Event(), threading.Event(), [])
+    blocked = BlockedSource()
 
-    def begin(stalling: sources.Source) -> Stall:
-        def slow(source: sources.Source) -> tuple[bytes | readers.ReadError, ...]:
-            stalled.asked.append(source)
-            if source is stalling:
-                stalled.reached.set()
-                stalled.answer.wait()
+    def block(blocked_source: sources.Source) -> BlockedSource:
+        def fetch_or_wait(source: sources.Source) -> tuple[bytes | readers.ReadError, ...]:
+            blocked.fetched.append(source)
+            if source is blocked_source:
+                blocked.requested.set()
+                blocked.released.wait()
             return fetch(source)
 
-        monkeypatch.setattr(sources, "fetch", slow)
-        return stalled
+        monkeypatch.setattr(sources, "fetch", fetch_or_wait)
+        return blocked
 
-    yield begin
-    stalled.answer.set()
+    yield block
+    blocked.released.set()
 
 
 @pytest.fixture(scope="session")
@@ -83,9 +71,9 @@ def demo() -> Digest:
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty directory that is the current one."""
-    path = tmp_path / "here"
+def cwd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty directory, which is the working directory."""
+    path = tmp_path / "cwd"
     path.mkdir()
     monkeypatch.chdir(path)
     return path
@@ -101,8 +89,8 @@ def start(home: Path) -> Iterator[Launcher]:
 
 
 @pytest.fixture
-def reader(start: Launcher) -> Terminal:
-    """The demo, painted in a terminal."""
+def demo_terminal(start: Launcher) -> Terminal:
+    """A terminal that shows the demo digest."""
     terminal = start("--demo")
     terminal.wait_for("Attention Is All You Need", "1 of 32")
     return terminal

@@ -16,7 +16,7 @@ from digest_tui.cli import main
 from digest_tui.library import Library
 from digest_tui.model import Digest
 from tests.support.papers import paper
-from tests.support.program import the_error
+from tests.support.program import error_message
 from tests.support.template import markdown
 
 KEYS = (
@@ -175,12 +175,12 @@ def test_a_last_file_that_has_gone_is_told(
     library.remember([str(tmp_path / "gone.md")])
     library.close()
     assert main(["--check"]) == 2
-    assert f"{tmp_path / 'gone.md'}: no such file" in the_error(*capsys.readouterr())
+    assert f"{tmp_path / 'gone.md'}: no such file" in error_message(*capsys.readouterr())
 
 
 def test_without_any_file_two_lines_say_how_to_start(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 2
-    hint = the_error(*capsys.readouterr(), lines=2)
+    hint = error_message(*capsys.readouterr(), lines=2)
     assert "digest-tui FILE" in hint
     assert "digest-tui --demo" in hint
 
@@ -209,7 +209,7 @@ def test_bad_input_is_one_sentence(
     if data is not None:
         path.write_bytes(data)
     assert main([*options, str(path)]) == 2
-    error = the_error(*capsys.readouterr())
+    error = error_message(*capsys.readouterr())
     assert error.startswith(f"digest-tui: {path}: {said}")
     assert "expected a digest of arXiv papers" in error
     assert gc.isenabled()
@@ -217,14 +217,14 @@ def test_bad_input_is_one_sentence(
 
 def test_a_directory_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--check", str(tmp_path)]) == 2
-    assert "is a directory" in the_error(*capsys.readouterr())
+    assert "is a directory" in error_message(*capsys.readouterr())
 
 
 def test_one_bad_file_among_good_ones_prints_nothing(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--print", "tsv", str(file), "absent.md"]) == 2
-    assert "absent.md: no such file" in the_error(*capsys.readouterr())
+    assert "absent.md: no such file" in error_message(*capsys.readouterr())
 
 
 def test_empty_standard_input_is_one_sentence(
@@ -232,7 +232,7 @@ def test_empty_standard_input_is_one_sentence(
 ) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
     assert main(["--check", "-"]) == 2
-    assert "standard input: is empty" in the_error(*capsys.readouterr())
+    assert "standard input: is empty" in error_message(*capsys.readouterr())
 
 
 def test_a_broken_library_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
@@ -240,7 +240,7 @@ def test_a_broken_library_is_one_sentence(capsys: pytest.CaptureFixture[str]) ->
     path.parent.mkdir(parents=True)
     path.write_bytes(b"notes" * 100)
     assert main(["--check"]) == 2
-    assert str(path) in the_error(*capsys.readouterr())
+    assert str(path) in error_message(*capsys.readouterr())
 
 
 def test_a_named_file_needs_no_library(file: Path) -> None:

@@ -17,7 +17,7 @@ from digest_tui.library import Library
 from digest_tui.model import Digest, Paper
 from digest_tui.sources import Source
 from tests.support.papers import paper
-from tests.support.program import run, the_error
+from tests.support.program import error_message, run
 from tests.support.records import records
 from tests.support.template import markdown
 
@@ -168,11 +168,11 @@ def test_a_directory_without_a_digest_cannot_be_opened(
     empty = tmp_path / "empty"
     empty.mkdir()
     assert main([*options, str(empty)]) == 2
-    assert "is a directory without a digest" in the_error(*capsys.readouterr())
+    assert "is a directory without a digest" in error_message(*capsys.readouterr())
     for name in ("a.md", "b.md"):
         (empty / name).write_text("words", "utf-8")
     assert main([*options, str(empty)]) == 2
-    err = the_error(*capsys.readouterr(), lines=2)
+    err = error_message(*capsys.readouterr(), lines=2)
     assert [err.count(name) for name in ("a.md: holds no papers", "b.md: holds no papers")] == [
         1,
         1,
@@ -187,7 +187,7 @@ def test_watching_needs_a_directory(
     library.remember([str(top / OLD)])
     library.close()
     assert main(["--watch", *arguments]) == 2
-    assert the_error(*capsys.readouterr()) == (
+    assert error_message(*capsys.readouterr()) == (
         "digest-tui: --watch needs a directory to look at; name one.\n"
     )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.papers import paper
-from tests.support.program import PROGRAM, environment, run, the_error
+from tests.support.program import PROGRAM, environment, error_message, run
 from tests.support.template import markdown
 
 
@@ -36,7 +36,7 @@ def test_an_input_that_does_not_wait_is_one_sentence(tmp_path: Path) -> None:
         os.set_blocking(end, False)
         done = run(tmp_path, "--print", "tsv", "-", stdin=end)
         assert done.returncode == 2
-        assert "standard input: is empty" in the_error(done.stdout, done.stderr)
+        assert "standard input: is empty" in error_message(done.stdout, done.stderr)
     finally:
         os.close(end)
         os.close(other)
@@ -45,7 +45,7 @@ def test_an_input_that_does_not_wait_is_one_sentence(tmp_path: Path) -> None:
 def test_the_screen_needs_a_terminal(file: Path, tmp_path: Path) -> None:
     done = run(tmp_path, str(file))
     assert done.returncode == 2
-    assert "needs a terminal" in the_error(done.stdout, done.stderr)
+    assert "needs a terminal" in error_message(done.stdout, done.stderr)
 
 
 @pytest.mark.parametrize("options", [["--print", "jsonl"], ["--print", "tsv"], ["--check"]])
@@ -74,7 +74,7 @@ def test_a_full_disk_is_one_sentence(options: list[str], file: Path, tmp_path: P
     with Path("/dev/full").open("wb") as full:
         done = run(tmp_path, *options, str(file), stdout=full)
     assert done.returncode == 2
-    assert "standard output cannot be written" in the_error("", done.stderr)
+    assert "standard output cannot be written" in error_message("", done.stderr)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="as a POSIX shell does it")
@@ -88,7 +88,7 @@ def test_a_closed_stream_is_one_sentence(
     shell = ["/bin/sh", "-c", f'exec "$@" {closing}', "sh"]
     done = run(tmp_path, args=[*shell, *PROGRAM, *options, str(file)])
     assert done.returncode == 2
-    the_error(done.stdout, done.stderr)
+    error_message(done.stdout, done.stderr)
 
 
 @pytest.mark.parametrize("options", [["--print", "jsonl"], ["--print", "tsv"], ["--check"]])

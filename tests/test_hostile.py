@@ -10,7 +10,7 @@ import pytest
 from digest_tui.cli import main
 from digest_tui.model import SUMMARY_FIELDS, Paper
 from tests.support.papers import paper
-from tests.support.program import the_error
+from tests.support.program import error_message
 from tests.support.template import markdown
 
 ESCAPES = "a\x1b[31mb\x1b]0;c\x07d\x9be\x90f\u202eg\u2066h\x7fi\x08jk"
@@ -52,7 +52,7 @@ def test_no_escape_of_a_name_reaches_the_terminal(
         except OSError:
             pytest.skip("no file can have such a name here")
     assert main([*options, str(path)]) == 2
-    assert not set(the_error(*capsys.readouterr())) & (CONTROLS | {"\t"})
+    assert not set(error_message(*capsys.readouterr())) & (CONTROLS | {"\t"})
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no file can have such a name there")

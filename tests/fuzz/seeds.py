@@ -11,7 +11,7 @@ import digest_tui
 from digest_tui import readers
 from digest_tui.model import SUMMARY_FIELDS
 from tests.fuzz.repeats import PART
-from tests.support.dialect import repeated
+from tests.support.dialect import three_papers
 from tests.support.papers import FAILED, paper
 from tests.support.template import irregular, markdown
 
@@ -115,7 +115,7 @@ def digests() -> dict[str, bytes]:
     }
     for name, form in _DIALECTS.items():
         for place, front in enumerate(_FRONTS):
-            found[f"{name} {place}"] = repeated(form, front).encode()
+            found[f"{name} {place}"] = three_papers(form, front).encode()
     return found
 
 

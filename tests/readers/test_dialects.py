@@ -10,7 +10,7 @@ import pytest
 from digest_tui import readers
 from digest_tui.model import Problem, ProblemKind
 from digest_tui.readers import dialects
-from tests.support.dialect import read, repeated, url
+from tests.support.dialect import parse_dialect, three_papers, url
 from tests.support.papers import paper
 from tests.support.template import block, markdown
 
@@ -29,8 +29,8 @@ from tests.support.template import block, markdown
     ],
 )
 def test_a_head_names_the_paper(head: str) -> None:
-    text = repeated(f"{head}\n*A B, C D*\n\n**TL;DR:** 说明@。\n")
-    for number, found in enumerate(read(text).papers, 1):
+    text = three_papers(f"{head}\n*A B, C D*\n\n**TL;DR:** 说明@。\n")
+    for number, found in enumerate(parse_dialect(text).papers, 1):
         assert (found.number, found.arxiv_id, found.title) == (
             number,
             f"2601.{number:05}",
@@ -51,13 +51,13 @@ def test_a_head_names_the_paper(head: str) -> None:
     ],
 )
 def test_addresses_of_any_age_and_host_are_arxiv_s(address: str, arxiv_id: str) -> None:
-    (found,) = read(f"## [T]({address})\n\n**TL;DR**: a\n").papers
+    (found,) = parse_dialect(f"## [T]({address})\n\n**TL;DR**: a\n").papers
     assert (found.arxiv_id, found.abs_url) == (arxiv_id, address)
 
 
 def test_a_title_may_hold_brackets_and_have_several_lines() -> None:
     text = f"## [1] [A [b] (c) $[0,1]$]({url(1)})\n\n## [2] [Two\n  lines]({url(2)})\n"
-    assert [each.title for each in read(text).papers] == ["A [b] (c) $[0,1]$", "Two lines"]
+    assert [each.title for each in parse_dialect(text).papers] == ["A [b] (c) $[0,1]$", "Two lines"]
 
 
 @pytest.mark.parametrize(
@@ -69,37 +69,37 @@ def test_a_title_may_hold_brackets_and_have_several_lines() -> None:
     ],
 )
 def test_a_paper_without_a_category_has_that_of_its_section(section: str) -> None:
-    text = f"# 2026-01-01\n\n{section}\n\n" + repeated("### [T@](%)\n\n**TL;DR:** a\n")
-    assert {*read(text).categories} == {"cs.X"}
+    text = f"# 2026-01-01\n\n{section}\n\n" + three_papers("### [T@](%)\n\n**TL;DR:** a\n")
+    assert {*parse_dialect(text).categories} == {"cs.X"}
 
 
 def test_a_section_may_have_a_name_of_any_language() -> None:
-    text = repeated("### [T@](%)\n\n**TL;DR:** a\n", "## 目录\n\n## 机器 学习\n\n")
-    assert {*read(text).categories} == {"机器 学习"}
+    text = three_papers("### [T@](%)\n\n**TL;DR:** a\n", "## 目录\n\n## 机器 学习\n\n")
+    assert {*parse_dialect(text).categories} == {"机器 学习"}
 
 
 @pytest.mark.parametrize("title", ["# Daily papers", "# 2026-01-01"])
 def test_the_title_of_a_file_is_no_category(title: str) -> None:
-    text = repeated("## [T@](%)\n\n**TL;DR:** a\n", f"{title}\n\n")
-    assert {*read(text).categories} == {""}
+    text = three_papers("## [T@](%)\n\n**TL;DR:** a\n", f"{title}\n\n")
+    assert {*parse_dialect(text).categories} == {""}
 
 
 @pytest.mark.parametrize(
     "entry", ["- [cs.X](#x) [Total: 3]", "- [cs.X](#x) [3]", "* [cs.X](#x) (3 篇)", "- [cs.X](#) 3"]
 )
 def test_contents_of_any_shape_are_read(entry: str) -> None:
-    text = repeated("### [T@](%)\n\n**TL;DR:** a\n", f"{entry}\n\n# cs.X [[Back]](#toc)\n\n")
-    digest = read(text)
+    text = three_papers("### [T@](%)\n\n**TL;DR:** a\n", f"{entry}\n\n# cs.X [[Back]](#toc)\n\n")
+    digest = parse_dialect(text)
     assert (digest.promised, digest.problems) == ({"cs.X": 3}, ())
-    short = read(text.replace("3", "5", 1))
+    short = parse_dialect(text.replace("3", "5", 1))
     assert short.problems == (
         Problem(ProblemKind.COUNT_MISMATCH, 1, "x.md", category="cs.X", promised=5, count=3),
     )
 
 
 def test_contents_without_categories_are_ignored() -> None:
-    text = repeated("### [T@](%)\n\n**类别：** cs.X\n", "- [Part](#x) [9]\n\n# Part\n\n")
-    assert (read(text).promised, read(text).problems) == ({}, ())
+    text = three_papers("### [T@](%)\n\n**类别：** cs.X\n", "- [Part](#x) [9]\n\n# Part\n\n")
+    assert (parse_dialect(text).promised, parse_dialect(text).problems) == ({}, ())
 
 
 SHAPES = [
@@ -115,8 +115,8 @@ SHAPES = [
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_label_may_have_any_shape(shape: str) -> None:
-    text = repeated(f"## [T](%)\n*A*\n\n{shape}\n\n**Result:** 好\n")
-    for number, found in enumerate(read(text).papers, 1):
+    text = three_papers(f"## [T](%)\n*A*\n\n{shape}\n\n**Result:** 好\n")
+    for number, found in enumerate(parse_dialect(text).papers, 1):
         assert (found.method, found.result, found.extra) == (f"{number}", "好", ())
 
 
@@ -137,13 +137,13 @@ def test_a_label_may_have_any_shape(shape: str) -> None:
     ],
 )
 def test_a_synonym_labels_the_same_field(label: str, field: str) -> None:
-    text = repeated(f"## [T](%)\n\n**{label}**: some text\n")
-    assert {getattr(each, field) for each in read(text).papers} == {"some text"}
+    text = three_papers(f"## [T](%)\n\n**{label}**: some text\n")
+    assert {getattr(each, field) for each in parse_dialect(text).papers} == {"some text"}
 
 
 def test_of_two_labels_for_a_field_the_template_s_has_it() -> None:
-    text = repeated("## [T](%)\n\n**关键结果**：一\n\n**Result**: two\n\n**Abstract:** c\n")
-    for found in read(text).papers:
+    text = three_papers("## [T](%)\n\n**关键结果**：一\n\n**Result**: two\n\n**Abstract:** c\n")
+    for found in parse_dialect(text).papers:
         assert (found.result, found.abstract, found.extra) == ("two", "c", (("关键结果", "一"),))
 
 
@@ -156,7 +156,7 @@ def test_of_two_labels_for_a_field_the_template_s_has_it() -> None:
     ],
 )
 def test_labels_share_a_line(line: str) -> None:
-    for found in read(repeated(f"## [T](%)\n\n{line}\n")).papers:
+    for found in parse_dialect(three_papers(f"## [T](%)\n\n{line}\n")).papers:
         assert found.category == "cs.X"
         assert found.extra == (("得分", "8.5"), ("P", "a | b"))
 
@@ -164,8 +164,8 @@ def test_labels_share_a_line(line: str) -> None:
 @pytest.mark.parametrize("bold", ["", "**"])
 def test_labels_need_no_blank_lines_between(bold: str) -> None:
     names = ("Main category", "TL;DR", "Motivation", "Data", "Abstract")
-    text = repeated("## [T](%)\n*A*\n" + "".join(f"{bold}{name}:{bold} x@\n" for name in names))
-    for number, found in enumerate(read(text).papers, 1):
+    text = three_papers("## [T](%)\n*A*\n" + "".join(f"{bold}{name}:{bold} x@\n" for name in names))
+    for number, found in enumerate(parse_dialect(text).papers, 1):
         value = f"x{number}"
         assert (found.category, found.tldr, found.motivation) == (value, value, value)
         assert (found.abstract, found.extra) == (value, (("Data", value),))
@@ -193,14 +193,14 @@ def test_labels_need_no_blank_lines_between(bold: str) -> None:
 def test_authors_and_translated_titles_are_recognised_by_their_marks(
     lines: str, authors: tuple[str, ...], translated: str
 ) -> None:
-    for found in read(repeated(f"## [T](%)\n{lines}\n\n**TL;DR:** 说明。\n")).papers:
+    for found in parse_dialect(three_papers(f"## [T](%)\n{lines}\n\n**TL;DR:** 说明。\n")).papers:
         assert (found.authors, found.translated_title) == (authors, translated)
         assert found.tldr == "说明。"
 
 
 def test_a_score_and_a_category_may_be_on_the_line_of_the_authors() -> None:
     form = "## [T](%)\n**8.@/10** | *A, B* | **Main category: cs.X**\n\n**TL;DR:** a\n"
-    for number, found in enumerate(read(repeated(form)).papers, 1):
+    for number, found in enumerate(parse_dialect(three_papers(form)).papers, 1):
         assert (found.authors, found.category) == (("A", "B"), "cs.X")
         assert found.extra == (("Score", f"8.{number}/10"),)
 
@@ -211,10 +211,10 @@ def test_unknown_labels_count_if_half_of_the_papers_have_them() -> None:
         f"## [T]({url(number)})\n\n**TL;DR:** a\n\n{note if number % 2 else ''}"
         for number in range(4)
     )
-    assert [each.extra for each in read(with_half).papers] == [(), (("Note", "n"),)] * 2
+    assert [each.extra for each in parse_dialect(with_half).papers] == [(), (("Note", "n"),)] * 2
     with_fewer = with_half.replace(note, "", 1)
-    assert [each.extra for each in read(with_fewer).papers] == [()] * 4
-    assert read(with_fewer).papers[3].tldr == "a\n\n**Note:** n"
+    assert [each.extra for each in parse_dialect(with_fewer).papers] == [()] * 4
+    assert parse_dialect(with_fewer).papers[3].tldr == "a\n\n**Note:** n"
 
 
 @pytest.mark.parametrize(
@@ -223,14 +223,16 @@ def test_unknown_labels_count_if_half_of_the_papers_have_them() -> None:
 )
 def test_a_line_like_a_label_within_a_value_is_text(line: str) -> None:
     form = "## [T](%)\n\n**Method:** a\n\n**Abstract:** b\n"
-    text = repeated(form) + f"## [T]({url(4)})\n\n**Method:** a\n\n**Abstract:** b\n\n{line}\nc\n"
-    assert read(text).papers[3].abstract == f"b\n\n{line}\nc"
+    text = (
+        three_papers(form) + f"## [T]({url(4)})\n\n**Method:** a\n\n**Abstract:** b\n\n{line}\nc\n"
+    )
+    assert parse_dialect(text).papers[3].abstract == f"b\n\n{line}\nc"
 
 
 def test_a_value_may_begin_like_a_label() -> None:
-    whole = repeated("## [T](%)\n\n**Abstract:** b\n")
+    whole = three_papers("## [T](%)\n\n**Abstract:** b\n")
     for form in ("**Abstract:** Background: a", "#### Abstract\nBackground: a"):
-        found = read(f"{whole}## [T]({url(4)})\n\n{form}\n").papers[-1]
+        found = parse_dialect(f"{whole}## [T]({url(4)})\n\n{form}\n").papers[-1]
         assert (found.abstract, found.motivation) == ("Background: a", None)
 
 
@@ -240,13 +242,13 @@ def test_a_label_with_a_link_alone_is_a_link() -> None:
         "**Abstract**: [arXiv](%)\n**Code**: [GitHub](https://github.com/a/b)\n\n"
         "<details>\n  <summary>Abstract</summary>\nText @.\n</details>\n"
     )
-    for number, found in enumerate(read(repeated(form)).papers, 1):
+    for number, found in enumerate(parse_dialect(three_papers(form)).papers, 1):
         assert (found.abs_url, found.abstract) == (url(number), f"Text {number}.")
         assert (found.code_url, found.extra) == ("https://github.com/a/b", ())
 
 
 def test_several_categories_are_kept_with_the_main_one_first() -> None:
-    for found in read(repeated("## [T](%)\n\n**分类：** math.AP、math.PR\n")).papers:
+    for found in parse_dialect(three_papers("## [T](%)\n\n**分类：** math.AP、math.PR\n")).papers:
         assert (found.category, found.categories) == ("math.AP", ("math.AP", "math.PR"))
 
 
@@ -255,25 +257,25 @@ def test_rules_back_links_and_the_header_of_a_table_are_not_text() -> None:
         "## [T](%)\n\n| Field | Value |\n|---|:--:|\n| **TL;DR** | a |\n| Method | b \\| c |\n"
         "\n---\n\n#### Abstract\nd\n\n***\n\n[↑ Back](#toc)\n\n<br>\n"
     )
-    for found in read(repeated(form)).papers:
+    for found in parse_dialect(three_papers(form)).papers:
         assert (found.tldr, found.method, found.abstract) == ("a", "b | c", "d")
         assert found.extra == ()
 
 
 def test_a_value_keeps_its_lines_and_loses_the_marks_of_its_quote() -> None:
     form = "## [T](%)\n\n> **TL;DR:** a\n> b\n\n**Abstract:** c\n  d\n\n- e\n"
-    for found in read(repeated(form)).papers:
+    for found in parse_dialect(three_papers(form)).papers:
         assert (found.tldr, found.abstract) == ("a\nb", "c\n  d\n\n- e")
 
 
 @pytest.mark.parametrize(("prose", "field"), [("一句中文。", "tldr"), ("Plain words.", "abstract")])
 def test_prose_under_no_label_is_shown(prose: str, field: str) -> None:
-    for found in read(repeated(f"## [T](%)\n*A, B*\n\n{prose}\n\n{prose}\n")).papers:
+    for found in parse_dialect(three_papers(f"## [T](%)\n*A, B*\n\n{prose}\n\n{prose}\n")).papers:
         assert getattr(found, field) == f"{prose}\n\n{prose}"
 
 
 def test_prose_that_belongs_to_no_field_is_a_problem() -> None:
-    digest = read(repeated("## [T](%)\n\n**Abstract:** a\n\n---\n\nleft over\n"))
+    digest = parse_dialect(three_papers("## [T](%)\n\n**Abstract:** a\n\n---\n\nleft over\n"))
     assert digest.problems == tuple(
         Problem(ProblemKind.LEFT_OUT_TEXT, line, "x.md", paper=number)
         for number, line in enumerate((7, 15, 23), 1)
@@ -284,8 +286,11 @@ def test_items_of_a_list_are_papers_of_another_kind() -> None:
     entries = "\n".join(
         f"- **[T{number}]({url(number)})** (cs.CV, {number}/10): Words." for number in (2, 7, 8)
     )
-    text = repeated("### [T@](%)\n\n**TL;DR:** a\n", "## First\n\n") + f"\n## Others\n\n{entries}\n"
-    digest = read(text)
+    text = (
+        three_papers("### [T@](%)\n\n**TL;DR:** a\n", "## First\n\n")
+        + f"\n## Others\n\n{entries}\n"
+    )
+    digest = parse_dialect(text)
     assert [each.title for each in digest.papers] == ["T1", "T2", "T3", "T7", "T8"]
     last = digest.papers[-1]
     assert (last.category, last.abstract, last.extra) == ("cs.CV", "Words.", (("Score", "8/10"),))
@@ -293,7 +298,7 @@ def test_items_of_a_list_are_papers_of_another_kind() -> None:
 
 
 def test_entities_are_the_characters_they_name_but_end_no_line() -> None:
-    (found,) = read(
+    (found,) = parse_dialect(
         f"## [a &#45; b &amp; c]({url(1)})\n\n**TL;DR:** p &lt; 1&#10;&#27;[31m\n"
     ).papers
     assert (found.title, found.tldr) == ("a - b & c", "p < 1&#10;[31m")
@@ -301,8 +306,8 @@ def test_entities_are_the_characters_they_name_but_end_no_line() -> None:
 
 def test_a_field_that_only_one_paper_lacks_is_a_problem() -> None:
     form = "## [@] [T](%)\n*A, B*\n\n**TL;DR:** a\n\n**Method:** b\n\n"
-    text = repeated(form)
-    digest = read(text.replace("**Method:** b\n", "", 1).replace("*A, B*", "", 1))
+    text = three_papers(form)
+    digest = parse_dialect(text.replace("**Method:** b\n", "", 1).replace("*A, B*", "", 1))
     assert digest.problems == (
         Problem(ProblemKind.MISSING_FIELDS, 1, "x.md", paper=1, fields=("authors", "method")),
     )
@@ -310,7 +315,7 @@ def test_a_field_that_only_one_paper_lacks_is_a_problem() -> None:
 
 def test_details_that_are_not_closed_are_a_problem() -> None:
     form = "## [@] [T](%)\n\n<details>\n<summary>Abstract</summary>\n\na\n\n</details>\n"
-    digest = read(repeated(form).rstrip().removesuffix("</details>"))
+    digest = parse_dialect(three_papers(form).rstrip().removesuffix("</details>"))
     assert [(problem.kind, problem.paper) for problem in digest.problems] == [
         (ProblemKind.CUT_OFF_PAPER, 3)
     ]
@@ -366,7 +371,7 @@ def test_a_label_below_the_abstract_of_the_template_is_an_extra_field() -> None:
     ],
 )
 def test_a_dialect_may_have_the_heads_of_the_template(form: str) -> None:
-    for number, found in enumerate(readers.read(repeated(form).encode(), "x.md").papers, 1):
+    for number, found in enumerate(readers.read(three_papers(form).encode(), "x.md").papers, 1):
         assert (found.title, found.abs_url) == (f"T{number}", url(number))
         assert (found.authors, found.tldr, found.abstract) == (("A", "B"), "说明", "a")
 
@@ -393,5 +398,7 @@ def test_of_two_papers_one_does_not_prove_that_a_text_begins_with_a_label() -> N
     form = "## [T@](%)\n\nOdd Heading:\n{}\n\nAbstract: a@\n"
     text = form.format("Words: of @").replace("@", "1").replace("%", url(1))
     cut = f"{text}\n## [T2]({url(2)})\n\nOdd"
-    assert read(cut).papers[0].extra == (("Odd Heading", "Words: of 1"),)
-    assert read(repeated(form.format("Words: of @"))).papers[0].extra == (("Words", "of 1"),)
+    assert parse_dialect(cut).papers[0].extra == (("Odd Heading", "Words: of 1"),)
+    assert parse_dialect(three_papers(form.format("Words: of @"))).papers[0].extra == (
+        ("Words", "of 1"),
+    )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from digest_tui import readers
 from digest_tui.model import Digest
 from digest_tui.readers import dialects
-from tests.support.dialect import read, repeated, url
+from tests.support.dialect import parse_dialect, three_papers, url
 from tests.support.template import FIELDS
 
 HEAD = f"## [T]({url(1)})\n"
@@ -72,7 +72,7 @@ def test_any_text_is_read_without_an_exception(text: str) -> None:
         check(digest, text)
 
 
-@given(st.permutations(repeated(FORM).split("\n")))
+@given(st.permutations(three_papers(FORM).split("\n")))
 def test_shuffled_lines_are_read_or_raise_an_error(lines: list[str]) -> None:
     text = "\n".join(lines)
     try:
@@ -107,8 +107,8 @@ def test_no_line_is_in_two_fields(pieces: list[str], data: st.DataObject) -> Non
 
 
 def test_a_cut_anywhere_keeps_the_papers_before_it() -> None:
-    text = repeated(FORM)
-    whole = list(read(text).papers)
+    text = three_papers(FORM)
+    whole = list(parse_dialect(text).papers)
     ends = [match.end() for match in re.finditer("</details>", text)]
     for cut in range(text.index("\n"), len(text)):
         digest = readers.read(text[:cut].encode(), "x.md")
@@ -165,5 +165,5 @@ def test_hostile_megabytes_are_read(text: str) -> None:
 def test_a_paper_of_very_many_lines_keeps_them_all() -> None:
     lines = [f"line {number}" for number in range(2000)]
     for before in ("", "**Abstract:** "):
-        (found,) = read(f"# [T]({url(1)})\n\n{before}" + "\n".join(lines)).papers
+        (found,) = parse_dialect(f"# [T]({url(1)})\n\n{before}" + "\n".join(lines)).papers
         assert (found.abstract or "").split("\n") == lines

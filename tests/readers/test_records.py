@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from digest_tui.model import SUMMARY_FIELDS, Paper
-from tests.support.template import FIELDS, irregular, read, read_file
+from tests.support.template import FIELDS, irregular, parse_template, read_file
 
 
 def records(corpus: Path) -> list[tuple[Paper, dict[str, Any]]]:
@@ -56,7 +56,7 @@ def test_the_first_digest_holds_what_its_contents_promise(corpus: Path) -> None:
 
 def test_irregular_papers_are_read_like_regular_ones(corpus: Path) -> None:
     text = (corpus / "seed.txt").read_text("utf-8")
-    assert list(read(irregular(text)).papers) == list(read(text).papers)
+    assert list(parse_template(irregular(text)).papers) == list(parse_template(text).papers)
 
 
 def odd(corpus: Path, day: str, number: int) -> Paper:

@@ -9,24 +9,24 @@ from hypothesis import strategies as st
 from digest_tui.model import Paper, ProblemKind
 from digest_tui.readers.markdown import parse
 from tests.support.papers import paper
-from tests.support.template import CONTENTS, irregular, markdown, read, templated
+from tests.support.template import CONTENTS, irregular, markdown, parse_template, template_papers
 
 
-@given(st.lists(templated, max_size=4), st.booleans())
+@given(st.lists(template_papers, max_size=4), st.booleans())
 def test_what_the_template_prints_is_read_back(papers: list[Paper], regular: bool) -> None:
     text = markdown(*papers)
-    digest = read(text if regular else irregular(text))
+    digest = parse_template(text if regular else irregular(text))
     assert list(digest.papers) == papers
     assert list(digest.categories) == [each.category for each in papers]
     assert digest.problems == ()
 
 
-@given(st.lists(templated, min_size=1, max_size=6), st.integers(0, 5))
+@given(st.lists(template_papers, min_size=1, max_size=6), st.integers(0, 5))
 def test_papers_are_equal_on_every_access(papers: list[Paper], odd: int) -> None:
     lines = markdown(*papers).split("\n")
     heads = [index for index, line in enumerate(lines) if line.startswith("### [")]
     lines[heads[odd % len(heads)]] += " "
-    found = read("\n".join(lines)).papers
+    found = parse_template("\n".join(lines)).papers
     assert list(found) == papers
     assert list(found) == papers
 
@@ -35,14 +35,14 @@ def test_a_heading_that_is_no_paper_changes_no_paper() -> None:
     papers = [paper(number) for number in range(1, 4)]
     text = markdown(*papers)
     for head in ("### [1]", "### [2]"):
-        digest = read(text.replace(head, f"### Notes\n\n{head}"))
+        digest = parse_template(text.replace(head, f"### Notes\n\n{head}"))
         assert list(digest.papers) == papers
         assert [problem.kind for problem in digest.problems] == [ProblemKind.UNLINKED_HEADING]
 
 
 def test_papers_are_a_sequence() -> None:
     made = [paper(number) for number in range(1, 6)]
-    papers = read(markdown(*made)).papers
+    papers = parse_template(markdown(*made)).papers
     assert papers[-1] == made[-1]
     assert papers[1:4] == made[1:4]
     assert papers[::-2] == made[::-2]
@@ -63,7 +63,7 @@ def test_papers_are_a_sequence() -> None:
     ],
 )
 def test_the_id_is_taken_from_the_address_without_its_version(url: str, arxiv_id: str) -> None:
-    (found,) = read(markdown(paper(1, abs_url=url))).papers
+    (found,) = parse_template(markdown(paper(1, abs_url=url))).papers
     assert found.abs_url == url
     assert found.arxiv_id == arxiv_id
 
@@ -75,11 +75,11 @@ def test_a_field_ends_at_its_next_label_only() -> None:
         motivation="Result: c\nMethod: d",
         abstract="Abstract: e\n\nMethods: f\n\n</details>\n\ng",
     )
-    assert list(read(markdown(made, paper(2))).papers) == [made, paper(2)]
+    assert list(parse_template(markdown(made, paper(2))).papers) == [made, paper(2)]
 
 
 def test_a_digest_of_no_papers_is_a_digest() -> None:
-    digest = read(CONTENTS)
+    digest = parse_template(CONTENTS)
     assert (list(digest.papers), digest.promised, digest.problems) == ([], {}, ())
 
 
@@ -90,18 +90,18 @@ def test_a_text_without_papers_and_contents_is_none(text: str) -> None:
 
 def test_numbers_are_kept_and_repeated_papers_too() -> None:
     made = [paper(7), paper(7), paper(2)]
-    assert list(read(markdown(*made)).papers) == made
+    assert list(parse_template(markdown(*made)).papers) == made
 
 
 @pytest.mark.parametrize("name", ["title", "tldr", "method", "abstract", "category"])
 def test_control_characters_are_removed(name: str) -> None:
     hostile = paper(1, **{name: "a\x1b]0;b\x07\x9b\u202ec\td"})
     for text in (markdown(hostile), irregular(markdown(hostile))):
-        digest = read(text)
+        digest = parse_template(text)
         assert getattr(digest.papers[0], name) == "a]0;bc d"
         assert list(digest.categories) == [digest.papers[0].category]
 
 
 def test_broken_escapes_are_repaired_before_blanks_are_stripped() -> None:
-    (found,) = read(markdown(paper(1, method="\times", abstract="\frac{1}{2}"))).papers
+    (found,) = parse_template(markdown(paper(1, method="\times", abstract="\frac{1}{2}"))).papers
     assert (found.method, found.abstract) == ("\\times", "\\frac{1}{2}")

@@ -20,8 +20,8 @@ from tests.support.template import (
     block,
     irregular,
     markdown,
-    read,
-    templated,
+    parse_template,
+    template_papers,
 )
 
 
@@ -51,7 +51,7 @@ def test_a_cut_anywhere_keeps_the_papers_before_it(regular: bool) -> None:
 @pytest.mark.parametrize("lost", ["</details>\n", "</details>", "\n</details>\n"])
 def test_a_paper_without_the_end_of_its_details_takes_nothing_of_the_next(lost: str) -> None:
     made = [paper(number) for number in range(1, 4)]
-    found = list(read(markdown(*made).replace(lost, "", 1)).papers)
+    found = list(parse_template(markdown(*made).replace(lost, "", 1)).papers)
     assert found[1:] == made[1:]
     assert replace(found[0], abstract=made[0].abstract) == made[0]
     assert (found[0].abstract or "").split() == (made[0].abstract or "").split()
@@ -84,7 +84,7 @@ JUNK = st.sampled_from(
 )
 
 
-@given(st.lists(JUNK | st.builds(block, templated) | st.text(max_size=3)).map("".join))
+@given(st.lists(JUNK | st.builds(block, template_papers) | st.text(max_size=3)).map("".join))
 def test_any_text_is_read_without_an_exception(text: str) -> None:
     digest = parse(text, "x.md")
     if digest is None:
@@ -105,7 +105,7 @@ def test_any_text_is_read_without_an_exception(text: str) -> None:
 @given(st.lists(JUNK, max_size=8).map("".join), st.lists(JUNK, max_size=8).map("".join))
 def test_a_regular_paper_is_read_whatever_is_around_it(before: str, after: str) -> None:
     text = f"{before}\n\n\n{block(paper(5))}\n\n### [6] [next](https://a)\n{after}"
-    digest = read(text)
+    digest = parse_template(text)
     assert paper(5) in list(digest.papers)
 
 
@@ -143,5 +143,5 @@ def test_a_hostile_megabyte_is_read(text: str) -> None:
 def test_no_field_ends_in_part_of_a_line_of_the_template(form: Callable[..., str]) -> None:
     text = form(paper(1), paper(2))
     for cut in range(text.rindex("TL;DR"), len(text)):
-        last = read(text[:cut]).papers[-1]
+        last = parse_template(text[:cut]).papers[-1]
         assert not any("<" in (getattr(last, name) or "") for name in FIELDS)

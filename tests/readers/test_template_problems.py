@@ -9,7 +9,7 @@ import pytest
 
 from digest_tui.model import Digest, Problem, ProblemKind
 from tests.support.papers import paper
-from tests.support.template import FIELDS, LABELS, block, markdown, read
+from tests.support.template import FIELDS, LABELS, block, markdown, parse_template
 
 
 def without(text: str, label: str) -> str:
@@ -28,7 +28,7 @@ def missing(digest: Digest) -> list[tuple[int, tuple[str, ...]]]:
 @pytest.mark.parametrize("name", FIELDS)
 def test_without_a_field_the_others_are_read(name: str) -> None:
     first, second = paper(1), paper(2)
-    digest = read(without(markdown(first, second), LABELS[name]))
+    digest = parse_template(without(markdown(first, second), LABELS[name]))
     assert list(digest.papers) == [paper(1, **{name: None}), second]
     line = markdown(first).split("### [1]")[0].count("\n") + 1
     assert digest.problems == (
@@ -40,7 +40,7 @@ def test_a_paper_without_its_category_has_that_of_its_section() -> None:
     made = [paper(number, category="cs.RO") for number in range(1, 5)]
     text = markdown(paper(9, category="cs.CV"), *made)
     start = text.index("### [3]")
-    digest = read(text[:start] + without(text[start:], "Main category"))
+    digest = parse_template(text[:start] + without(text[start:], "Main category"))
     assert list(digest.papers)[1:] == made
     assert list(digest.categories) == ["cs.CV", *["cs.RO"] * 4]
     assert missing(digest) == [(3, ("category",))]
@@ -48,7 +48,7 @@ def test_a_paper_without_its_category_has_that_of_its_section() -> None:
 
 def test_a_paper_without_authors_has_none() -> None:
     text = markdown(paper(1), paper(2)).replace("*Paul Erdős,Grace Hopper*\n", "", 1)
-    digest = read(text)
+    digest = parse_template(text)
     assert list(digest.papers) == [paper(1, authors=()), paper(2)]
     assert missing(digest) == [(1, ("authors",))]
 
@@ -56,13 +56,13 @@ def test_a_paper_without_authors_has_none() -> None:
 def test_authors_without_an_end_take_no_other_text() -> None:
     text = markdown(paper(1, tldr="2*3"))
     text = without(text.replace("Hopper*", "Hopper", 1), "Main category")
-    (found,) = read(text).papers
+    (found,) = parse_template(text).papers
     assert (found.authors, found.tldr) == ((), "2*3")
 
 
 def test_a_head_without_a_link_is_a_paper_without_an_address() -> None:
     text = markdown(paper(1), paper(2)).replace("](https://arxiv.org/abs/2601.00001)", "]", 1)
-    digest = read(text)
+    digest = parse_template(text)
     assert list(digest.papers) == [
         paper(1, title="Paper number 1]", arxiv_id="", abs_url=""),
         paper(2),
@@ -72,21 +72,21 @@ def test_a_head_without_a_link_is_a_paper_without_an_address() -> None:
 
 def test_a_link_further_down_is_not_the_head_s() -> None:
     text = markdown(paper(1, abstract="See [this](https://example.org)\nand that."))
-    (found,) = read(text.replace("](https://arxiv.org/abs/2601.00001)", "]", 1)).papers
+    (found,) = parse_template(text.replace("](https://arxiv.org/abs/2601.00001)", "]", 1)).papers
     assert found.abs_url == ""
     assert found.title == "Paper number 1]"
 
 
 def test_text_after_the_link_is_not_part_of_the_address() -> None:
     text = markdown(paper(1)).replace("2601.00001)\n", "2601.00001) [[back]](#toc)\n")
-    (found,) = read(text).papers
+    (found,) = parse_template(text).papers
     assert ")" not in found.abs_url
 
 
 def test_a_paper_without_an_end_stops_at_the_next_paper_or_section() -> None:
     made = [paper(1, category="a"), paper(2, category="a"), paper(3, category="b")]
     text = markdown(*made).replace("\n\n</details>", "")
-    digest = read(text)
+    digest = parse_template(text)
     stripped = [replace(each, abstract=(each.abstract or "").rstrip()) for each in digest.papers]
     assert stripped == [replace(each, abstract=(each.abstract or "").rstrip()) for each in made]
 
@@ -94,14 +94,14 @@ def test_a_paper_without_an_end_stops_at_the_next_paper_or_section() -> None:
 @pytest.mark.parametrize("heading", ["### Notes", "### ", "### [x] [y](https://a)", "### [] [y]"])
 def test_a_heading_that_is_no_paper_is_a_problem(heading: str) -> None:
     text = f"{markdown(paper(1))}\n\n{heading}\n\nwords\n"
-    digest = read(text)
+    digest = parse_template(text)
     assert list(digest.papers) == [paper(1)]
     assert [problem.line for problem in digest.problems] == [text.split("\n").index(heading) + 1]
 
 
 def test_a_count_of_the_contents_that_differs_is_a_problem_of_its_line() -> None:
     made = [paper(1, category="a"), paper(2, category="b")]
-    digest = read(markdown(*made, promised={"a": 1, "b": 3, "c": 2}))
+    digest = parse_template(markdown(*made, promised={"a": 1, "b": 3, "c": 2}))
     assert list(digest.papers) == made
     mismatch = partial(Problem, ProblemKind.COUNT_MISMATCH, file="x.md")
     assert digest.problems == (
@@ -112,21 +112,21 @@ def test_a_count_of_the_contents_that_differs_is_a_problem_of_its_line() -> None
 
 def test_a_category_that_is_not_in_the_contents_is_a_problem_of_their_title() -> None:
     made = [paper(1, category="a"), paper(2, category="b")]
-    digest = read(markdown(*made, promised={"a": 1}))
+    digest = parse_template(markdown(*made, promised={"a": 1}))
     assert digest.problems == (
         Problem(ProblemKind.COUNT_MISMATCH, 3, "x.md", category="b", promised=0, count=1),
     )
 
 
 def test_without_contents_nothing_is_compared() -> None:
-    digest = read(block(paper(1)))
+    digest = parse_template(block(paper(1)))
     assert list(digest.papers) == [paper(1)]
     assert (digest.promised, digest.problems) == ({}, ())
 
 
 def test_problems_are_in_the_order_of_their_lines() -> None:
     text = without(markdown(paper(1), paper(2), promised={"cs.CV": 9}), "Method") + "\n### \n"
-    lines = [problem.line for problem in read(text).problems]
+    lines = [problem.line for problem in parse_template(text).problems]
     assert len(lines) == 3
     assert lines == sorted(lines)
     assert lines[0] == 5
@@ -135,7 +135,7 @@ def test_problems_are_in_the_order_of_their_lines() -> None:
 
 def test_of_very_many_problems_the_first_are_kept_and_the_others_counted() -> None:
     text = f"{markdown(paper(1))}\n\n" + "### \n" * 2500
-    digest = read(text)
+    digest = parse_template(text)
     assert list(digest.papers) == [paper(1)]
     *kept, last = digest.problems
     first = text.split("\n").index("### ") + 1
@@ -145,6 +145,6 @@ def test_of_very_many_problems_the_first_are_kept_and_the_others_counted() -> No
 
 def test_of_very_many_categories_in_the_contents_the_first_are_read() -> None:
     promised = {f"a.{number}": 0 for number in range(1500)}
-    digest = read(markdown(paper(1, category="a.7"), promised=promised | {"a.7": 1}))
+    digest = parse_template(markdown(paper(1, category="a.7"), promised=promised | {"a.7": 1}))
     assert list(digest.promised) == list(promised)[:1000]
     assert digest.problems == (Problem(ProblemKind.UNREAD_CATEGORIES, 1005, "x.md", count=1000),)

@@ -21,7 +21,7 @@ from tests.support.template import markdown
 DIGEST = markdown(paper(1), paper(2))
 
 
-pytestmark = pytest.mark.usefixtures("here")
+pytestmark = pytest.mark.usefixtures("cwd")
 
 
 def make(*names: str, text: str = DIGEST) -> None:
@@ -103,7 +103,7 @@ def test_any_name_tells_a_day_or_none(name: str) -> None:
     ],
 )
 def test_without_a_day_in_its_name_the_ids_tell_the_month(
-    here: Path, ids: Sequence[str], month: str
+    cwd: Path, ids: Sequence[str], month: str
 ) -> None:
     papers = [
         paper(number, arxiv_id=each, abs_url=f"https://arxiv.org/abs/{each}")
@@ -111,7 +111,7 @@ def test_without_a_day_in_its_name_the_ids_tell_the_month(
     ]
     text = markdown(*papers)
     make("seed.txt", "2025-03-04.md", text=text)
-    first, second = map(sources.read, sources.find([str(here)]))
+    first, second = map(sources.read, sources.find([str(cwd)]))
     assert (first.date, second.date) == ("2025-03-04", month)
     assert sources.read_bytes(text.encode("utf-16"), "standard input").date == month
 
@@ -155,11 +155,11 @@ def test_a_file_named_by_itself_may_end_in_anything() -> None:
     assert found("digest", "d/.hidden.md") == ["digest", "d/.hidden.md"]
 
 
-def test_a_file_counts_once_however_it_is_named(here: Path) -> None:
+def test_a_file_counts_once_however_it_is_named(cwd: Path) -> None:
     make("d/2026-01-01.md", "d/e/2026-01-02.md")
     Path("link.md").symlink_to("d/2026-01-01.md")
     Path("linked").symlink_to("d", target_is_directory=True)
-    names = ["d/2026-01-01.md", "d", "./d/e", "link.md", "linked", "d/*.md", str(here)]
+    names = ["d/2026-01-01.md", "d", "./d/e", "link.md", "linked", "d/*.md", str(cwd)]
     assert found(*names) == ["d/e/2026-01-02.md", "d/2026-01-01.md"]
 
 
@@ -234,13 +234,13 @@ def test_a_named_pipe_in_a_directory_is_not_waited_for(name: str) -> None:
     ],
 )
 def test_a_pattern_the_shell_left_alone_is_matched(
-    here: Path, pattern: str, expected: list[str]
+    cwd: Path, pattern: str, expected: list[str]
 ) -> None:
     make("2026-01-01.md", "2026-01-02.md", "[x].md", "d/2026-01-03.md", "d/e/2026-01-04.md")
     make(".hidden/2026-01-05.md", "other.dat")
     assert found(pattern) == expected
     if not pattern.startswith("[") and ".." not in pattern:
-        assert found(str(here / pattern)) == [(here / name).as_posix() for name in expected]
+        assert found(str(cwd / pattern)) == [(cwd / name).as_posix() for name in expected]
 
 
 @pytest.mark.parametrize(

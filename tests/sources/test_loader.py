@@ -13,7 +13,7 @@ from digest_tui import sources
 from digest_tui.model import Digest
 from digest_tui.readers import ReadError, ReadErrorKind
 from digest_tui.sources.loader import Loading
-from tests.conftest import Stall
+from tests.support.blocked_source import BlockedSource
 from tests.support.papers import digest, paper
 from tests.support.template import markdown
 
@@ -125,24 +125,24 @@ async def test_a_source_that_is_no_digest_is_passed_over(ten_sources: list[sourc
 
 
 async def test_stopped_it_waits_for_no_file_and_fetches_no_more(
-    ten_sources: list[sources.Source], stall: Callable[[sources.Source], Stall]
+    ten_sources: list[sources.Source], block_source: Callable[[sources.Source], BlockedSource]
 ) -> None:
-    stalled = stall(ten_sources[3])
+    blocked = block_source(ten_sources[3])
     before = set(threading.enumerate())
     taken: list[str] = []
     loading = Loading(ten_sources)
     running = asyncio.create_task(loading.run(lambda _, each: taken.append(each.date), at_once))
-    await asyncio.to_thread(stalled.reached.wait)
+    await asyncio.to_thread(blocked.requested.wait)
     loading.stop()
     await running
     (thread,) = (
         each for each in threading.enumerate() if each.name == "fetching" and each not in before
     )
-    stalled.answer.set()
+    blocked.released.set()
     await asyncio.to_thread(thread.join)
     assert len(taken) <= 3
     assert loading.left == 10 - len(taken)
-    assert ten_sources[4] not in stalled.asked
+    assert ten_sources[4] not in blocked.fetched
 
 
 async def test_a_fault_in_the_thread_is_not_waited_for(

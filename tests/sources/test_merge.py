@@ -29,7 +29,7 @@ DAY = "2026-01-26"
 TEXT, RAW, ENHANCED = f"{DAY}.md", f"{DAY}.jsonl", f"{DAY}_AI_enhanced_Chinese.jsonl"
 
 
-pytestmark = pytest.mark.usefixtures("here")
+pytestmark = pytest.mark.usefixtures("cwd")
 
 
 def write(**texts: str) -> None:
@@ -70,7 +70,7 @@ def test_files_without_a_day_stay_apart() -> None:
     assert [len(source.paths) for source in sources.find(["."])] == [1, 1]
 
 
-def test_records_complete_the_papers_of_the_markdown(here: Path) -> None:
+def test_records_complete_the_papers_of_the_markdown(cwd: Path) -> None:
     shown = [paper(1), paper(2, tldr="改过的。"), paper(3)]
     write(
         text=markdown(*shown),
@@ -78,7 +78,7 @@ def test_records_complete_the_papers_of_the_markdown(here: Path) -> None:
         enhanced=records(paper(1, tldr="另一句。", comment="Accepted"), paper(4)),
     )
     made = the_digest()
-    assert (made.name, made.date, made.path) == (TEXT, DAY, str(here / TEXT))
+    assert (made.name, made.date, made.path) == (TEXT, DAY, str(cwd / TEXT))
     assert list(made.papers) == [
         replace(shown[0], **MORE | {"comment": "Accepted"}),
         replace(shown[1], **MORE),

@@ -18,10 +18,10 @@ from tests.support.template import markdown
 DIGEST = markdown(paper(1), paper(2))
 
 
-pytestmark = pytest.mark.usefixtures("here")
+pytestmark = pytest.mark.usefixtures("cwd")
 
 
-def test_what_is_packed_is_read_the_same(here: Path) -> None:
+def test_what_is_packed_is_read_the_same(cwd: Path) -> None:
     Path("2026-01-30.md").write_bytes(DIGEST.encode())
     half = len(DIGEST) // 2
     parts = (DIGEST[:half].encode(), DIGEST[half:].encode())
@@ -29,7 +29,7 @@ def test_what_is_packed_is_read_the_same(here: Path) -> None:
     packed, plain = map(sources.read, sources.find(["."]))
     assert list(packed.papers) == list(plain.papers)
     assert (packed.name, packed.date) == ("2026-01-31.md.gz", "2026-01-31")
-    assert packed.path == str(here / "2026-01-31.md.gz")
+    assert packed.path == str(cwd / "2026-01-31.md.gz")
 
 
 def test_a_file_that_only_claims_to_be_packed_is_read() -> None:

@@ -15,7 +15,7 @@ from digest_tui.sources.discovery import present
 from digest_tui.sources.watcher import Watcher, breaks_off, is_gone
 from tests.support.papers import paper
 from tests.support.records import records
-from tests.support.template import block, irregular, markdown, read
+from tests.support.template import block, irregular, markdown, parse_template
 
 DIGEST = markdown(*(paper(number) for number in range(1, 4)))
 
@@ -37,16 +37,16 @@ class Clock:
 
 
 @pytest.fixture
-def clock(here: Path) -> Clock:
+def clock(cwd: Path) -> Clock:
     made = Clock()
-    made.write(here / "2026-01-30.md", DIGEST)
+    made.write(cwd / "2026-01-30.md", DIGEST)
     return made
 
 
 @pytest.fixture
-def watcher(here: Path, clock: Clock) -> Watcher:
+def watcher(cwd: Path, clock: Clock) -> Watcher:
     assert clock.now
-    return Watcher([str(here)], sources.find([str(here)]))
+    return Watcher([str(cwd)], sources.find([str(cwd)]))
 
 
 def look(watcher: Watcher) -> list[list[str]]:
@@ -57,13 +57,13 @@ def test_what_is_open_and_unchanged_is_not_told(watcher: Watcher) -> None:
     assert [look(watcher) for _ in range(3)] == [[], [], []]
 
 
-def test_a_new_file_is_told_once_when_it_rests(here: Path, clock: Clock, watcher: Watcher) -> None:
-    clock.write(here / "below" / "2026-01-31.md", DIGEST)
+def test_a_new_file_is_told_once_when_it_rests(cwd: Path, clock: Clock, watcher: Watcher) -> None:
+    clock.write(cwd / "below" / "2026-01-31.md", DIGEST)
     assert [look(watcher) for _ in range(3)] == [[], [["2026-01-31.md"]], []]
 
 
-def test_a_file_that_grows_waits(here: Path, clock: Clock, watcher: Watcher) -> None:
-    path = here / "2026-01-31.md"
+def test_a_file_that_grows_waits(cwd: Path, clock: Clock, watcher: Watcher) -> None:
+    path = cwd / "2026-01-31.md"
     for share in range(1, 6):
         clock.write(path, DIGEST[: len(DIGEST) * share // 5])
         assert look(watcher) == []
@@ -71,34 +71,34 @@ def test_a_file_that_grows_waits(here: Path, clock: Clock, watcher: Watcher) -> 
 
 
 def test_a_file_that_changes_under_the_same_size_waits(
-    here: Path, clock: Clock, watcher: Watcher
+    cwd: Path, clock: Clock, watcher: Watcher
 ) -> None:
     for _ in range(3):
-        clock.touch(here / "2026-01-30.md")
+        clock.touch(cwd / "2026-01-30.md")
         assert look(watcher) == []
     assert [look(watcher) for _ in range(2)] == [[["2026-01-30.md"]], []]
 
 
 def test_a_file_of_another_size_is_changed_though_its_time_is_the_same(
-    here: Path, watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+    cwd: Path, watcher: Watcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (source,) = sources.find([str(here)])
+    (source,) = sources.find([str(cwd)])
     grown = source._replace(sizes=(source.sizes[0] + 1,))
     monkeypatch.setattr("digest_tui.sources.watcher.present", lambda _: [grown])
     assert [look(watcher) for _ in range(3)] == [[], [["2026-01-30.md"]], []]
 
 
-def test_a_change_while_the_files_are_read_is_seen(here: Path, clock: Clock) -> None:
-    known = sources.find([str(here)])
-    clock.write(here / "2026-01-30.md", DIGEST + "\n")
-    watcher = Watcher([str(here)], known)
+def test_a_change_while_the_files_are_read_is_seen(cwd: Path, clock: Clock) -> None:
+    known = sources.find([str(cwd)])
+    clock.write(cwd / "2026-01-30.md", DIGEST + "\n")
+    watcher = Watcher([str(cwd)], known)
     assert [look(watcher) for _ in range(3)] == [[], [["2026-01-30.md"]], []]
 
 
 def test_what_is_told_once_is_told_again_when_it_changes(
-    here: Path, clock: Clock, watcher: Watcher
+    cwd: Path, clock: Clock, watcher: Watcher
 ) -> None:
-    path = here / "2026-01-31.md"
+    path = cwd / "2026-01-31.md"
     clock.write(path, DIGEST[:500])
     assert [look(watcher) for _ in range(2)] == [[], [[path.name]]]
     clock.write(path, DIGEST)
@@ -106,9 +106,9 @@ def test_what_is_told_once_is_told_again_when_it_changes(
 
 
 def test_records_that_join_a_day_make_its_source_new(
-    here: Path, clock: Clock, watcher: Watcher
+    cwd: Path, clock: Clock, watcher: Watcher
 ) -> None:
-    clock.write(here / "2026-01-30.jsonl", records(paper(1, comment="Accepted")))
+    clock.write(cwd / "2026-01-30.jsonl", records(paper(1, comment="Accepted")))
     assert look(watcher) == []
     (source,) = watcher.look()
     assert [path.name for path in source.paths] == ["2026-01-30.md", "2026-01-30.jsonl"]
@@ -116,12 +116,12 @@ def test_records_that_join_a_day_make_its_source_new(
 
 
 def test_a_directory_that_goes_and_comes_is_no_error(
-    here: Path, clock: Clock, watcher: Watcher
+    cwd: Path, clock: Clock, watcher: Watcher
 ) -> None:
-    (here / "2026-01-30.md").unlink()
-    here.rmdir()
+    (cwd / "2026-01-30.md").unlink()
+    cwd.rmdir()
     assert [look(watcher) for _ in range(2)] == [[], []]
-    clock.write(here / "2026-01-31.md", DIGEST)
+    clock.write(cwd / "2026-01-31.md", DIGEST)
     assert [look(watcher) for _ in range(2)] == [[], [["2026-01-31.md"]]]
 
 
@@ -130,7 +130,7 @@ def test_a_directory_that_goes_and_comes_is_no_error(
 
 def test_what_is_whole_does_not_break_off() -> None:
     for text in (DIGEST, DIGEST.rstrip("\n"), irregular(DIGEST), markdown()):
-        assert not breaks_off(read(text))
+        assert not breaks_off(parse_template(text))
     assert not breaks_off(sources.read_bytes(records(paper(1), paper(2)).encode(), "x"))
     assert not breaks_off(sources.read_bytes(records(paper(1), paper(2), raw=True).encode(), "x"))
 
@@ -141,17 +141,17 @@ def test_a_digest_cut_within_a_paper_breaks_off(data: st.DataObject) -> None:
     start = DIGEST.rindex(last) + last.index("*")
     end = DIGEST.rindex("</details>")
     text = DIGEST[: data.draw(st.integers(start, end))]
-    assert breaks_off(read(text))
-    assert breaks_off(read(irregular(text)))
+    assert breaks_off(parse_template(text))
+    assert breaks_off(parse_template(irregular(text)))
 
 
 def test_contents_without_the_papers_they_promise_break_off() -> None:
-    assert breaks_off(read(DIGEST[: DIGEST.index("\n\n<div id='")]))
+    assert breaks_off(parse_template(DIGEST[: DIGEST.index("\n\n<div id='")]))
 
 
 def test_fewer_papers_than_the_contents_promise_break_off() -> None:
     for text in (DIGEST, irregular(DIGEST)):
-        assert breaks_off(read(text[: text.rindex("### [")]))
+        assert breaks_off(parse_template(text[: text.rindex("### [")]))
 
 
 @given(st.data())
@@ -162,25 +162,25 @@ def test_records_cut_within_a_line_break_off(data: st.DataObject) -> None:
     assert breaks_off(sources.read_bytes(text[:cut].encode(), "x"))
 
 
-def test_a_packed_digest_cut_short_cannot_be_read(here: Path) -> None:
-    path = here / "2026-01-30.md.gz"
+def test_a_packed_digest_cut_short_cannot_be_read(cwd: Path) -> None:
+    path = cwd / "2026-01-30.md.gz"
     path.write_bytes(gzip.compress(DIGEST.encode())[:-1])
     (source,) = sources.find([str(path)])
     with pytest.raises(readers.ReadError, match="damaged gzip"):
         sources.read(source)
 
 
-def test_records_that_break_off_hold_back_the_whole_day(here: Path) -> None:
-    (here / "2026-01-30.md").write_text(DIGEST, "utf-8", newline="\n")
-    (here / "2026-01-30.jsonl").write_text(records(paper(1), paper(2))[:-9], "utf-8")
-    (source,) = sources.find([str(here)])
+def test_records_that_break_off_hold_back_the_whole_day(cwd: Path) -> None:
+    (cwd / "2026-01-30.md").write_text(DIGEST, "utf-8", newline="\n")
+    (cwd / "2026-01-30.jsonl").write_text(records(paper(1), paper(2))[:-9], "utf-8")
+    (source,) = sources.find([str(cwd)])
     assert breaks_off(sources.read(source))
 
 
 def test_what_seems_half_written_is_taken_when_it_has_rested(
-    here: Path, clock: Clock, watcher: Watcher
+    cwd: Path, clock: Clock, watcher: Watcher
 ) -> None:
-    path = here / "2026-01-31.md"
+    path = cwd / "2026-01-31.md"
     clock.write(path, DIGEST[: DIGEST.rindex("</details>") - 1])
     watcher.look()
     (source,) = watcher.look()
@@ -198,9 +198,9 @@ def test_what_seems_half_written_is_taken_when_it_has_rested(
 
 @pytest.mark.parametrize(("open_papers", "verdict"), [(3, "joins"), (4, "stays out")])
 def test_what_breaks_off_takes_the_place_of_no_digest_with_more_papers(
-    here: Path, clock: Clock, watcher: Watcher, open_papers: int, verdict: str
+    cwd: Path, clock: Clock, watcher: Watcher, open_papers: int, verdict: str
 ) -> None:
-    clock.write(here / "2026-01-30.md", DIGEST[: DIGEST.rindex("</details>") - 1])
+    clock.write(cwd / "2026-01-30.md", DIGEST[: DIGEST.rindex("</details>") - 1])
     watcher.look()
     (source,) = watcher.look()
     made = sources.read(source)
@@ -208,16 +208,16 @@ def test_what_breaks_off_takes_the_place_of_no_digest_with_more_papers(
     assert sum(len(watcher.look()) for _ in range(60)) == 1
     assert watcher.judge(source, made, open_papers) == verdict
     assert [watcher.look() for _ in range(70)] == [[]] * 70
-    clock.write(here / "2026-01-30.md", DIGEST)
+    clock.write(cwd / "2026-01-30.md", DIGEST)
     watcher.look()
     (source,) = watcher.look()
     assert watcher.judge(source, sources.read(source), open_papers) == "joins"
 
 
-def test_what_is_left_of_a_day_is_nothing_new(here: Path, clock: Clock) -> None:
-    text, raw = here / "2026-01-30.md", here / "2026-01-30.jsonl"
+def test_what_is_left_of_a_day_is_nothing_new(cwd: Path, clock: Clock) -> None:
+    text, raw = cwd / "2026-01-30.md", cwd / "2026-01-30.jsonl"
     clock.write(raw, records(paper(1, comment="Accepted")))
-    watcher = Watcher([str(here)], sources.find([str(here)]))
+    watcher = Watcher([str(cwd)], sources.find([str(cwd)]))
     raw.unlink()
     assert [look(watcher) for _ in range(3)] == [[], [], []]
     clock.write(raw, records(paper(1, comment="Accepted")))
@@ -229,15 +229,15 @@ def test_what_is_left_of_a_day_is_nothing_new(here: Path, clock: Clock) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
-def test_a_pipe_is_not_looked_at(here: Path) -> None:
-    os.mkfifo(here / "pipe.md")
-    assert present([str(here / "pipe.md"), str(here)]) == []
+def test_a_pipe_is_not_looked_at(cwd: Path) -> None:
+    os.mkfifo(cwd / "pipe.md")
+    assert present([str(cwd / "pipe.md"), str(cwd)]) == []
 
 
 def test_a_path_that_cannot_be_looked_at_is_not_gone(
-    here: Path, monkeypatch: pytest.MonkeyPatch
+    cwd: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = here / "a.md"
+    path = cwd / "a.md"
     assert is_gone(str(path))
     assert is_gone(str(path / "below"))
     path.write_text("a", "utf-8")

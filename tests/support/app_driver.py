@@ -1,4 +1,4 @@
-"""A running program as tests know it: driven by keys and clicks, read from its screen."""
+"""Drive the app in a test by keys and clicks, and read its screen."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ WIDE, MEDIUM, NARROW, TINY = (150, 42), (110, 30), (80, 24), (50, 20)
 TWENTY = digest(*(paper(number) for number in range(1, 21)))
 
 
-class Reader:
-    """What a test knows of a running program."""
+class AppDriver:
+    """A running app, its pilot, and what its screen shows."""
 
     def __init__(self, app: DigestApp, pilot: Pilot[None]) -> None:
         self.app = app
@@ -39,59 +39,59 @@ class Reader:
         return screen
 
     async def press(self, *keys: str) -> None:
-        """Press keys and wait until the screen has answered."""
+        """Press keys and wait until the app has handled them."""
         await self.pilot.press(*keys)
         await self.pilot.pause()
 
     async def type(self, *characters: str) -> None:
-        """Type characters as a terminal sends them."""
+        """Send characters as a terminal does."""
         for character in characters:
             self.app.post_message(events.Key(_character_to_key(character), character))
             await self.pilot.pause()
 
-    async def until(self, holds: Callable[[], bool]) -> None:
-        """Wait until something holds, 20 seconds at most."""
+    async def wait_until(self, condition: Callable[[], bool]) -> None:
+        """Wait until a condition is true; fail after 20 seconds."""
         for _ in range(1000):
-            if holds():
+            if condition():
                 return
             await self.pilot.pause(0.02)
-        raise AssertionError(f"it never held; the screen says\n{self.text()}")
+        raise AssertionError(f"the condition is still false; the screen shows\n{self.text()}")
 
     async def drag(self, start: Offset, end: Offset) -> None:
-        """Press the first button, move the pointer, and let go."""
+        """Drag with the first mouse button."""
         await self.pilot.mouse_down(offset=start)
         await self.pilot._post_mouse_events([events.MouseMove], offset=end, button=1)
         await self.pilot.mouse_up(offset=end)
         await self.pilot.pause()
 
     @property
-    def focus(self) -> str | None:
-        """The id of the focused pane."""
+    def focused_id(self) -> str | None:
+        """The id of the focused widget."""
         return self.app.focused.id if self.app.focused else None
 
     def text(self, selector: str = "") -> str:
-        """The text on the screen, or of one widget."""
+        """Return the text of the screen, or of one widget."""
         return screen_text(self.app, selector)
 
     @property
     def listed(self) -> list[int]:
-        """The numbers in the ids of the papers in the list."""
+        """The numbers of the listed papers, from their ids."""
         state = self.screen.state
         return [int(state.list_index[position].arxiv_id[-5:]) for position in state.rows]
 
     @property
-    def notes(self) -> list[str]:
-        """What the notes on the screen say, the oldest first."""
-        return [note.message for note in self.app._notifications]
+    def notifications(self) -> list[str]:
+        """The messages of all notifications, oldest first."""
+        return [notification.message for notification in self.app._notifications]
 
     @property
     def title(self) -> str:
-        """The first line of the paper being read."""
+        """The first line of the detail pane."""
         return self.text("#detail").splitlines()[0].strip(" ▐")
 
 
 def screen_text(app: App[Any], selector: str = "") -> str:
-    """Return what stands on the screen, or within one widget, line by line."""
+    """Return the text of the screen, or of one widget, line by line."""
     strips = app.screen._compositor.render_strips()
     if not selector:
         return "\n".join(strip.text.rstrip() for strip in strips)
@@ -106,9 +106,9 @@ async def open_digest(
     size: tuple[int, int] = WIDE,
     settings: config.Settings | None = None,
     **options: Any,
-) -> AsyncIterator[Reader]:
-    """Open digests, twenty papers where none is given, in a terminal of a given size."""
+) -> AsyncIterator[AppDriver]:
+    """Open digests in a terminal of a given size; by default one digest of twenty papers."""
     app = DigestApp(digests or [TWENTY], settings or config.load_settings(), **options)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        yield Reader(app, pilot)
+        yield AppDriver(app, pilot)

@@ -13,13 +13,13 @@ def url(number: int) -> str:
     return f"https://arxiv.org/abs/2601.{number:05}"
 
 
-def repeated(form: str, before: str = "") -> str:
+def three_papers(form: str, before: str = "") -> str:
     """Return three papers of a form, with a paper's number for `@` and its address for `%`."""
     papers = (form.replace("%", url(number)).replace("@", str(number)) for number in NUMBERS)
     return before + "\n".join(papers)
 
 
-def read(text: str) -> Digest:
+def parse_dialect(text: str) -> Digest:
     """Read a text that is a digest of some dialect."""
     digest = dialects.parse(text, "x.md")
     assert digest is not None

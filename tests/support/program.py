@@ -33,7 +33,7 @@ def run(home: Path, *arguments: str, **options: Any) -> subprocess.CompletedProc
     return subprocess.run(**(given | options), check=False)
 
 
-def the_error(out: str, err: str, lines: int = 1) -> str:
+def error_message(out: str, err: str, lines: int = 1) -> str:
     """Return what was said on standard error, and see that it is all, in so many lines."""
     assert out == ""
     assert err.count("\n") == lines

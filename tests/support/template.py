@@ -63,7 +63,7 @@ def read_file(path: Path) -> Digest:
     return sources.read(Source((path,), "", (0,), True, (0,)))
 
 
-def read(text: str) -> Digest:
+def parse_template(text: str) -> Digest:
     """Read a text that is a digest."""
     digest = parse(text, "x.md")
     assert digest is not None
@@ -90,7 +90,7 @@ _PIECES = (
 _line = st.lists(st.sampled_from(_PIECES), max_size=6).map("".join)
 _long = st.lists(_line, min_size=1, max_size=3).map("\n  ".join)
 _names = st.text(st.sampled_from("AbÉ 王.\\_:-*'"), min_size=1).filter(str.strip)
-templated = st.builds(
+template_papers = st.builds(
     paper,
     st.integers(0, 999_999_999),
     title=st.lists(st.sampled_from([*_PIECES, "](", "] [", "(c)", "]"]), max_size=5).map("".join),

@@ -24,7 +24,7 @@ assert sys.platform != "win32"
 
 PROGRAM: Final = (sys.executable, "-m", "digest_tui")
 ESCAPE: Final = "\x1b"
-LIMIT: Final = 20.0
+TIMEOUT: Final = 20.0
 """Seconds after which a screen that does not show what a test waits for fails it."""
 
 # The program's first step: make the terminal its controlling one, then become the program.
@@ -83,7 +83,7 @@ class Launcher(ExitStack):
         terminal = Terminal(argv, env=env, columns=columns, rows=rows, stdin=stdin)
         return self.enter_context(terminal)
 
-    def without_terminal(
+    def run_without_terminal(
         self, *arguments: str | Path, stdin: IO[bytes] | None = None
     ) -> subprocess.CompletedProcess[str]:
         """Run the program to its end where there is no terminal at all."""
@@ -111,8 +111,8 @@ class Terminal:
         stdin: What the program reads as its standard input; the terminal where None.
 
     Attributes:
-        written: Every byte that the program wrote to the terminal and `forget` did not drop.
-        mirrored: Whether what arrives is drawn on the screen here, which takes most of the time.
+        output: Every byte that the program wrote to the terminal and `drop_output` did not drop.
+        is_drawn: Whether what arrives is drawn on the screen here, which takes most of the time.
         status: The exit status; minus the signal's number where one ended the program, None before.
     """
 
@@ -125,8 +125,8 @@ class Terminal:
         rows: int = 30,
         stdin: IO[bytes] | None = None,
     ) -> None:
-        self.written = bytearray()
-        self.mirrored = True
+        self.output = bytearray()
+        self.is_drawn = True
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._master, self._slave = pty.openpty()
@@ -185,7 +185,7 @@ class Terminal:
         """The column and the row of the terminal's cursor, from 0."""
         return self._screen.cursor.x, self._screen.cursor.y
 
-    def place_of(self, text: str) -> tuple[int, int]:
+    def cell_of(self, text: str) -> tuple[int, int]:
         """Return the column and the row, from 0, at which a text of narrow letters stands."""
         for y in range(self._screen.lines):
             cells = [self._screen.buffer[y][x].data for x in range(self._screen.columns)]
@@ -223,33 +223,33 @@ class Terminal:
         os.close(self._master)
         self._open.remove(self._master)
 
-    def forget(self) -> None:
+    def drop_output(self) -> None:
         """Drop what was written so far, all but the changes of modes."""
-        self.written[:] = b"".join(_MODES.findall(self.written))
+        self.output[:] = b"".join(_MODES.findall(self.output))
 
-    def wait_for(self, *texts: str, limit: float = LIMIT) -> None:
+    def wait_for(self, *texts: str, timeout: float = TIMEOUT) -> None:
         """Read until each text stands somewhere on a row; fail where that does not come."""
-        self.wait_until(lambda: all(text in self.text for text in texts), f"{texts}", limit)
+        self.wait_until(lambda: all(text in self.text for text in texts), f"{texts}", timeout)
 
-    def wait_gone(self, text: str, limit: float = LIMIT) -> None:
+    def wait_until_gone(self, text: str, timeout: float = TIMEOUT) -> None:
         """Read until a text stands nowhere on the screen; fail where that does not come."""
-        self.wait_until(lambda: text not in self.text, f"{text!r} gone", limit)
+        self.wait_until(lambda: text not in self.text, f"{text!r} gone", timeout)
 
-    def wait_painted(self, *sizes: tuple[int, int], limit: float = LIMIT) -> None:
+    def wait_for_sizes(self, *sizes: tuple[int, int], timeout: float = TIMEOUT) -> None:
         """Tell the program sizes among the keys, each when it has painted the whole of the last.
 
         A size is told again now and then: a change by ioctl still under way may have taken its
         place, or a browser in the terminal have swallowed it.
         """
         wanted = list(sizes)
-        seen = len(self.written)
+        seen = len(self.output)
         due = 0.0
 
         def painted() -> bool:
             nonlocal seen, due
-            end = self.written.rfind(_END_FRAME)
+            end = self.output.rfind(_END_FRAME)
             if end > seen:
-                for frame in self.written[seen:end].split(_END_FRAME):
+                for frame in self.output[seen:end].split(_END_FRAME):
                     if wanted and _is_whole(frame, wanted[0][1]):
                         wanted.pop(0)
                         due = 0.0
@@ -261,24 +261,24 @@ class Terminal:
                 self.write(f"\x1b[201~\x1b[48;{rows};{columns};{rows};{columns}t")
             return not wanted
 
-        self.wait_until(painted, f"all of {sizes} painted", limit)
+        self.wait_until(painted, f"all of {sizes} painted", timeout)
 
-    def wait_until(self, holds: Callable[[], bool], what: str, limit: float = LIMIT) -> None:
+    def wait_until(self, holds: Callable[[], bool], what: str, timeout: float = TIMEOUT) -> None:
         """Read until a condition holds; fail where it does not, or the program ends before."""
-        end = time.monotonic() + limit
+        end = time.monotonic() + timeout
         while self._within_frame or not holds():
             over = self.status is not None
             arrived = self._read(0.05)
             assert not (over and not arrived), f"ended with {self.status} before {what}\n{self}"
-            assert time.monotonic() < end, f"not within {limit} s: {what}\n{self}"
+            assert time.monotonic() < end, f"not within {timeout} s: {what}\n{self}"
 
-    def wait_for_rest(self, limit: float = LIMIT) -> None:
+    def wait_for_rest(self, timeout: float = TIMEOUT) -> None:
         """Read until the program neither writes nor computes for a while; fail if it goes on."""
-        end = time.monotonic() + limit
+        end = time.monotonic() + timeout
         since, used = time.monotonic(), self._processor_time
         while True:
             assert self.status is None, f"ended with {self.status}\n{self}"
-            assert time.monotonic() < end, f"no rest within {limit} s\n{self}"
+            assert time.monotonic() < end, f"no rest within {timeout} s\n{self}"
             quiet = not self._read(0.05)
             if quiet and time.monotonic() < since + _QUIET:
                 continue
@@ -293,11 +293,11 @@ class Terminal:
         while (left := end - time.monotonic()) > 0:
             self._read(left)
 
-    def wait_end(self, limit: float = LIMIT) -> int:
+    def wait_for_exit(self, timeout: float = TIMEOUT) -> int:
         """Read until the program has ended and return its exit status."""
-        end = time.monotonic() + limit
+        end = time.monotonic() + timeout
         while self.status is None:
-            assert time.monotonic() < end, f"still running after {limit} s\n{self}"
+            assert time.monotonic() < end, f"still running after {timeout} s\n{self}"
             self._read(0.02)
         while self._read(0):
             pass
@@ -305,12 +305,12 @@ class Terminal:
         return self.status
 
     def __str__(self) -> str:
-        return f"the screen:\n{self.text}\nthe last bytes: {bytes(self.written[-400:])!r}"
+        return f"the screen:\n{self.text}\nthe last bytes: {bytes(self.output[-400:])!r}"
 
     @property
     def _within_frame(self) -> bool:
         """Whether the program still writes what is to be shown all at once."""
-        return self.written.rfind(_BEGIN_FRAME) > self.written.rfind(_END_FRAME)
+        return self.output.rfind(_BEGIN_FRAME) > self.output.rfind(_END_FRAME)
 
     @property
     def _processor_time(self) -> float:
@@ -335,8 +335,8 @@ class Terminal:
         for asked, answer in _ANSWERS:
             if asked in data:
                 os.write(self._master, answer)
-        self.written += data
-        if self.mirrored:
+        self.output += data
+        if self.is_drawn:
             self._stream.feed(data)
         return bool(data)
 

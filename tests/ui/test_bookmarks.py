@@ -11,10 +11,10 @@ from tests.support.papers import digest, paper
 
 
 async def test_bookmarks_are_on_disk_before_the_mark_shows() -> None:
-    async with open_digest() as view:
-        await view.press("j", "b")
-        assert "★" in view.text("#papers").splitlines()[2]
-        assert view.text("#sidebar").splitlines()[1].split() == ["Bookmarks", "1"]
+    async with open_digest() as driver:
+        await driver.press("j", "b")
+        assert "★" in driver.text("#papers").splitlines()[2]
+        assert driver.text("#sidebar").splitlines()[1].split() == ["Bookmarks", "1"]
         other = Library(config.library_path())
         (kept,) = other.bookmarks()
         other.close()
@@ -25,52 +25,52 @@ async def test_bookmarks_are_on_disk_before_the_mark_shows() -> None:
             "cs.CV",
             "2026-01-30.md",
         )
-        await view.press("b")
-        assert "★" not in view.text("#papers")
+        await driver.press("b")
+        assert "★" not in driver.text("#papers")
 
 
 async def test_bookmarks_show_when_their_digest_is_not_open() -> None:
-    async with open_digest() as view:
-        await view.press("b", "j", "b")
+    async with open_digest() as driver:
+        await driver.press("b", "j", "b")
     other = digest(paper(2, title="Paper two, again"), paper(50))
-    async with open_digest(other) as view:
-        await view.press("B")
-        assert view.screen.papers.count == 2
-        assert view.title == "Paper two, again"
-        await view.press("j")
-        assert view.title == "Paper number 1"
-        assert "2026-01-30.md" in view.text("#detail")
-        await view.press("slash", *"again")
-        assert view.screen.papers.count == 1
-        await view.press("escape", "B")
-        assert view.screen.papers.count == 2
-        assert view.title == "Paper two, again"
+    async with open_digest(other) as driver:
+        await driver.press("B")
+        assert driver.screen.papers.count == 2
+        assert driver.title == "Paper two, again"
+        await driver.press("j")
+        assert driver.title == "Paper number 1"
+        assert "2026-01-30.md" in driver.text("#detail")
+        await driver.press("slash", *"again")
+        assert driver.screen.papers.count == 1
+        await driver.press("escape", "B")
+        assert driver.screen.papers.count == 2
+        assert driver.title == "Paper two, again"
 
 
 async def test_a_bookmark_let_go_can_be_taken_back_where_it_stands() -> None:
-    async with open_digest() as view:
-        await view.press("b", "B", "b")
-        assert "★" not in view.text("#papers")
-        assert view.screen.papers.count == 1
-        await view.press("b")
-        assert "★" in view.text("#papers")
-        await view.press("B")
-        assert view.title == "Paper number 1"
+    async with open_digest() as driver:
+        await driver.press("b", "B", "b")
+        assert "★" not in driver.text("#papers")
+        assert driver.screen.papers.count == 1
+        await driver.press("b")
+        assert "★" in driver.text("#papers")
+        await driver.press("B")
+        assert driver.title == "Paper number 1"
 
 
 async def test_no_bookmarks_says_how_to_make_one() -> None:
-    async with open_digest() as view:
-        await view.press("B")
-        assert "No bookmarks yet." in view.text("#papers")
+    async with open_digest() as driver:
+        await driver.press("B")
+        assert "No bookmarks yet." in driver.text("#papers")
 
 
 async def test_what_another_program_keeps_shows_at_the_next_key() -> None:
-    async with open_digest() as view:
+    async with open_digest() as driver:
         other = Library(config.library_path())
         other.add(paper(1), "elsewhere.md")
-        await view.press("j")
-        assert "★" in view.text("#papers").splitlines()[0]
-        await view.press("b")
+        await driver.press("j")
+        assert "★" in driver.text("#papers").splitlines()[0]
+        await driver.press("b")
         other.refresh()
         assert other.bookmarked == {"2601.00001", "2601.00002"}
         other.close()
@@ -80,12 +80,12 @@ async def test_a_library_that_fails_is_told_and_reading_goes_on() -> None:
     path = config.library_path()
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"this is no database" * 100)
-    async with open_digest() as view:
-        messages = view.notes
+    async with open_digest() as driver:
+        messages = driver.notifications
         assert any(str(path) in message for message in messages)
-        await view.press("b", "j")
-        assert "★" not in view.text("#papers")
-        assert view.title == "Paper number 2"
+        await driver.press("b", "j")
+        assert "★" not in driver.text("#papers")
+        assert driver.title == "Paper number 2"
     assert path.read_bytes().startswith(b"this is no database")
 
 
@@ -102,10 +102,10 @@ async def test_a_library_that_opens_but_cannot_be_read_is_told_once(
         raise LibraryError("library.sqlite3: gone.")
 
     monkeypatch.setattr(Library, "bookmarks", unreadable)
-    async with open_digest() as view:
-        assert view.notes == ["library.sqlite3: damaged."]
+    async with open_digest() as driver:
+        assert driver.notifications == ["library.sqlite3: damaged."]
         monkeypatch.setattr(Library, "refresh", gone)
-        await view.press("j", "j", "j")
-        assert view.title == "Paper number 4"
-        assert view.notes[1:] == ["library.sqlite3: gone."]
+        await driver.press("j", "j", "j")
+        assert driver.title == "Paper number 4"
+        assert driver.notifications[1:] == ["library.sqlite3: gone."]
         assert len(looks) == 1

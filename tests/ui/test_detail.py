@@ -16,14 +16,14 @@ HOSTILE = "[red]x[/red] [@click=app.quit]y[/] [/nope] [$accent]"
 
 
 async def test_space_reads_to_the_end_and_on_to_the_next_paper() -> None:
-    async with open_digest(size=(150, 16)) as view:
-        detail = view.screen.detail
+    async with open_digest(size=(150, 16)) as driver:
+        detail = driver.screen.detail
         while detail.top < detail.last_top:
             before = detail.top
-            await view.press("space")
+            await driver.press("space")
             assert detail.top > before
-        await view.press("space")
-        assert view.title == "Paper number 2"
+        await driver.press("space")
+        assert driver.title == "Paper number 2"
         assert detail.top == 0
 
 
@@ -41,27 +41,27 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 async def test_pages_of_arxiv_open_at_once_with_their_address_shown(
     opened: list[str], key: str, url: str
 ) -> None:
-    async with open_digest() as view:
-        await view.press(key)
+    async with open_digest() as driver:
+        await driver.press(key)
         assert opened == [f"https://arxiv.org/{url}"]
-        assert opened[0] in "\n".join(view.notes)
+        assert opened[0] in "\n".join(driver.notifications)
 
 
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "javascript:alert(1)", "--version", ""])
 async def test_only_web_addresses_are_opened(opened: list[str], url: str) -> None:
-    async with open_digest(digest(paper(1, abs_url=url))) as view:
-        await view.press("o", "o")
+    async with open_digest(digest(paper(1, abs_url=url))) as driver:
+        await driver.press("o", "o")
         assert opened == []
-        assert "no web address" in "\n".join(view.notes)
+        assert "no web address" in "\n".join(driver.notifications)
 
 
 @pytest.mark.parametrize("url", ["https://arxiv.org@elsewhere.org/abs/1", "http://a.b/arxiv.org/"])
 async def test_another_address_opens_once_it_was_shown(opened: list[str], url: str) -> None:
-    async with open_digest(digest(paper(1, abs_url=url))) as view:
-        await view.press("o")
+    async with open_digest(digest(paper(1, abs_url=url))) as driver:
+        await driver.press("o")
         assert opened == []
-        assert url in "\n".join(view.notes)
-        await view.press("o")
+        assert url in "\n".join(driver.notifications)
+        await driver.press("o")
         assert opened == [url]
 
 
@@ -77,39 +77,39 @@ async def test_another_address_opens_once_it_was_shown(opened: list[str], url: s
 async def test_a_link_in_a_text_opens_where_it_is_seen_once_its_address_was_shown(
     opened: list[str], size: tuple[int, int], abstract: str, word: str, clicks: int
 ) -> None:
-    async with open_digest(digest(paper(1, abstract=abstract)), size=size) as view:
-        rows = view.text("#detail").splitlines()
+    async with open_digest(digest(paper(1, abstract=abstract)), size=size) as driver:
+        rows = driver.text("#detail").splitlines()
         row = next(y for y, line in enumerate(rows) if word in line)
         cell = Offset(cell_len(rows[row][: rows[row].index(word)]), row)
         for clicked in range(clicks):
             assert opened == [], clicked
-            await view.pilot.click(offset=view.screen.detail.content_region.offset + cell)
-            await view.pilot.pause()
+            await driver.pilot.click(offset=driver.screen.detail.content_region.offset + cell)
+            await driver.pilot.pause()
         assert opened == ["https://code.org/x"]
 
 
 async def test_the_link_is_copied() -> None:
-    async with open_digest() as view:
-        await view.press("y")
-        assert view.app.clipboard == "https://arxiv.org/abs/2601.00001"
+    async with open_digest() as driver:
+        await driver.press("y")
+        assert driver.app.clipboard == "https://arxiv.org/abs/2601.00001"
 
 
 async def test_many_authors_are_named_when_asked_for() -> None:
     many = paper(1, authors=tuple(f"Author {number}" for number in range(1, 31)))
-    async with open_digest(digest(many)) as view:
-        assert "and 18 more" in view.text("#detail")
-        await view.press("a")
-        assert "Author 30" in view.text("#detail")
-        await view.press("a")
-        assert "Author 30" not in view.text("#detail")
+    async with open_digest(digest(many)) as driver:
+        assert "and 18 more" in driver.text("#detail")
+        await driver.press("a")
+        assert "Author 30" in driver.text("#detail")
+        await driver.press("a")
+        assert "Author 30" not in driver.text("#detail")
 
 
 async def test_a_failed_summary_is_told_and_the_abstract_leads() -> None:
     failed = paper(1, **FAILED)
-    async with open_digest(digest(failed)) as view:
-        page = view.text("#detail")
+    async with open_digest(digest(failed)) as driver:
+        page = driver.text("#detail")
         assert "the summary failed" in page
-        assert "generation failed" not in view.text()
+        assert "generation failed" not in driver.text()
         assert page.index("the summary failed") < page.index("This abstract tells")
         assert "动机" not in page
 
@@ -118,42 +118,42 @@ async def test_markup_of_a_file_shows_as_typed() -> None:
     hostile = paper(
         1, title=HOSTILE, authors=(HOSTILE,), category=HOSTILE, tldr=HOSTILE, abstract=HOSTILE
     )
-    async with open_digest(digest(hostile), size=(240, 40)) as view:
-        assert view.title == HOSTILE
-        assert HOSTILE in view.text("#papers")
-        assert view.text("#detail").count(HOSTILE) >= 4
-        await view.press("b", "B", "y")
-        assert HOSTILE in view.text("#papers")
+    async with open_digest(digest(hostile), size=(240, 40)) as driver:
+        assert driver.title == HOSTILE
+        assert HOSTILE in driver.text("#papers")
+        assert driver.text("#detail").count(HOSTILE) >= 4
+        await driver.press("b", "B", "y")
+        assert HOSTILE in driver.text("#papers")
 
 
 async def test_the_paper_is_copied_as_markdown() -> None:
-    async with open_digest() as view:
-        await view.press("Y")
-        assert view.app.clipboard == markdown.export(paper(1))
+    async with open_digest() as driver:
+        await driver.press("Y")
+        assert driver.app.clipboard == markdown.export(paper(1))
 
 
 async def test_the_foot_tells_which_paper_and_how_far_down_it() -> None:
     bare = dict.fromkeys(("motivation", "method", "result", "conclusion"))
     long = paper(1, abstract="word " * 2000, **bare)
-    async with open_digest(digest(long, paper(2)), size=NARROW) as view:
-        assert view.text("#keys").endswith("1 of 2 · top")
+    async with open_digest(digest(long, paper(2)), size=NARROW) as driver:
+        assert driver.text("#keys").endswith("1 of 2 · top")
         for layout in ("all", "top", "top"):
-            await view.press("v")
-            assert view.text("#keys").endswith(f"1 of 2 · {layout}")
-        await view.press("enter", "pagedown")
-        assert re.search(r"1 of 2 · [1-9]\d?%$", view.text("#keys"))
-        await view.press("G")
-        assert view.text("#keys").endswith("1 of 2 · end")
-        await view.press("space")
-        assert view.text("#keys").endswith("2 of 2 · top")
-        await view.pilot.resize_terminal(*WIDE)
-        await view.pilot.pause()
-        assert view.text("#keys").endswith("2 of 2 · all")
+            await driver.press("v")
+            assert driver.text("#keys").endswith(f"1 of 2 · {layout}")
+        await driver.press("enter", "pagedown")
+        assert re.search(r"1 of 2 · [1-9]\d?%$", driver.text("#keys"))
+        await driver.press("G")
+        assert driver.text("#keys").endswith("1 of 2 · end")
+        await driver.press("space")
+        assert driver.text("#keys").endswith("2 of 2 · top")
+        await driver.pilot.resize_terminal(*WIDE)
+        await driver.pilot.pause()
+        assert driver.text("#keys").endswith("2 of 2 · all")
 
 
 async def test_a_paper_without_an_address_leaves_what_was_copied() -> None:
-    async with open_digest(digest(paper(1, arxiv_id="", abs_url=""))) as view:
-        view.app.copy_to_clipboard("before")
-        await view.press("y")
-        assert view.app.clipboard == "before"
-        assert view.notes == ["This paper has no address to copy; Y copies its text."]
+    async with open_digest(digest(paper(1, arxiv_id="", abs_url=""))) as driver:
+        driver.app.copy_to_clipboard("before")
+        await driver.press("y")
+        assert driver.app.clipboard == "before"
+        assert driver.notifications == ["This paper has no address to copy; Y copies its text."]

@@ -9,31 +9,31 @@ from tests.support.app_driver import open_digest
 
 
 async def test_the_filter_follows_each_key_and_keeps_the_paper() -> None:
-    async with open_digest() as view:
-        await view.press("j", "j", "j", "slash", *"number")
-        assert view.screen.papers.count == 20
-        await view.press("space", "4")
-        assert view.screen.papers.count == 2
-        assert view.title == "Paper number 4"
-        assert "2 of 20" in view.text().splitlines()[0]
-        await view.press("backspace", *"19")
-        assert view.title == "Paper number 19"
-        await view.press("backspace", "backspace")
-        assert view.title == "Paper number 4"
-        await view.press("enter")
-        assert view.focus == "papers"
+    async with open_digest() as driver:
+        await driver.press("j", "j", "j", "slash", *"number")
+        assert driver.screen.papers.count == 20
+        await driver.press("space", "4")
+        assert driver.screen.papers.count == 2
+        assert driver.title == "Paper number 4"
+        assert "2 of 20" in driver.text().splitlines()[0]
+        await driver.press("backspace", *"19")
+        assert driver.title == "Paper number 19"
+        await driver.press("backspace", "backspace")
+        assert driver.title == "Paper number 4"
+        await driver.press("enter")
+        assert driver.focused_id == "papers"
 
 
 @pytest.mark.parametrize("typed", ["erdos", "ERDŐS", "ｅｒｄｏｓ", "动机 hopper", "2601.00007"])
 async def test_the_filter_finds_whatever_way_it_is_typed(typed: str) -> None:
-    async with open_digest(filter_text=typed) as view:
-        assert view.screen.papers.count == (1 if typed[0] == "2" else 20)
+    async with open_digest(filter_text=typed) as driver:
+        assert driver.screen.papers.count == (1 if typed[0] == "2" else 20)
 
 
 async def test_matches_are_marked_in_list_and_detail() -> None:
-    async with open_digest(filter_text="PAPER abstract") as view:
+    async with open_digest(filter_text="PAPER abstract") as driver:
         for name in ("papers", "detail"):
-            pane = getattr(view.screen, name)
+            pane = getattr(driver.screen, name)
             marked = {
                 segment.text.lower()
                 for y in range(pane.size.height)
@@ -44,62 +44,62 @@ async def test_matches_are_marked_in_list_and_detail() -> None:
 
 
 async def test_no_match_says_so_and_how_to_step_back() -> None:
-    async with open_digest() as view:
-        await view.press("slash", *"zebra")
-        assert "No paper matches." in view.text("#papers")
-        assert "esc clears the filter." in view.text("#papers")
-        assert view.text("#detail").strip() == ""
-        assert "0 of 20" in view.text().splitlines()[0]
+    async with open_digest() as driver:
+        await driver.press("slash", *"zebra")
+        assert "No paper matches." in driver.text("#papers")
+        assert "esc clears the filter." in driver.text("#papers")
+        assert driver.text("#detail").strip() == ""
+        assert "0 of 20" in driver.text().splitlines()[0]
         for harmless in ("enter", "j", "enter", "b", "o", "p", "y", "space", "G", "z", "z"):
-            await view.press(harmless)
-        await view.press("escape", "escape")
-        assert view.screen.papers.count == 20
+            await driver.press(harmless)
+        await driver.press("escape", "escape")
+        assert driver.screen.papers.count == 20
 
 
 async def test_escape_in_the_filter_clears_it() -> None:
-    async with open_digest() as view:
-        await view.press("slash", *"12", "escape")
-        assert (view.focus, view.screen.papers.count) == ("papers", 20)
+    async with open_digest() as driver:
+        await driver.press("slash", *"12", "escape")
+        assert (driver.focused_id, driver.screen.papers.count) == ("papers", 20)
 
 
 async def test_keys_typed_into_the_filter_are_text() -> None:
-    async with open_digest() as view:
-        await view.press("slash")
-        await view.type("q", "b", "j", "ｊ", "／")
-        assert view.screen.filter_bar.value == "qbjｊ／"
+    async with open_digest() as driver:
+        await driver.press("slash")
+        await driver.type("q", "b", "j", "ｊ", "／")
+        assert driver.screen.filter_bar.value == "qbjｊ／"
 
 
 @pytest.mark.parametrize("key", ["／", "、"])
 async def test_the_filter_opens_with_an_input_method_on(key: str) -> None:
-    async with open_digest() as view:
-        await view.type(key)
-        assert view.focus == "filter"
+    async with open_digest() as driver:
+        await driver.type(key)
+        assert driver.focused_id == "filter"
 
 
 async def test_full_width_letters_are_keys() -> None:
-    async with open_digest() as view:
-        await view.type("ｊ")
-        assert view.title == "Paper number 2"
-        await view.type("Ｇ")
-        assert view.title == "Paper number 20"
+    async with open_digest() as driver:
+        await driver.type("ｊ")
+        assert driver.title == "Paper number 2"
+        await driver.type("Ｇ")
+        assert driver.title == "Paper number 20"
 
 
 async def test_the_filter_goes_on_from_what_it_holds() -> None:
-    async with open_digest(filter_text="number") as view:
-        await view.press("slash", "space", "7")
-        assert view.screen.filter_bar.value == "number 7"
+    async with open_digest(filter_text="number") as driver:
+        await driver.press("slash", "space", "7")
+        assert driver.screen.filter_bar.value == "number 7"
 
 
 async def test_what_is_typed_or_pasted_takes_the_place_of_what_is_selected() -> None:
-    async with open_digest(filter_text="number") as view:
-        await view.press("slash", "shift+home", "7")
-        assert view.screen.filter_bar.value == "7"
-        await view.press("shift+home")
-        view.screen.filter_bar.post_message(events.Paste("Paper\n12"))
-        await view.pilot.pause()
-        assert view.screen.filter_bar.value == "Paper 12"
+    async with open_digest(filter_text="number") as driver:
+        await driver.press("slash", "shift+home", "7")
+        assert driver.screen.filter_bar.value == "7"
+        await driver.press("shift+home")
+        driver.screen.filter_bar.post_message(events.Paste("Paper\n12"))
+        await driver.pilot.pause()
+        assert driver.screen.filter_bar.value == "Paper 12"
 
 
 async def test_a_filter_is_cleaned_as_papers_are() -> None:
-    async with open_digest(filter_text="num\u200bber 7") as view:
-        assert view.screen.papers.count == 2
+    async with open_digest(filter_text="num\u200bber 7") as driver:
+        assert driver.screen.papers.count == 2

@@ -18,8 +18,8 @@ from digest_tui.model import Digest
 from digest_tui.readers import ReadError, ReadErrorKind
 from digest_tui.sources.watcher import Watcher
 from digest_tui.ui.widgets.paper_list import PaperList
-from tests.conftest import Stall
-from tests.support.app_driver import MEDIUM, NARROW, WIDE, Reader, open_digest
+from tests.support.app_driver import MEDIUM, NARROW, WIDE, AppDriver, open_digest
+from tests.support.blocked_source import BlockedSource
 from tests.support.papers import THREE_DAYS, digest, paper
 from tests.support.template import markdown
 
@@ -40,20 +40,20 @@ def first_and_rest(folder: Path) -> tuple[Digest, list[sources.Source]]:
     return sources.read(first), rest
 
 
-async def loaded(view: Reader) -> None:
+async def loaded(driver: AppDriver) -> None:
     """Wait until all is read."""
-    await view.app.workers.wait_for_complete()
-    await view.pilot.pause()
+    await driver.app.workers.wait_for_complete()
+    await driver.pilot.pause()
 
 
 async def test_the_other_digests_arrive_behind_the_first(folder: Path) -> None:
     first, rest = first_and_rest(folder)
-    async with open_digest(first, more=rest) as view:
-        await loaded(view)
-        assert view.listed == [5, 4, 3, 2, 1]
-        assert view.title == "Paper number 5"
-        assert "2026-01-01 – 01-05" in view.text().splitlines()[0]
-        notes = view.notes
+    async with open_digest(first, more=rest) as driver:
+        await loaded(driver)
+        assert driver.listed == [5, 4, 3, 2, 1]
+        assert driver.title == "Paper number 5"
+        assert "2026-01-01 – 01-05" in driver.text().splitlines()[0]
+        notes = driver.notifications
         assert len(notes) == 1
         assert notes[0].startswith(f"{folder / 'notes.md'}: holds no papers")
 
@@ -61,52 +61,52 @@ async def test_the_other_digests_arrive_behind_the_first(folder: Path) -> None:
 async def test_what_was_passed_over_before_the_first_digest_is_told(folder: Path) -> None:
     first, rest = first_and_rest(folder)
     passed = [ReadError(ReadErrorKind.EMPTY, "2026-01-06.md")]
-    async with open_digest(first, passed=passed) as view:
-        await view.until(lambda: bool(view.notes))
-        assert view.notes[0].startswith("2026-01-06.md: is empty")
-    async with open_digest(first, more=rest, passed=passed) as view:
-        await loaded(view)
-        assert view.notes[0].startswith("2026-01-06.md: is empty")
-        assert f"{folder / 'notes.md'}: holds no papers" in view.notes[0]
+    async with open_digest(first, passed=passed) as driver:
+        await driver.wait_until(lambda: bool(driver.notifications))
+        assert driver.notifications[0].startswith("2026-01-06.md: is empty")
+    async with open_digest(first, more=rest, passed=passed) as driver:
+        await loaded(driver)
+        assert driver.notifications[0].startswith("2026-01-06.md: is empty")
+        assert f"{folder / 'notes.md'}: holds no papers" in driver.notifications[0]
 
 
 async def test_nothing_jumps_and_the_filter_counts_what_is_there(folder: Path) -> None:
     first, rest = first_and_rest(folder)
-    async with open_digest(first, more=rest, filter_text="paper") as view:
-        await view.press("enter")
-        await loaded(view)
-        assert (view.focus, view.title) == ("detail", "Paper number 5")
-        assert "5 of 5" in view.text().splitlines()[0]
-        assert view.screen.sidebar.highlighted == 0
+    async with open_digest(first, more=rest, filter_text="paper") as driver:
+        await driver.press("enter")
+        await loaded(driver)
+        assert (driver.focused_id, driver.title) == ("detail", "Paper number 5")
+        assert "5 of 5" in driver.text().splitlines()[0]
+        assert driver.screen.sidebar.highlighted == 0
 
 
 async def test_escape_stops_the_loading_even_where_a_file_does_not_answer(
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
-    stall: Callable[[sources.Source], Stall],
+    block_source: Callable[[sources.Source], BlockedSource],
 ) -> None:
     first, rest = first_and_rest(folder)
     monkeypatch.setattr("digest_tui.ui.opening._SHOW", 0.001)
-    stall(rest[2])
-    async with open_digest(first, more=rest, size=MEDIUM) as view:
-        await view.until(lambda: len(view.listed) == 3)
-        assert "esc stop  ▰" in view.text().splitlines()[-1]
-        assert "  3 of 6 files  3 papers  " in view.text().splitlines()[-1]
-        await view.press("escape")
-        await loaded(view)
-        assert len(view.listed) == 3
-        assert "esc stop" not in view.text()
-        assert view.notes == ["3 files were left unread until the next start."]
-        assert "2026-01-03 – 01-05 · 3 files left" in view.text().splitlines()[0]
+    block_source(rest[2])
+    async with open_digest(first, more=rest, size=MEDIUM) as driver:
+        await driver.wait_until(lambda: len(driver.listed) == 3)
+        assert "esc stop  ▰" in driver.text().splitlines()[-1]
+        assert "  3 of 6 files  3 papers  " in driver.text().splitlines()[-1]
+        await driver.press("escape")
+        await loaded(driver)
+        assert len(driver.listed) == 3
+        assert "esc stop" not in driver.text()
+        assert driver.notifications == ["3 files were left unread until the next start."]
+        assert "2026-01-03 – 01-05 · 3 files left" in driver.text().splitlines()[0]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
 async def test_the_program_ends_though_a_file_does_not_answer(folder: Path) -> None:
     os.mkfifo(folder / "pipe.md")
     (pipe,) = sources.find([str(folder / "pipe.md")])
-    async with open_digest(*THREE_DAYS, more=[pipe]) as view:
-        await view.press("q")
-    assert view.app.return_code == 0
+    async with open_digest(*THREE_DAYS, more=[pipe]) as driver:
+        await driver.press("q")
+    assert driver.app.return_code == 0
 
 
 async def test_a_new_digest_joins_by_itself(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,20 +120,20 @@ async def test_a_new_digest_joins_by_itself(folder: Path, monkeypatch: pytest.Mo
             return looks[-1]
 
     watcher = Noting([str(folder)], sources.find([str(folder)]))
-    async with open_digest(first, more=rest, watcher=watcher) as view:
-        await loaded(view)
-        await view.press("j")
+    async with open_digest(first, more=rest, watcher=watcher) as driver:
+        await loaded(driver)
+        await driver.press("j")
         path = folder / "2026-01-06.md"
         whole = markdown(paper(6), paper(7))
         looks.clear()
         path.write_text(whole[: len(whole) // 2], "utf-8", newline="\n")
-        await view.until(lambda: len(looks) > 4)
-        assert 6 not in view.listed
+        await driver.wait_until(lambda: len(looks) > 4)
+        assert 6 not in driver.listed
         path.write_text(whole, "utf-8", newline="\n")
         os.utime(path, ns=(1, 1))
-        await view.until(lambda: "2026-01-06.md with 2 papers" in view.notes)
-        assert view.listed[:3] == [6, 7, 5]
-        assert view.title == "Paper number 4"
+        await driver.wait_until(lambda: "2026-01-06.md with 2 papers" in driver.notifications)
+        assert driver.listed[:3] == [6, 7, 5]
+        assert driver.title == "Paper number 4"
 
 
 async def test_a_digest_that_is_cut_short_leaves_what_is_open(
@@ -146,14 +146,14 @@ async def test_a_digest_that_is_cut_short_leaves_what_is_open(
     path.write_text(whole, "utf-8", newline="\n")
     first, rest = first_and_rest(folder)
     watcher = Watcher([str(folder)], sources.find([str(folder)]))
-    async with open_digest(first, more=rest, watcher=watcher) as view:
-        await loaded(view)
-        await view.press("j")
+    async with open_digest(first, more=rest, watcher=watcher) as driver:
+        await loaded(driver)
+        await driver.press("j")
         path.write_text(whole[: whole.rindex("### [")], "utf-8", newline="\n")
         note = "2026-01-06.md breaks off and holds 1 paper now; what was read of it stays."
-        await view.until(lambda: note in view.notes)
-        assert view.listed == [6, 7, 5, 4, 3, 2, 1]
-        assert view.title == "Paper number 7"
+        await driver.wait_until(lambda: note in driver.notifications)
+        assert driver.listed == [6, 7, 5, 4, 3, 2, 1]
+        assert driver.title == "Paper number 7"
 
 
 async def test_problems_of_later_digests_are_told_once_all_are_open(folder: Path) -> None:
@@ -162,43 +162,43 @@ async def test_problems_of_later_digests_are_told_once_all_are_open(folder: Path
         broken = path.read_text("utf-8").replace("[Total: 1]", "[Total: 7]")
         path.write_text(broken, "utf-8", newline="\n")
     first, rest = first_and_rest(folder)
-    async with open_digest(first, more=rest) as view:
-        await loaded(view)
-        assert view.notes[-1].startswith("2026-01-02.md, line ")
-        assert view.notes[-1].endswith(" And 1 more in 2 digests: see --check.")
+    async with open_digest(first, more=rest) as driver:
+        await loaded(driver)
+        assert driver.notifications[-1].startswith("2026-01-02.md, line ")
+        assert driver.notifications[-1].endswith(" And 1 more in 2 digests: see --check.")
 
 
 async def test_digests_come_to_their_place_whatever_is_open_first(folder: Path) -> None:
     found = sources.find([str(folder)])
-    async with open_digest(sources.read(found[2]), more=found[:2] + found[3:]) as view:
-        await loaded(view)
-        assert view.listed == [5, 4, 3, 2, 1]
-        assert view.title == "Paper number 3"
+    async with open_digest(sources.read(found[2]), more=found[:2] + found[3:]) as driver:
+        await loaded(driver)
+        assert driver.listed == [5, 4, 3, 2, 1]
+        assert driver.title == "Paper number 3"
 
 
-def numbers(view: Reader) -> list[str]:
+def numbers(driver: AppDriver) -> list[str]:
     """The first word of each line of the list."""
-    return [line.split()[0] for line in view.text("#papers").splitlines()]
+    return [line.split()[0] for line in driver.text("#papers").splitlines()]
 
 
 async def test_a_digest_that_joins_moves_nothing_on_the_screen() -> None:
     papers = [paper(number) for number in range(1, 40)]
     first = digest(*papers, name="a.md", date="2026-01-04")
     newer = digest(*(paper(number) for number in range(50, 60)), name="b.md", date="2026-01-09")
-    async with open_digest(first, filter_text="paper", size=NARROW) as view:
-        await view.press(*["j"] * 12)
-        before = numbers(view)
-        view.screen.state.insert([newer])
-        view.screen.show_index()
-        await view.pilot.pause()
-        assert numbers(view) == before
-        assert view.screen.papers.highlighted == 22
-        view.screen.papers.top = 0
-        top = view.text("#papers")
-        view.screen.state.add(digest(paper(60), name="c.md", date="2026-01-02"))
-        view.screen.show_index(lambda _: "loading")
-        await view.pilot.pause()
-        assert view.text("#papers") == top
+    async with open_digest(first, filter_text="paper", size=NARROW) as driver:
+        await driver.press(*["j"] * 12)
+        before = numbers(driver)
+        driver.screen.state.insert([newer])
+        driver.screen.show_index()
+        await driver.pilot.pause()
+        assert numbers(driver) == before
+        assert driver.screen.papers.highlighted == 22
+        driver.screen.papers.top = 0
+        top = driver.text("#papers")
+        driver.screen.state.add(digest(paper(60), name="c.md", date="2026-01-02"))
+        driver.screen.show_index(lambda _: "loading")
+        await driver.pilot.pause()
+        assert driver.text("#papers") == top
 
 
 async def test_the_cursor_moves_while_digests_join_under_a_filter(
@@ -207,33 +207,33 @@ async def test_the_cursor_moves_while_digests_join_under_a_filter(
     monkeypatch.setattr("digest_tui.ui.searching._AT_A_TIME", 0.0)
     monkeypatch.setattr("digest_tui.ui.searching._WHILE_LOADING", 0.0)
     older = [digest(paper(day), name="a.md", date=f"2026-01-{day:02}") for day in range(9, 0, -1)]
-    async with open_digest(older[0], filter_text="paper") as view:
+    async with open_digest(older[0], filter_text="paper") as driver:
         for day, each in enumerate(older[1:], 10):
-            view.screen.state.add(each)
-            view.screen.state.insert([digest(paper(day), name="b.md", date=f"2026-01-{day}")])
-            view.screen.show_index(lambda _: "loading")
-            assert view.screen.papers.count == len(view.listed)
-            view.screen.papers.action_move(1)
-            assert view.screen.state.cursor == view.screen.papers.highlighted
-        await loaded(view)
-        assert view.listed == [*range(17, 9, -1), *range(9, 0, -1)]
-        assert view.screen.papers.count == 17
-        assert "17 of 17" in view.text().splitlines()[0]
+            driver.screen.state.add(each)
+            driver.screen.state.insert([digest(paper(day), name="b.md", date=f"2026-01-{day}")])
+            driver.screen.show_index(lambda _: "loading")
+            assert driver.screen.papers.count == len(driver.listed)
+            driver.screen.papers.action_move(1)
+            assert driver.screen.state.cursor == driver.screen.papers.highlighted
+        await loaded(driver)
+        assert driver.listed == [*range(17, 9, -1), *range(9, 0, -1)]
+        assert driver.screen.papers.count == 17
+        assert "17 of 17" in driver.text().splitlines()[0]
 
 
 async def test_what_is_counted_so_far_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("digest_tui.ui.searching._AT_A_TIME", 0.0)
-    async with open_digest(*THREE_DAYS) as view:
+    async with open_digest(*THREE_DAYS) as driver:
         with monkeypatch.context() as patched:
             patched.setattr("digest_tui.ui.screens.reading.ReadingScreen.look_on", lambda _: None)
-            await view.type("/", *"paper")
-        assert "2… of 5" in view.text().splitlines()[0]
-        assert "1 of 2…" in view.text("#keys")
-        told = [line.split()[-1] for line in view.text("#sidebar").splitlines()[:5]]
+            await driver.type("/", *"paper")
+        assert "2… of 5" in driver.text().splitlines()[0]
+        assert "1 of 2…" in driver.text("#keys")
+        told = [line.split()[-1] for line in driver.text("#sidebar").splitlines()[:5]]
         assert [*told[:2], *told[3:]] == ["2…", "…", "2…", "…"]
-        view.screen.look_on()
-        await view.until(lambda: "5 of 5" in view.text().splitlines()[0])
-        assert "…" not in view.text("#sidebar") + view.text("#keys")
+        driver.screen.look_on()
+        await driver.wait_until(lambda: "5 of 5" in driver.text().splitlines()[0])
+        assert "…" not in driver.text("#sidebar") + driver.text("#keys")
 
 
 async def test_newer_digests_come_to_their_place_together(
@@ -249,9 +249,9 @@ async def test_newer_digests_come_to_their_place_together(
 
     monkeypatch.setattr(Index, "with_digests", counted)
     *newer, last = sources.find([str(folder / "2026*")])
-    async with open_digest(sources.read(last), more=newer) as view:
-        await loaded(view)
-        assert view.listed == [5, 4, 3, 2, 1]
+    async with open_digest(sources.read(last), more=newer) as driver:
+        await loaded(driver)
+        assert driver.listed == [5, 4, 3, 2, 1]
         assert made == [4]
 
 
@@ -267,16 +267,16 @@ async def test_digests_that_appear_together_join_together(
 
     watcher = Patient([str(folder)], sources.find([str(folder)]))
     first, rest = first_and_rest(folder)
-    async with open_digest(first, more=rest, watcher=watcher, filter_text="paper") as view:
-        await loaded(view)
+    async with open_digest(first, more=rest, watcher=watcher, filter_text="paper") as driver:
+        await loaded(driver)
         for day in (6, 7, 8):
             text = markdown(paper(day), paper(day + 10))
             (folder / f"2026-01-0{day}.md").write_text(text, "utf-8", newline="\n")
         written.set()
-        await view.until(lambda: "3 digests with 6 papers" in view.notes)
-        await view.until(lambda: not view.screen.state.is_searching)
-        assert view.listed == [8, 18, 7, 17, 6, 16, 5, 4, 3, 2, 1]
-        assert "11 of 11" in view.text().splitlines()[0]
+        await driver.wait_until(lambda: "3 digests with 6 papers" in driver.notifications)
+        await driver.wait_until(lambda: not driver.screen.state.is_searching)
+        assert driver.listed == [8, 18, 7, 17, 6, 16, 5, 4, 3, 2, 1]
+        assert "11 of 11" in driver.text().splitlines()[0]
 
 
 async def test_rows_that_stay_are_not_drawn_again_when_a_digest_joins(
@@ -290,34 +290,34 @@ async def test_rows_that_stay_are_not_drawn_again_when_a_digest_joins(
             return super().draw(row, width, highlighted)
 
     monkeypatch.setattr("digest_tui.ui.screens.reading.PaperList", Noting)
-    async with open_digest(*THREE_DAYS, size=WIDE) as view:
+    async with open_digest(*THREE_DAYS, size=WIDE) as driver:
         assert set(drawn) == set(range(5))
         drawn.clear()
-        view.screen.state.add(digest(paper(60), name="d.md", date="2026-01-01"))
-        view.screen.show_index(lambda _: "loading")
-        await view.pilot.pause()
-        assert "Paper number 60" in view.text("#papers")
+        driver.screen.state.add(digest(paper(60), name="d.md", date="2026-01-01"))
+        driver.screen.show_index(lambda _: "loading")
+        await driver.pilot.pause()
+        assert "Paper number 60" in driver.text("#papers")
         assert set(drawn) == {5}
-        await view.press("slash", *"paper")
+        await driver.press("slash", *"paper")
         assert set(drawn) == set(range(6))
 
 
 async def test_selected_text_stays_selected_when_digests_join() -> None:
-    async with open_digest(THREE_DAYS[0], size=WIDE) as view:
-        await view.drag(*detail_cells(view, "新的文字"))
-        selected = view.screen.detail.selected
+    async with open_digest(THREE_DAYS[0], size=WIDE) as driver:
+        await driver.drag(*detail_cells(driver, "新的文字"))
+        selected = driver.screen.detail.selected
         assert selected
-        view.screen.state.insert([THREE_DAYS[1]])
-        view.screen.show_index()
-        await view.pilot.pause()
-        assert view.screen.detail.selected == selected
+        driver.screen.state.insert([THREE_DAYS[1]])
+        driver.screen.show_index()
+        await driver.pilot.pause()
+        assert driver.screen.detail.selected == selected
 
 
-def detail_cells(view: Reader, text: str) -> tuple[Offset, Offset]:
+def detail_cells(driver: AppDriver, text: str) -> tuple[Offset, Offset]:
     """The first cell of a text on the page, and the one behind it."""
-    rows = view.text("#detail").splitlines()
+    rows = driver.text("#detail").splitlines()
     row = next(y for y, line in enumerate(rows) if text in line)
-    start = view.screen.detail.content_region.offset
+    start = driver.screen.detail.content_region.offset
     start += Offset(cell_len(rows[row][: rows[row].index(text)]), row)
     return start, start + Offset(cell_len(text), 0)
 
@@ -328,22 +328,24 @@ async def test_a_renamed_file_takes_the_place_of_what_it_was(
     monkeypatch.setattr("digest_tui.ui.opening._LOOK", 0.02)
     first, rest = first_and_rest(folder)
     watcher = Watcher([str(folder)], sources.find([str(folder)]))
-    async with open_digest(first, more=rest, watcher=watcher) as view:
-        await loaded(view)
+    async with open_digest(first, more=rest, watcher=watcher) as driver:
+        await loaded(driver)
         (folder / "2026-01-03.md").rename(folder / "2026-01-03-renamed.md")
-        await view.until(lambda: "2026-01-03-renamed.md with 1 paper" in view.notes)
-        assert view.listed == [5, 4, 3, 2, 1]
-        assert len(view.screen.state.index) == 5
+        await driver.wait_until(
+            lambda: "2026-01-03-renamed.md with 1 paper" in driver.notifications
+        )
+        assert driver.listed == [5, 4, 3, 2, 1]
+        assert len(driver.screen.state.index) == 5
 
 
 async def test_what_is_read_shows_though_the_next_file_does_not_answer(
-    folder: Path, stall: Callable[[sources.Source], Stall]
+    folder: Path, block_source: Callable[[sources.Source], BlockedSource]
 ) -> None:
     first, rest = first_and_rest(folder)
-    stalled = stall(rest[3])
-    async with open_digest(first, more=rest) as view:
-        await view.until(lambda: view.listed == [5, 4, 3, 2])
-        assert "4 of 6 files" in view.text()
-        stalled.answer.set()
-        await loaded(view)
-        assert view.listed == [5, 4, 3, 2, 1]
+    blocked = block_source(rest[3])
+    async with open_digest(first, more=rest) as driver:
+        await driver.wait_until(lambda: driver.listed == [5, 4, 3, 2])
+        assert "4 of 6 files" in driver.text()
+        blocked.released.set()
+        await loaded(driver)
+        assert driver.listed == [5, 4, 3, 2, 1]

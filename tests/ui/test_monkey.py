@@ -198,7 +198,7 @@ def answered(terminal: Terminal) -> None:
     A size told among the keys is answered in its turn: only when the row below all others is
     painted, and then the smaller screen, is nothing left to be done.
     """
-    terminal.wait_painted(SIGN, SIZE, limit=PATIENCE)
+    terminal.wait_for_sizes(SIGN, SIZE, timeout=PATIENCE)
     terminal.resize(*SIZE)
 
 
@@ -272,7 +272,7 @@ def assert_ends_well(start: Launcher, terminal: Terminal, path: Path) -> None:
         answered(terminal)
     (start.home / "may-quit").touch()
     terminal.write("q")
-    assert terminal.wait_end(OVER) == 0
+    assert terminal.wait_for_exit(OVER) == 0
     assert_restored(terminal)
     [kept] = (start.home / "data").rglob("library.sqlite3")
     with closing(sqlite3.connect(kept)) as connection:
@@ -296,7 +296,7 @@ def test_a_monkey_breaks_nothing(start: Launcher, largest: Path) -> None:
     """
     seed, number = asked_for()
     terminal = opened(start, largest, browser="false %s &")
-    terminal.mirrored = False
+    terminal.is_mirrored = False
     done: list[Event] = []
     taken: list[int] = []
     monkey = iter(Monkey(seed))
@@ -307,7 +307,7 @@ def test_a_monkey_breaks_nothing(start: Launcher, largest: Path) -> None:
             done += events
             send(terminal, events)
             answered(terminal)
-            terminal.forget()
+            terminal.drop_output()
             if sys.platform == "linux" and len(done) % WARM == 0:
                 taken.append(memory(terminal, start.home))
                 assert taken[-1] <= GROWTH * taken[0], f"KiB each {WARM} events: {taken}"
@@ -326,7 +326,7 @@ def test_a_monkey_among_several_days_breaks_nothing(start: Launcher) -> None:
     (days / "undated.md").write_text(whole, "utf-8")
     seed, _ = asked_for()
     terminal = opened(start, days, "--watch", browser="false %s &")
-    terminal.mirrored = False
+    terminal.is_mirrored = False
     done: list[Event] = []
     monkey = iter(Monkey(seed))
     with told(seed, start.home, done):
@@ -346,7 +346,7 @@ def test_a_monkey_beside_a_browser_in_the_terminal_breaks_nothing(
     """A browser that needs the terminal gets it, and what is typed meanwhile, again and again."""
     seed, _ = asked_for()
     terminal = opened(start, largest, browser="false")
-    terminal.mirrored = False
+    terminal.is_mirrored = False
     done: list[Event] = []
     monkey = iter(Monkey(seed, links=False))
     with told(seed, start.home, done):
@@ -355,7 +355,7 @@ def test_a_monkey_beside_a_browser_in_the_terminal_breaks_nothing(
             done += events
             send(terminal, events)
             answered(terminal)
-        assert terminal.written.count(b"\x1b[?1049h") > 5
+        assert terminal.output.count(b"\x1b[?1049h") > 5
         assert_ends_well(start, terminal, largest)
 
 

@@ -7,66 +7,66 @@ from rich.cells import cell_len
 from textual.geometry import Offset
 
 from digest_tui import config
-from tests.support.app_driver import NARROW, TINY, WIDE, Reader, open_digest
+from tests.support.app_driver import NARROW, TINY, WIDE, AppDriver, open_digest
 from tests.support.papers import digest, paper
 
 LONG = "Much is said before the needle comes. " * 40
 
 
-def here(view: Reader) -> str:
+def current_match(driver: AppDriver) -> str:
     """The words at which the reader stands among the matches."""
-    detail = view.screen.detail
+    detail = driver.screen.detail
     assert detail._hit is not None
     onscreen = detail._page.rows[detail.top : detail.top + detail.size.height]
     return "".join(run.text for row in onscreen for run in row if run.match == detail._hit)
 
 
-async def drag(view: Reader, words: str, to: str) -> None:
+async def drag(driver: AppDriver, words: str, to: str) -> None:
     """Press the button at the start of some words of the detail, let go at the end of others."""
-    rows = view.text("#detail").splitlines()
+    rows = driver.text("#detail").splitlines()
     row, last = (next(y for y, line in enumerate(rows) if each in line) for each in (words, to))
-    origin = view.screen.detail.content_region.offset
+    origin = driver.screen.detail.content_region.offset
     start = origin + Offset(cell_len(rows[row].partition(words)[0]), row)
     end = origin + Offset(cell_len(rows[last].partition(to)[0] + to) - 1, last)
-    await view.drag(start, end)
+    await driver.drag(start, end)
 
 
 async def test_v_goes_round_the_layouts_and_the_choice_stays() -> None:
-    async with open_digest(size=WIDE) as view:
+    async with open_digest(size=WIDE) as driver:
         seen = []
         for _ in range(4):
-            text = view.text("#detail")
+            text = driver.text("#detail")
             seen.append(("动机" in text, "This abstract" in text, "Abstract" in text.split()))
-            await view.press("v")
-            layout = view.screen.settings.layout
+            await driver.press("v")
+            layout = driver.screen.settings.layout
             alone = f"{layout} alone" if layout in ("summary", "abstract") else "1 of 20"
-            assert alone in view.text("#keys")
+            assert alone in driver.text("#keys")
         assert seen == [
             (True, True, False),
             (True, False, False),
             (False, True, False),
             (True, True, True),
         ]
-        await view.press("v")
+        await driver.press("v")
     assert config.load_settings().layout == "summary"
-    async with open_digest(size=WIDE) as view:
-        assert "This abstract" not in view.text("#detail")
+    async with open_digest(size=WIDE) as driver:
+        assert "This abstract" not in driver.text("#detail")
 
 
 async def test_each_v_changes_a_narrow_page() -> None:
-    async with open_digest(size=(64, 50)) as view:
+    async with open_digest(size=(64, 50)) as driver:
         pages = []
         for _ in range(4):
-            pages.append(view.text("#detail"))
-            await view.press("v")
+            pages.append(driver.text("#detail"))
+            await driver.press("v")
         assert len(set(pages[:3])) == 3
         assert pages[3] == pages[0]
 
 
 async def test_a_wide_page_stands_in_the_middle() -> None:
-    async with open_digest(size=(240, 60)) as view:
-        await view.press("z")
-        line = view.text("#detail").splitlines()[0]
+    async with open_digest(size=(240, 60)) as driver:
+        await driver.press("z")
+        line = driver.text("#detail").splitlines()[0]
         assert 40 <= len(line) - len(line.lstrip()) <= 45
 
 
@@ -76,146 +76,150 @@ async def test_n_goes_from_match_to_match_and_on_to_the_next_paper() -> None:
         paper(2, title="None"),
         paper(3, title="Needle again", abstract="x"),
     ]
-    async with open_digest(digest(*papers), size=NARROW, filter_text="needle") as view:
-        await view.press("n")
-        assert (view.title, here(view)) == ("One needle", "needle")
+    async with open_digest(digest(*papers), size=NARROW, filter_text="needle") as driver:
+        await driver.press("n")
+        assert (driver.title, current_match(driver)) == ("One needle", "needle")
         for _ in range(40):
-            await view.press("n")
-        assert view.screen.detail.top == view.screen.detail.last_top
-        await view.press("n")
-        assert (view.title, here(view)) == ("Needle again", "Needle")
-        await view.press("n")
-        assert (view.title, here(view)) == ("Needle again", "Needle")
-        await view.press("N")
-        assert view.screen.detail.top == view.screen.detail.last_top
+            await driver.press("n")
+        assert driver.screen.detail.top == driver.screen.detail.last_top
+        await driver.press("n")
+        assert (driver.title, current_match(driver)) == ("Needle again", "Needle")
+        await driver.press("n")
+        assert (driver.title, current_match(driver)) == ("Needle again", "Needle")
+        await driver.press("N")
+        assert driver.screen.detail.top == driver.screen.detail.last_top
         for _ in range(40):
-            await view.press("N")
-        assert (view.title, here(view), view.screen.detail.top) == ("One needle", "needle", 0)
-        await view.press("N")
-        assert view.title == "One needle"
+            await driver.press("N")
+        assert (driver.title, current_match(driver), driver.screen.detail.top) == (
+            "One needle",
+            "needle",
+            0,
+        )
+        await driver.press("N")
+        assert driver.title == "One needle"
 
 
 async def test_n_begins_where_the_reader_is() -> None:
     async with open_digest(
         digest(paper(1, abstract=LONG)), size=NARROW, filter_text="needle"
-    ) as view:
-        await view.press("enter", "pagedown", "pagedown")
-        top = view.screen.detail.top
-        await view.press("n")
-        assert here(view) == "needle"
-        assert view.screen.detail.top == top
+    ) as driver:
+        await driver.press("enter", "pagedown", "pagedown")
+        top = driver.screen.detail.top
+        await driver.press("n")
+        assert current_match(driver) == "needle"
+        assert driver.screen.detail.top == top
 
 
 async def test_n_without_a_filter_says_what_to_do() -> None:
-    async with open_digest() as view:
-        await view.press("n")
-        assert view.notes == ["No filter, so no match to go to: / types one."]
-        assert view.title == "Paper number 1"
+    async with open_digest() as driver:
+        await driver.press("n")
+        assert driver.notifications == ["No filter, so no match to go to: / types one."]
+        assert driver.title == "Paper number 1"
 
 
 @pytest.mark.parametrize("key", ["y", "ctrl+c"])
 async def test_what_the_mouse_selects_is_copied_as_one_line(key: str) -> None:
     abstract = "We select text with the mouse. It is copied whole. " * 2
-    async with open_digest(digest(paper(1, abstract=abstract)), size=WIDE) as view:
-        await drag(view, "select", "copied")
-        assert view.screen.detail.selected == "select text with the mouse. It is copied"
-        await view.press(key)
-        assert view.app.clipboard == "select text with the mouse. It is copied"
-        assert view.screen.detail.selected == ""
-        await view.press("y")
-        assert view.app.clipboard == "https://arxiv.org/abs/2601.00001"
-        assert view.app.return_code is None
+    async with open_digest(digest(paper(1, abstract=abstract)), size=WIDE) as driver:
+        await drag(driver, "select", "copied")
+        assert driver.screen.detail.selected == "select text with the mouse. It is copied"
+        await driver.press(key)
+        assert driver.app.clipboard == "select text with the mouse. It is copied"
+        assert driver.screen.detail.selected == ""
+        await driver.press("y")
+        assert driver.app.clipboard == "https://arxiv.org/abs/2601.00001"
+        assert driver.app.return_code is None
 
 
 async def test_the_selection_is_let_go_by_escape_a_click_or_another_paper() -> None:
-    async with open_digest() as view:
+    async with open_digest() as driver:
         for keys in (["escape"], ["h", "j"], ["v"]):
-            await drag(view, "Paper", "number")
-            assert view.screen.detail.selected == "Paper number"
-            await view.press(*keys)
-            assert view.screen.detail.selected == "", keys
-        await drag(view, "Paul", "Grace")
-        await view.pilot.click(offset=view.screen.detail.content_region.offset + Offset(5, 5))
-        assert view.screen.detail.selected == ""
+            await drag(driver, "Paper", "number")
+            assert driver.screen.detail.selected == "Paper number"
+            await driver.press(*keys)
+            assert driver.screen.detail.selected == "", keys
+        await drag(driver, "Paul", "Grace")
+        await driver.pilot.click(offset=driver.screen.detail.content_region.offset + Offset(5, 5))
+        assert driver.screen.detail.selected == ""
 
 
 async def test_a_click_that_selects_opens_no_link() -> None:
-    async with open_digest() as view:
-        await drag(view, "abs", "pdf")
-        assert view.screen.detail.selected == "abs · pdf"
-        assert view.notes == []
+    async with open_digest() as driver:
+        await drag(driver, "abs", "pdf")
+        assert driver.screen.detail.selected == "abs · pdf"
+        assert driver.notifications == []
 
 
 async def test_a_drag_of_text_leaves_the_page_where_it_is() -> None:
-    async with open_digest(digest(paper(1, abstract=LONG)), size=NARROW) as view:
-        await view.press("z")
-        await drag(view, "before", "comes")
-        assert view.screen.detail.selected.startswith("before the needle comes")
-        assert view.screen.detail.top == 0
+    async with open_digest(digest(paper(1, abstract=LONG)), size=NARROW) as driver:
+        await driver.press("z")
+        await drag(driver, "before", "comes")
+        assert driver.screen.detail.selected.startswith("before the needle comes")
+        assert driver.screen.detail.top == 0
 
 
 async def test_the_end_of_a_drag_is_no_click() -> None:
-    async with open_digest(digest(*(paper(n) for n in range(1, 99)))) as view:
-        thumb = Offset(view.screen.papers.region.right - 1, 1)
-        await view.drag(thumb, thumb + Offset(-5, 20))
-        assert view.screen.papers.top > 20
-        assert (view.title, view.focus) == ("Paper number 1", "papers")
+    async with open_digest(digest(*(paper(n) for n in range(1, 99)))) as driver:
+        thumb = Offset(driver.screen.papers.region.right - 1, 1)
+        await driver.drag(thumb, thumb + Offset(-5, 20))
+        assert driver.screen.papers.top > 20
+        assert (driver.title, driver.focused_id) == ("Paper number 1", "papers")
 
 
 async def test_a_pointer_without_a_button_drags_nothing_any_more() -> None:
-    async with open_digest() as view:
-        border = view.screen.detail.region.offset + Offset(0, 7)
-        await view.pilot.mouse_down(offset=border)
-        await view.pilot.hover(offset=border + Offset(15, 0))
-        await view.pilot.hover(offset=border + Offset(30, 0))
-        assert view.screen.detail.region.x == border.x
-        assert view.app.mouse_captured is None
+    async with open_digest() as driver:
+        border = driver.screen.detail.region.offset + Offset(0, 7)
+        await driver.pilot.mouse_down(offset=border)
+        await driver.pilot.hover(offset=border + Offset(15, 0))
+        await driver.pilot.hover(offset=border + Offset(30, 0))
+        assert driver.screen.detail.region.x == border.x
+        assert driver.app.mouse_captured is None
 
 
 async def test_the_empty_foot_of_a_column_belongs_to_it() -> None:
-    async with open_digest(digest(paper(1, tldr="短。"))) as view:
-        rows = view.text("#detail").splitlines()
+    async with open_digest(digest(paper(1, tldr="短。"))) as driver:
+        rows = driver.text("#detail").splitlines()
         blank = next(y for y, line in enumerate(rows) if y > 4 and not line[:20].strip())
-        origin = view.screen.detail.content_region.offset
-        await view.drag(origin + Offset(4, blank), origin + Offset(6, blank + 2))
-        assert view.screen.detail.selected
-        assert "abstract" not in view.screen.detail.selected
+        origin = driver.screen.detail.content_region.offset
+        await driver.drag(origin + Offset(4, blank), origin + Offset(6, blank + 2))
+        assert driver.screen.detail.selected
+        assert "abstract" not in driver.screen.detail.selected
 
 
 async def test_matches_that_a_layout_hides_are_told() -> None:
-    async with open_digest(digest(paper(1, abstract=LONG)), filter_text="needle") as view:
-        await view.press("v")
-        assert "The abstract holds matches: another layout shows them." in view.text("#detail")
-        await view.press("v")
-        assert "matches" not in view.text("#detail")
+    async with open_digest(digest(paper(1, abstract=LONG)), filter_text="needle") as driver:
+        await driver.press("v")
+        assert "The abstract holds matches: another layout shows them." in driver.text("#detail")
+        await driver.press("v")
+        assert "matches" not in driver.text("#detail")
 
 
 async def test_the_ends_of_all_matches_are_told() -> None:
-    async with open_digest(digest(paper(1, title="Needle")), filter_text="needle") as view:
-        await view.press("N", "N", "n")
-        assert view.notes == [
+    async with open_digest(digest(paper(1, title="Needle")), filter_text="needle") as driver:
+        await driver.press("N", "N", "n")
+        assert driver.notifications == [
             "This is the first match.",
             "This is the last match.",
         ]
 
 
 async def test_n_shows_the_paper_where_one_pane_stands_alone() -> None:
-    async with open_digest(size=TINY, filter_text="abstract") as view:
-        await view.press("n")
-        assert view.focus == "detail"
-        assert here(view) == "abstract"
+    async with open_digest(size=TINY, filter_text="abstract") as driver:
+        await driver.press("n")
+        assert driver.focused_id == "detail"
+        assert current_match(driver) == "abstract"
 
 
 async def test_zoom_ends_where_it_began() -> None:
-    async with open_digest() as view:
-        await view.press("enter", "z", "z")
-        assert view.focus == "detail"
+    async with open_digest() as driver:
+        await driver.press("enter", "z", "z")
+        assert driver.focused_id == "detail"
 
 
 async def test_the_other_button_keeps_the_selection() -> None:
-    async with open_digest() as view:
-        await drag(view, "Paper", "number")
-        await view.pilot.click(
-            offset=view.screen.detail.content_region.offset + Offset(9, 9), button=3
+    async with open_digest() as driver:
+        await drag(driver, "Paper", "number")
+        await driver.pilot.click(
+            offset=driver.screen.detail.content_region.offset + Offset(9, 9), button=3
         )
-        assert view.screen.detail.selected == "Paper number"
+        assert driver.screen.detail.selected == "Paper number"

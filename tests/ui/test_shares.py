@@ -7,12 +7,12 @@ from textual.geometry import Offset
 
 from digest_tui import config
 from digest_tui.config import Settings
-from tests.support.app_driver import MEDIUM, NARROW, TINY, WIDE, Reader, open_digest
+from tests.support.app_driver import MEDIUM, NARROW, TINY, WIDE, AppDriver, open_digest
 
 
-def list_share(view: Reader) -> float:
+def list_share(driver: AppDriver) -> float:
     """The percent that the list takes of what it shares with the paper."""
-    papers, detail = view.screen.papers.region, view.screen.detail.region
+    papers, detail = driver.screen.papers.region, driver.screen.detail.region
     if papers.y == detail.y:
         return 100 * papers.width / (papers.width + detail.width)
     return 100 * papers.height / (papers.height + detail.height)
@@ -20,37 +20,37 @@ def list_share(view: Reader) -> float:
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
 async def test_plus_and_minus_share_the_room_for_the_pane_in_focus(size: tuple[int, int]) -> None:
-    async with open_digest(size=size) as view:
-        before = list_share(view)
-        await view.press("plus")
-        assert list_share(view) > before
-        await view.press("minus", "minus")
-        assert list_share(view) < before
-        await view.press("enter", "minus", "equals_sign", "minus")
-        assert list_share(view) == pytest.approx(before, abs=2)
+    async with open_digest(size=size) as driver:
+        before = list_share(driver)
+        await driver.press("plus")
+        assert list_share(driver) > before
+        await driver.press("minus", "minus")
+        assert list_share(driver) < before
+        await driver.press("enter", "minus", "equals_sign", "minus")
+        assert list_share(driver) == pytest.approx(before, abs=2)
 
 
 @pytest.mark.parametrize(("key", "least"), [("minus", 20), ("plus", 80)])
 async def test_neither_pane_is_squeezed_out(key: str, least: int) -> None:
-    async with open_digest() as view:
-        await view.press(*[key] * 30)
-        assert list_share(view) == pytest.approx(least, abs=1)
+    async with open_digest() as driver:
+        await driver.press(*[key] * 30)
+        assert list_share(driver) == pytest.approx(least, abs=1)
 
 
 async def test_the_border_is_dragged_to_the_pointer_beside() -> None:
-    async with open_digest(size=WIDE) as view:
-        border = view.screen.detail.region.offset + Offset(0, 7)
-        await view.drag(border, Offset(100, 9))
-        assert view.screen.detail.region.x == 100
-        assert view.screen.detail.top == 0
+    async with open_digest(size=WIDE) as driver:
+        border = driver.screen.detail.region.offset + Offset(0, 7)
+        await driver.drag(border, Offset(100, 9))
+        assert driver.screen.detail.region.x == 100
+        assert driver.screen.detail.top == 0
         assert config.load_settings().list_width == pytest.approx(100 * 78.5 / 128, abs=0.1)
 
 
 async def test_the_border_is_dragged_to_the_pointer_below() -> None:
-    async with open_digest(size=NARROW) as view:
-        border = view.screen.detail.region.offset + Offset(7, 0)
-        await view.drag(border, Offset(3, 15))
-        assert view.screen.detail.region.y == 15
+    async with open_digest(size=NARROW) as driver:
+        border = driver.screen.detail.region.offset + Offset(7, 0)
+        await driver.drag(border, Offset(3, 15))
+        assert driver.screen.detail.region.y == 15
 
 
 @pytest.mark.parametrize("key", ["plus", "minus"])
@@ -58,40 +58,40 @@ async def test_the_border_is_dragged_to_the_pointer_below() -> None:
 async def test_where_one_pane_stands_alone_there_is_no_border_to_move(
     key: str, size: tuple[int, int], keys: tuple[str, ...]
 ) -> None:
-    async with open_digest(size=size) as view:
-        await view.press(*keys, key)
+    async with open_digest(size=size) as driver:
+        await driver.press(*keys, key)
     assert config.load_settings() == Settings()
 
 
 async def test_the_share_stays() -> None:
-    async with open_digest() as view:
-        await view.press("minus", "minus")
-        chosen = list_share(view)
-    async with open_digest() as view:
-        assert list_share(view) == chosen
-        await view.pilot.resize_terminal(*NARROW)
-        await view.pilot.pause()
-        assert list_share(view) == pytest.approx(40, abs=4)
+    async with open_digest() as driver:
+        await driver.press("minus", "minus")
+        chosen = list_share(driver)
+    async with open_digest() as driver:
+        assert list_share(driver) == chosen
+        await driver.pilot.resize_terminal(*NARROW)
+        await driver.pilot.pause()
+        assert list_share(driver) == pytest.approx(40, abs=4)
 
 
 async def test_the_sidebar_hides_and_comes_while_it_has_the_focus() -> None:
-    async with open_digest() as view:
-        await view.press("backslash")
-        assert not view.screen.sidebar.display
-        assert view.screen.papers.region.x == 0
-        await view.press("h")
-        assert view.screen.sidebar.display
-        assert view.focus == "sidebar"
-        await view.press("l")
-        assert not view.screen.sidebar.display
-    async with open_digest() as view:
-        assert not view.screen.sidebar.display
-        await view.press("backslash")
-        assert view.screen.sidebar.display
+    async with open_digest() as driver:
+        await driver.press("backslash")
+        assert not driver.screen.sidebar.display
+        assert driver.screen.papers.region.x == 0
+        await driver.press("h")
+        assert driver.screen.sidebar.display
+        assert driver.focused_id == "sidebar"
+        await driver.press("l")
+        assert not driver.screen.sidebar.display
+    async with open_digest() as driver:
+        assert not driver.screen.sidebar.display
+        await driver.press("backslash")
+        assert driver.screen.sidebar.display
 
 
 async def test_hiding_the_sidebar_while_in_it_goes_to_the_papers() -> None:
-    async with open_digest() as view:
-        await view.press("h", "backslash")
-        assert view.focus == "papers"
-        assert not view.screen.sidebar.display
+    async with open_digest() as driver:
+        await driver.press("h", "backslash")
+        assert driver.focused_id == "papers"
+        assert not driver.screen.sidebar.display

@@ -27,7 +27,7 @@ OFF_AT_REST: Final = {"1000", "1002", "1003", "1004", "1006", "1015", "1016", "1
 
 def assert_restored(terminal: Terminal) -> None:
     """The terminal is as it was: its modes, its cursor, its keyboard, its termios attributes."""
-    written = terminal.written.decode()
+    written = terminal.output.decode()
     last = dict(re.findall(r"\x1b\[\?([0-9]+)([hl])", written))
     assert last["1049"] == "l"
     assert {mode for mode in OFF_AT_REST if last.get(mode, "l") == "h"} == set()
@@ -37,23 +37,23 @@ def assert_restored(terminal: Terminal) -> None:
     assert "Traceback" not in written
 
 
-def test_the_demo_paints_and_q_leaves_the_terminal_as_it_was(reader: Terminal) -> None:
-    assert reader.attributes != reader.attributes_before
-    reader.write("q")
-    assert reader.wait_end(OVER) == 0
-    assert_restored(reader)
+def test_the_demo_paints_and_q_leaves_the_terminal_as_it_was(demo_terminal: Terminal) -> None:
+    assert demo_terminal.attributes != demo_terminal.attributes_before
+    demo_terminal.write("q")
+    assert demo_terminal.wait_for_exit(OVER) == 0
+    assert_restored(demo_terminal)
 
 
-def test_the_screen_is_painted_twice_at_most_as_it_begins(reader: Terminal) -> None:
-    reader.write("j")
-    reader.wait_for("2 of 32")
-    assert reader.written.count(b"digest-tui") <= 2
+def test_the_screen_is_painted_twice_at_most_as_it_begins(demo_terminal: Terminal) -> None:
+    demo_terminal.write("j")
+    demo_terminal.wait_for("2 of 32")
+    assert demo_terminal.output.count(b"digest-tui") <= 2
 
 
-def test_ctrl_c_ends_the_program(reader: Terminal) -> None:
-    reader.write("\x03")
-    assert reader.wait_end(OVER) in {0, 130}
-    assert_restored(reader)
+def test_ctrl_c_ends_the_program(demo_terminal: Terminal) -> None:
+    demo_terminal.write("\x03")
+    assert demo_terminal.wait_for_exit(OVER) in {0, 130}
+    assert_restored(demo_terminal)
 
 
 def test_ctrl_c_ends_the_program_from_the_filter_the_help_and_the_palette(start: Launcher) -> None:
@@ -62,15 +62,15 @@ def test_ctrl_c_ends_the_program_from_the_filter_the_help_and_the_palette(start:
         terminal.write(key)
         terminal.wait_for(sign)
         terminal.write("\x03")
-        assert terminal.wait_end(OVER) in {0, 130}
+        assert terminal.wait_for_exit(OVER) in {0, 130}
         assert_restored(terminal)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_ends_the_program(reader: Terminal, number: signal.Signals) -> None:
-    reader.process.send_signal(number)
-    assert reader.wait_end(OVER) == 128 + number
-    assert_restored(reader)
+def test_a_signal_ends_the_program(demo_terminal: Terminal, number: signal.Signals) -> None:
+    demo_terminal.process.send_signal(number)
+    assert demo_terminal.wait_for_exit(OVER) == 128 + number
+    assert_restored(demo_terminal)
 
 
 def test_a_crash_restores_the_terminal_and_loses_no_bookmark(start: Launcher) -> None:
@@ -87,9 +87,9 @@ def test_a_crash_restores_the_terminal_and_loses_no_bookmark(start: Launcher) ->
     terminal.write("b")
     terminal.wait_for("★")
     terminal.write("B")
-    assert terminal.wait_end(OVER) == 70
+    assert terminal.wait_for_exit(OVER) == 70
     assert_restored(terminal)
-    told = terminal.written.decode().rpartition("digest-tui: ")[2]
+    told = terminal.output.decode().rpartition("digest-tui: ")[2]
     assert told.startswith("stopped by a fault of its own")
     assert "made to fail" in (start.home / "data" / "digest-tui" / "crash.txt").read_text("utf-8")
     again = start("--demo")
@@ -98,17 +98,17 @@ def test_a_crash_restores_the_terminal_and_loses_no_bookmark(start: Launcher) ->
 
 def test_a_signal_while_the_screen_opens_leaves_the_terminal_as_it_was(start: Launcher) -> None:
     terminal = start("--demo")
-    terminal.wait_until(lambda: b"\x1b[?1049h" in terminal.written, "the alternate screen")
+    terminal.wait_until(lambda: b"\x1b[?1049h" in terminal.output, "the alternate screen")
     terminal.process.terminate()
-    assert terminal.wait_end(OVER) == 128 + signal.SIGTERM
+    assert terminal.wait_for_exit(OVER) == 128 + signal.SIGTERM
     assert_restored(terminal)
 
 
 @pytest.mark.parametrize("keys", ["", "jjjjzz/a"])
-def test_a_closed_window_ends_the_program(reader: Terminal, keys: str) -> None:
-    reader.write(keys)
-    reader.close_window()
-    reader.wait_end(OVER)
+def test_a_closed_window_ends_the_program(demo_terminal: Terminal, keys: str) -> None:
+    demo_terminal.write(keys)
+    demo_terminal.close_window()
+    demo_terminal.wait_for_exit(OVER)
 
 
 def test_keys_typed_before_the_first_paint_are_answered(start: Launcher) -> None:
@@ -118,16 +118,18 @@ def test_keys_typed_before_the_first_paint_are_answered(start: Launcher) -> None
 
 
 @pytest.mark.parametrize("typed", ["/quantum", "/bert"])
-def test_what_is_typed_right_behind_a_slash_is_a_filter(reader: Terminal, typed: str) -> None:
-    reader.write(typed)
-    reader.wait_for(f"/ {typed[1:]}", " of 32", limit=3)
-    assert "★" not in reader.text
+def test_what_is_typed_right_behind_a_slash_is_a_filter(
+    demo_terminal: Terminal, typed: str
+) -> None:
+    demo_terminal.write(typed)
+    demo_terminal.wait_for(f"/ {typed[1:]}", " of 32", timeout=3)
+    assert "★" not in demo_terminal.text
 
 
-def test_keys_behind_enter_scroll_the_paper(reader: Terminal) -> None:
-    reader.write("\rjj")
-    reader.wait_gone("Ashish Vaswani")
-    assert "1 of 32" in reader.text
+def test_keys_behind_enter_scroll_the_paper(demo_terminal: Terminal) -> None:
+    demo_terminal.write("\rjj")
+    demo_terminal.wait_until_gone("Ashish Vaswani")
+    assert "1 of 32" in demo_terminal.text
 
 
 def test_a_digest_comes_through_a_pipe_and_keys_from_the_terminal(start: Launcher) -> None:
@@ -137,48 +139,50 @@ def test_a_digest_comes_through_a_pipe_and_keys_from_the_terminal(start: Launche
         terminal.write("j")
         terminal.wait_for("2 of 32")
         terminal.write("q")
-        assert terminal.wait_end(OVER) == 0
+        assert terminal.wait_for_exit(OVER) == 0
     assert_restored(terminal)
 
 
 @pytest.mark.parametrize("name", ["-", str(DEMO)])
 def test_without_a_terminal_one_sentence_says_so(start: Launcher, name: str) -> None:
     with DEMO.open("rb") as stdin:
-        ended = start.without_terminal(name, stdin=stdin)
+        ended = start.run_without_terminal(name, stdin=stdin)
     assert (ended.returncode, ended.stdout) == (2, "")
     assert re.fullmatch(r"digest-tui: .*terminal.*\.\n", ended.stderr)
 
 
-def test_chinese_is_typed_into_the_filter(reader: Terminal) -> None:
-    reader.write("/")
-    reader.wait_for("clear")
+def test_chinese_is_typed_into_the_filter(demo_terminal: Terminal) -> None:
+    demo_terminal.write("/")
+    demo_terminal.wait_for("clear")
     typed = "注意力".encode()
-    reader.write(typed[:4])  # One character and a part of the next.
-    reader.wait_for("/ 注", " of 32")
-    reader.write(typed[4:])
-    reader.wait_for("/ 注意力", " of 32")
-    assert "Attention Is All You Need" in reader.text
+    demo_terminal.write(typed[:4])  # One character and a part of the next.
+    demo_terminal.wait_for("/ 注", " of 32")
+    demo_terminal.write(typed[4:])
+    demo_terminal.wait_for("/ 注意力", " of 32")
+    assert "Attention Is All You Need" in demo_terminal.text
 
 
-def test_an_input_method_composes_where_the_next_character_will_stand(reader: Terminal) -> None:
-    reader.write("/")
-    reader.wait_for("clear")
-    reader.write("注意")
-    reader.wait_for("/ 注意", " of 32")
-    assert reader.cursor == (reader.place_of("/ ")[0] + len("/ 注意") + 2, 0)
+def test_an_input_method_composes_where_the_next_character_will_stand(
+    demo_terminal: Terminal,
+) -> None:
+    demo_terminal.write("/")
+    demo_terminal.wait_for("clear")
+    demo_terminal.write("注意")
+    demo_terminal.wait_for("/ 注意", " of 32")
+    assert demo_terminal.cursor == (demo_terminal.cell_of("/ ")[0] + len("/ 注意") + 2, 0)
 
 
-def test_full_width_keys_of_an_input_method_work(reader: Terminal) -> None:
-    reader.write("ｊ")
-    reader.wait_for("2 of 32")
-    reader.write("？")
-    reader.wait_for("Everywhere")
-    reader.write(ESCAPE)
-    reader.wait_gone("Everywhere")
-    reader.write("／")
-    reader.wait_for("clear")
-    reader.write("nerf")
-    reader.wait_for("1 of 32", "NeRF: Rep")
+def test_full_width_keys_of_an_input_method_work(demo_terminal: Terminal) -> None:
+    demo_terminal.write("ｊ")
+    demo_terminal.wait_for("2 of 32")
+    demo_terminal.write("？")
+    demo_terminal.wait_for("Everywhere")
+    demo_terminal.write(ESCAPE)
+    demo_terminal.wait_until_gone("Everywhere")
+    demo_terminal.write("／")
+    demo_terminal.wait_for("clear")
+    demo_terminal.write("nerf")
+    demo_terminal.wait_for("1 of 32", "NeRF: Rep")
 
 
 def test_no_color_writes_no_colours_and_the_cursor_still_shows(start: Launcher) -> None:
@@ -189,40 +193,40 @@ def test_no_color_writes_no_colours_and_the_cursor_still_shows(start: Launcher) 
     titles = ("Attention Is", "BERT: Pre", "Efficient Est")
     barred = [row for row in terminal.rows if any(title in row for title in titles) and "▌" in row]
     assert [row[:5] for row in barred] == ["▌  2 "]
-    styles = set(re.findall(r"\x1b\[([0-9;]*)m", terminal.written.decode()))
+    styles = set(re.findall(r"\x1b\[([0-9;]*)m", terminal.output.decode()))
     used = {int(number or 0) for style in styles for number in style.split(";")}
     assert used <= {*range(10), *range(21, 30), 39, 49}  # Bold and its like; default colours.
 
 
-def test_a_bookmark_outlives_a_kill_at_once(start: Launcher, reader: Terminal) -> None:
-    reader.write("b")
-    reader.wait_for("★")
-    reader.process.kill()
-    reader.wait_end(OVER)
+def test_a_bookmark_outlives_a_kill_at_once(start: Launcher, demo_terminal: Terminal) -> None:
+    demo_terminal.write("b")
+    demo_terminal.wait_for("★")
+    demo_terminal.process.kill()
+    demo_terminal.wait_for_exit(OVER)
     again = start("--demo")
     again.wait_for("★ Attention Is All You Need")
 
 
 def test_another_program_shows_a_bookmark_at_its_next_key(
-    start: Launcher, reader: Terminal
+    start: Launcher, demo_terminal: Terminal
 ) -> None:
     other = start("--demo")
     other.wait_for("1 of 32")
-    reader.write("b")
-    reader.wait_for("★ Attention")
+    demo_terminal.write("b")
+    demo_terminal.wait_for("★ Attention")
     other.write("j")
     other.wait_for("2 of 32", "★ Attention")
     other.write("b")
     other.wait_for("★ BERT")
-    reader.write("j")
-    reader.wait_for("★ Attention", "★ BERT")
+    demo_terminal.write("j")
+    demo_terminal.wait_for("★ Attention", "★ BERT")
 
 
 def test_the_program_answers_after_each_change_of_size(start: Launcher) -> None:
     terminal = start("--demo", columns=150, rows=42)
     terminal.wait_for("1 of 32", "softmax", "quant-ph")
     terminal.resize(40, 12)
-    terminal.wait_gone("softmax")
+    terminal.wait_until_gone("softmax")
     terminal.write("j")
     terminal.wait_for("2 of 32", "BERT")
     terminal.resize(150, 42)
@@ -231,14 +235,14 @@ def test_the_program_answers_after_each_change_of_size(start: Launcher) -> None:
     terminal.wait_for("3 of 32", "Efficient")
 
 
-def test_a_size_that_comes_back_at_once_is_painted_whole(reader: Terminal) -> None:
-    reader.wait_for("1 of 32 · top")
-    before = reader.text
+def test_a_size_that_comes_back_at_once_is_painted_whole(demo_terminal: Terminal) -> None:
+    demo_terminal.wait_for("1 of 32 · top")
+    before = demo_terminal.text
     for _ in range(3):
-        reader.resize(60, 20)
-        reader.resize(100, 30)
-        assert reader.text != before
-        reader.wait_until(lambda: reader.text == before, "all painted again")
+        demo_terminal.resize(60, 20)
+        demo_terminal.resize(100, 30)
+        assert demo_terminal.text != before
+        demo_terminal.wait_until(lambda: demo_terminal.text == before, "all painted again")
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(1, 1), (3, 2), (9, 4), (22, 10), (300, 90)])
@@ -248,77 +252,77 @@ def test_odd_sizes_break_nothing(start: Launcher, columns: int, rows: int) -> No
     terminal.resize(100, 30)
     terminal.wait_for("of 32")
     terminal.write("q")
-    assert terminal.wait_end(OVER) == 0
+    assert terminal.wait_for_exit(OVER) == 0
     assert_restored(terminal)
 
 
-def test_no_key_is_lost_however_fast_they_come(reader: Terminal) -> None:
-    reader.write("j" * 20 + "k" * 8 + "j")
-    reader.wait_for("14 of 32")
+def test_no_key_is_lost_however_fast_they_come(demo_terminal: Terminal) -> None:
+    demo_terminal.write("j" * 20 + "k" * 8 + "j")
+    demo_terminal.wait_for("14 of 32")
 
 
-def test_a_page_key_in_the_palette_at_once_breaks_nothing(reader: Terminal) -> None:
-    reader.write("\x10\x1b[6~")
-    reader.wait_for("Search", limit=3)
-    reader.write("\x03")
-    assert reader.wait_end(OVER) in {0, 130}
-    assert_restored(reader)
+def test_a_page_key_in_the_palette_at_once_breaks_nothing(demo_terminal: Terminal) -> None:
+    demo_terminal.write("\x10\x1b[6~")
+    demo_terminal.wait_for("Search", timeout=3)
+    demo_terminal.write("\x03")
+    assert demo_terminal.wait_for_exit(OVER) in {0, 130}
+    assert_restored(demo_terminal)
 
 
-def test_a_double_click_closes_the_help_once(reader: Terminal) -> None:
-    reader.write("?")
-    reader.wait_for("Everywhere")
-    reader.click(50, 15, times=2)
-    reader.wait_gone("Everywhere")
-    reader.write("j")
-    reader.wait_for("of 32", limit=3)
-    reader.write("q")
-    assert reader.wait_end(OVER) == 0
+def test_a_double_click_closes_the_help_once(demo_terminal: Terminal) -> None:
+    demo_terminal.write("?")
+    demo_terminal.wait_for("Everywhere")
+    demo_terminal.click(50, 15, times=2)
+    demo_terminal.wait_until_gone("Everywhere")
+    demo_terminal.write("j")
+    demo_terminal.wait_for("of 32", timeout=3)
+    demo_terminal.write("q")
+    assert demo_terminal.wait_for_exit(OVER) == 0
 
 
-def test_the_mouse_may_be_dragged_anywhere(reader: Terminal) -> None:
-    thumb = reader.place_of("▐")
-    reader.press(*thumb)
+def test_the_mouse_may_be_dragged_anywhere(demo_terminal: Terminal) -> None:
+    thumb = demo_terminal.cell_of("▐")
+    demo_terminal.press(*thumb)
     for column, row in ((99, 29), (0, 0), (98, 500), (9999, 1), (30, 28)):
-        reader.press(column, row, button=32)
-    reader.press(30, 0, button=32)
-    reader.press(9999, 9999, release=True)
+        demo_terminal.press(column, row, button=32)
+    demo_terminal.press(30, 0, button=32)
+    demo_terminal.press(9999, 9999, release=True)
     first = " 1   Attention Is All You Need"
-    reader.wait_for(first)
-    reader.press(40, 3, button=65)
-    reader.wait_gone(first)
-    reader.press(40, 3, button=64)
-    reader.wait_for(first)
-    reader.click(*reader.place_of("Language Models are"))
-    reader.wait_for("5 of 32")
+    demo_terminal.wait_for(first)
+    demo_terminal.press(40, 3, button=65)
+    demo_terminal.wait_until_gone(first)
+    demo_terminal.press(40, 3, button=64)
+    demo_terminal.wait_for(first)
+    demo_terminal.click(*demo_terminal.cell_of("Language Models are"))
+    demo_terminal.wait_for("5 of 32")
 
 
-def test_a_long_paste_into_the_filter_can_be_taken_back(reader: Terminal) -> None:
-    reader.write("/")
-    reader.wait_for("clear")
-    reader.write("\x1b[200~" + "words that no paper holds " * 2_000 + "\x1b[201~")
-    reader.wait_for("0 of 32", "words")
-    reader.write(ESCAPE)
-    reader.wait_for("32 papers", "Attention Is All You Need")
+def test_a_long_paste_into_the_filter_can_be_taken_back(demo_terminal: Terminal) -> None:
+    demo_terminal.write("/")
+    demo_terminal.wait_for("clear")
+    demo_terminal.write("\x1b[200~" + "words that no paper holds " * 2_000 + "\x1b[201~")
+    demo_terminal.wait_for("0 of 32", "words")
+    demo_terminal.write(ESCAPE)
+    demo_terminal.wait_for("32 papers", "Attention Is All You Need")
 
 
-def test_a_paste_outside_the_filter_is_not_taken_for_keys(reader: Terminal) -> None:
-    reader.write("\x1b[200~jq\x1b[201~jj")
-    reader.wait_for("3 of 32")
+def test_a_paste_outside_the_filter_is_not_taken_for_keys(demo_terminal: Terminal) -> None:
+    demo_terminal.write("\x1b[200~jq\x1b[201~jj")
+    demo_terminal.wait_for("3 of 32")
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="its file names are UTF-8")
 def test_a_file_name_that_is_not_utf_8_can_be_read(start: Launcher) -> None:
     path = Path(os.fsdecode(os.fsencode(start.home) + b"/caf\xe9.md"))
     path.write_bytes(DEMO.read_bytes())
-    assert start.without_terminal("--check", path).returncode == 0
+    assert start.run_without_terminal("--check", path).returncode == 0
     terminal = start(path)
     terminal.wait_for("1 of 32")
     terminal.write("bj")
     terminal.wait_for("2 of 32", "★")
 
 
-def test_bytes_that_are_not_utf_8_are_passed_over(reader: Terminal) -> None:
-    reader.write(b"\xff\xfe")
-    reader.write("j")
-    reader.wait_for("2 of 32", limit=3)
+def test_bytes_that_are_not_utf_8_are_passed_over(demo_terminal: Terminal) -> None:
+    demo_terminal.write(b"\xff\xfe")
+    demo_terminal.write("j")
+    demo_terminal.wait_for("2 of 32", timeout=3)

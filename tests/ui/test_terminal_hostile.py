@@ -100,13 +100,13 @@ def assert_plain(text: str) -> None:
     assert found == set(), text[:2000]
 
 
-def test_pasted_control_characters_do_not_reach_the_terminal(reader: Terminal) -> None:
-    reader.write("/")
-    reader.wait_for("clear")
+def test_pasted_control_characters_do_not_reach_the_terminal(demo_terminal: Terminal) -> None:
+    demo_terminal.write("/")
+    demo_terminal.wait_for("clear")
     harmful = "".join(payload for payload in PAYLOADS if ESCAPE not in payload and payload != "\r")
-    reader.write(f"\x1b[200~left{harmful}right\x1b[201~")
-    reader.wait_for("0 of 32", "left")
-    assert_harmless(reader.written.decode())
+    demo_terminal.write(f"\x1b[200~left{harmful}right\x1b[201~")
+    demo_terminal.wait_for("0 of 32", "left")
+    assert_harmless(demo_terminal.output.decode())
 
 
 def test_the_browser_gets_web_addresses_alone(
@@ -138,7 +138,7 @@ def test_what_a_browser_says_stays_off_the_screen(start: Launcher) -> None:
     terminal.wait_until(done.exists, "the browser done")
     terminal.write("j")
     terminal.wait_for("2 of 32")
-    assert b"NOISE" not in terminal.written
+    assert b"NOISE" not in terminal.output
 
 
 def test_keys_are_answered_while_a_browser_starts(start: Launcher) -> None:
@@ -150,7 +150,7 @@ def test_keys_are_answered_while_a_browser_starts(start: Launcher) -> None:
     terminal.wait_for("1 of 32")
     try:
         terminal.write("oj")
-        terminal.wait_for("2 of 32", limit=2)
+        terminal.wait_for("2 of 32", timeout=2)
     finally:
         done.touch()
 
@@ -164,11 +164,11 @@ def test_links_in_a_text_open_web_addresses_alone(
     path.write_text(digest(paper), "utf-8")
     terminal = start(path, columns=150, variables={"BROWSER": str(start.home / "browser")})
     terminal.wait_for("badlink", "goodlink")
-    terminal.click(*terminal.place_of("badlink"))
-    terminal.click(*terminal.place_of("goodlink"))
+    terminal.click(*terminal.cell_of("badlink"))
+    terminal.click(*terminal.cell_of("goodlink"))
     terminal.wait_for("The same again opens", "https://good.example/")
     assert browser() == []
-    terminal.click(*terminal.place_of("goodlink"))
+    terminal.click(*terminal.cell_of("goodlink"))
     terminal.wait_until(lambda: bool(browser()), "the browser started")
     assert browser() == [["https://good.example/"]]
 
@@ -187,9 +187,9 @@ def test_nothing_in_a_hostile_digest_commands_the_terminal(
     terminal.wait_for("1 of 7", "Copied", "Opening")
     terminal.wait_until(lambda: bool(browser()), "the browser started")
     terminal.write("b\r")  # A bookmark, and into the paper.
-    terminal.wait_gone("enter read")
+    terminal.wait_until_gone("enter read")
     terminal.write("aG")
-    terminal.wait_gone("│  Zebra 1")
+    terminal.wait_until_gone("│  Zebra 1")
     terminal.write("h")
     terminal.wait_for("★", "enter read")
     terminal.write("h")  # The sidebar, and its row of bookmarks.
@@ -201,18 +201,18 @@ def test_nothing_in_a_hostile_digest_commands_the_terminal(
     terminal.write("mark777")
     terminal.wait_for("7 of 7")
     terminal.write("\r")
-    terminal.wait_gone("clear")
+    terminal.wait_until_gone("clear")
     terminal.write("?")
     terminal.wait_for("Everywhere")
     terminal.write(ESCAPE)
-    terminal.wait_gone("Everywhere")
+    terminal.wait_until_gone("Everywhere")
     terminal.write("\x10")
     terminal.wait_for("Search")
     terminal.write("book")
     terminal.wait_for("Bookmarks")
     terminal.write("\x03")
-    terminal.wait_end()
-    assert_harmless(terminal.written.decode())
+    terminal.wait_for_exit()
+    assert_harmless(terminal.output.decode())
     assert_plain("".join(argument for arguments in browser() for argument in arguments))
 
 
@@ -226,12 +226,12 @@ def test_the_pointer_over_a_hostile_digest_brings_up_nothing_of_it(start: Launch
     terminal = start(hostile_digest(start.home / "day.md"), columns=150, rows=42)
     terminal.wait_for("Zebra 1", "mark777", "Not all could be read")
     for text in ("day", "Bookmarks", "cs.CV", "Zebra 2", "Zebra 1", "abs", "j k", "of 7", "│"):
-        column, row = terminal.place_of(text)
+        column, row = terminal.cell_of(text)
         terminal.press(column, row, button=35)
         terminal.wait_until(partial(past, time.monotonic() + 0.5), "the pointer at rest")
     terminal.write("j")
     terminal.wait_for("2 of 7")
-    assert_harmless(terminal.written.decode())
+    assert_harmless(terminal.output.decode())
 
 
 def test_the_palette_finds_nothing_of_a_hostile_digest(start: Launcher) -> None:
@@ -243,8 +243,8 @@ def test_the_palette_finds_nothing_of_a_hostile_digest(start: Launcher) -> None:
         terminal.write(word)
         terminal.wait_for("No matches found")
         terminal.write(ESCAPE)
-        terminal.wait_gone("No matches found")
-    assert_harmless(terminal.written.decode())
+        terminal.wait_until_gone("No matches found")
+    assert_harmless(terminal.output.decode())
 
 
 def test_a_hostile_digest_sets_no_title_of_the_window(start: Launcher) -> None:
@@ -252,8 +252,8 @@ def test_a_hostile_digest_sets_no_title_of_the_window(start: Launcher) -> None:
     terminal = start(path, columns=150, rows=42)
     terminal.wait_for("Zebra 1", "mark777")
     terminal.write("jyq")
-    assert terminal.wait_end() == 0
-    written = terminal.written.decode()
+    assert terminal.wait_for_exit() == 0
+    written = terminal.output.decode()
     assert re.search(r"\x1b\][012];|\x1b\[[0-9;]*t|\x1bk|\x9d", written) is None
     assert_harmless(written)
 
@@ -271,8 +271,8 @@ def test_markup_in_a_digest_is_shown_as_typed(start: Launcher) -> None:
     shown = [f"{word}  {tags}" for word in ("Ann", "gist", "why", "how", "what", "so", "tell")]
     terminal.wait_for("1 of 2", f"Zebra 1 {tags}", *shown, f"cs.CV {tags}", f"also {tags}")
     terminal.wait_for("Key [red]words[/nope]", "enter read")
-    terminal.click(*terminal.place_of("k[/] [/nope]"))  # Where the markup would have its link.
-    terminal.wait_gone("enter read")
+    terminal.click(*terminal.cell_of("k[/] [/nope]"))  # Where the markup would have its link.
+    terminal.wait_until_gone("enter read")
     terminal.write("hjy")
     terminal.wait_for("2 of 2", f"Record {tags}", "Copied file:[red]x[/nope]")
     terminal.write("o")
@@ -280,14 +280,14 @@ def test_markup_in_a_digest_is_shown_as_typed(start: Launcher) -> None:
     terminal.write("/[/nope]")
     terminal.wait_for("/ [/nope]", "2 of 2")
     terminal.write("\rj")
-    terminal.wait_gone("clear")
+    terminal.wait_until_gone("clear")
     assert terminal.status is None
 
 
 def test_nothing_in_a_hostile_digest_reaches_what_is_printed(start: Launcher) -> None:
     path = hostile_digest(start.home / "day\x1b]0;mark777\x07\x9b777m\u202e.md")
     for arguments in (["--print", "tsv"], ["--print", "jsonl"], ["--check"]):
-        ended = start.without_terminal(*arguments, path)
+        ended = start.run_without_terminal(*arguments, path)
         assert "mark777" in ended.stdout
         assert_plain(re.sub(r"[\t\n]", "", ended.stdout + ended.stderr))
 
@@ -300,7 +300,7 @@ def test_a_hostile_file_name_is_told_in_plain_text(start: Launcher, kind: str) -
         path.mkdir()
     elif kind != "missing":
         path.write_bytes(b"\0" if kind == "binary" else b"")
-    ended = start.without_terminal(path)
+    ended = start.run_without_terminal(path)
     assert ended.returncode == 2
     assert "mark777" in ended.stderr
     assert ended.stderr.count("\n") == 1

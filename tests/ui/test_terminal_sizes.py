@@ -49,7 +49,7 @@ def drag(chance: random.Random) -> Iterator[Size]:
 
 def send(terminal: Terminal, sizes: Iterator[Size], chance: random.Random, pause: float) -> None:
     """Set each size, with keys and clicks between them and a pause of some seconds after each."""
-    terminal.mirrored = False
+    terminal.is_drawn = False
     for columns, rows in sizes:
         terminal.resize(columns, rows)
         terminal.read_for(chance.uniform(0, 2 * pause))
@@ -72,9 +72,9 @@ def painted_rows(written: bytes) -> int:
 
 def assert_at_rest(terminal: Terminal) -> None:
     """The program rests, the last whole frame is of the last size, and a key is answered."""
-    terminal.wait_for_rest(limit=PATIENCE)
-    assert painted_rows(bytes(terminal.written)) == LAST[1]
-    terminal.mirrored = True
+    terminal.wait_for_rest(timeout=PATIENCE)
+    assert painted_rows(bytes(terminal.output)) == LAST[1]
+    terminal.is_drawn = True
     terminal.write("?")
     terminal.wait_for("Everywhere")
 

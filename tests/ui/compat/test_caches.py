@@ -53,7 +53,7 @@ def test_a_cache_that_was_renamed_is_skipped(monkeypatch: pytest.MonkeyPatch) ->
 
 async def test_a_change_of_size_clears_the_caches(monkeypatch: pytest.MonkeyPatch) -> None:
     cleared: list[bool] = []
-    async with open_digest() as view:
+    async with open_digest() as driver:
         monkeypatch.setattr("digest_tui.ui.app.clear_caches", lambda: cleared.append(True))
-        await view.pilot.resize_terminal(80, 24)
+        await driver.pilot.resize_terminal(80, 24)
         assert cleared

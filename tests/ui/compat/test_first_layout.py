@@ -59,8 +59,8 @@ async def test_the_classes_of_the_breakpoints_are_there_from_the_start() -> None
 
 
 async def test_a_later_size_is_laid_out() -> None:
-    async with open_digest(size=WIDE) as view:
-        await view.pilot.resize_terminal(*NARROW)
-        await view.until(lambda: view.screen.has_class("-narrow"))
-        assert view.screen.size == Size(*NARROW)
-        assert not view.screen.has_class("-wide")
+    async with open_digest(size=WIDE) as driver:
+        await driver.pilot.resize_terminal(*NARROW)
+        await driver.wait_until(lambda: driver.screen.has_class("-narrow"))
+        assert driver.screen.size == Size(*NARROW)
+        assert not driver.screen.has_class("-wide")

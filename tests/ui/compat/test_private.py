@@ -35,7 +35,7 @@ def test_each_workaround_names_its_issue_and_its_cost(module: str) -> None:
 async def test_without_any_private_name_a_paper_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("caches", "driver"):
         monkeypatch.setattr(f"digest_tui.ui.compat.{module}.find", lambda _: None)
-    async with open_digest() as view:
-        await view.pilot.resize_terminal(80, 24)
-        await view.press("ctrl+p", "escape", "j", "enter")
-        assert view.title == "Paper number 2"
+    async with open_digest() as driver:
+        await driver.pilot.resize_terminal(80, 24)
+        await driver.press("ctrl+p", "escape", "j", "enter")
+        assert driver.title == "Paper number 2"
