@@ -1,8 +1,7 @@
-"""What all tests share: the real digests where there are some, and a home of their own."""
+"""Fixtures for all tests: a home directory of their own, and real digests if there are any."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from hypothesis import settings
 from digest_tui import config, readers, sources
 from digest_tui.model import Digest
 from tests.support.blocked_source import BlockedSource
+from tests.support.corpus import VARIABLE, find_corpus
 from tests.support.template import read_file
 
 if TYPE_CHECKING:
@@ -57,11 +57,11 @@ def block_source(
 
 @pytest.fixture(scope="session")
 def corpus() -> Path:
-    """The directory of real digests that DIGEST_TUI_CORPUS names."""
-    named = os.environ.get("DIGEST_TUI_CORPUS")
-    if not named:
-        pytest.skip("DIGEST_TUI_CORPUS names no directory of real digests")
-    return Path(named) / "digests"
+    """The directory of real digests; without one, the test is skipped."""
+    found = find_corpus()
+    if not found:
+        pytest.skip(f"{VARIABLE} names no directory with real digests")
+    return found / "digests"
 
 
 @pytest.fixture(scope="session")

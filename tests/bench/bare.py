@@ -1,4 +1,4 @@
-"""The least that a Textual app can do: show a line, and another when a key is pressed.
+"""A bare Textual app to compare with: it shows one line, and another once a key is pressed.
 
 python bare.py FIRST KEY SECOND
 """
@@ -12,7 +12,7 @@ from textual.app import App, ComposeResult
 from textual.widgets import Static
 
 
-class Bare(App[None]):
+class BareApp(App[None]):
     """Shows one line of text."""
 
     def compose(self) -> ComposeResult:
@@ -24,4 +24,4 @@ class Bare(App[None]):
 
 
 if __name__ == "__main__":
-    Bare().run()
+    BareApp().run()

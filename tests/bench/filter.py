@@ -8,9 +8,9 @@ of scope takes under a filter where many papers are bookmarked.
 
 from __future__ import annotations
 
-import os
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
@@ -22,6 +22,7 @@ from digest_tui.query import parse
 from digest_tui.session import Session
 from digest_tui.session.scope import ALL, BOOKMARKS, Scope
 from digest_tui.text.casefold import casefold
+from tests.bench.digests import sample_digest
 from tests.support.papers import digest, paper
 from tests.support.template import read_file
 
@@ -81,12 +82,12 @@ def measure_bookmarks() -> None:
     )
 
 
-def main() -> None:
+def main(directory: Path) -> None:
     """Measure the filter of a file, and that of bookmarks."""
-    corpus = os.environ.get("DIGEST_TUI_CORPUS", "")
-    measure_keys(Path(sys.argv[1] if len(sys.argv) > 1 else f"{corpus}/digests/seed.txt"))
+    measure_keys(Path(sys.argv[1]) if len(sys.argv) > 1 else sample_digest(directory))
     measure_bookmarks()
 
 
 if __name__ == "__main__":
-    main()
+    with tempfile.TemporaryDirectory() as scratch:
+        main(Path(scratch))

@@ -1,9 +1,9 @@
-"""What a reader waits for, as a multiple of what a bare one-line Textual app makes them wait.
+"""Compare what the user waits for with a bare Textual app of one line.
 
-    DIGEST_TUI_CORPUS=... python -m tests.bench.screen [RUNS]
+    python -m tests.bench.screen [RUNS]
 
-Both programs run in turn in a real pseudo-terminal, driven by the corpus's `tools/ptybench.py`
-(which needs pyte); a time ends when the bytes that paint the awaited text have arrived.
+Both programs run in turn in a pseudo-terminal. The digest is the corpus's, if `DIGEST_TUI_CORPUS`
+names one, else a generated one; figures of the two digests are not comparable.
 """
 
 from __future__ import annotations
@@ -11,51 +11,75 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from pathlib import Path
 
-from tests.bench.driven import CORPUS, answered, answered_at_once, bare, compare, painted, reader
+from digest_tui.index import Index
+from digest_tui.query import parse
+from tests.bench.digests import sample_digest
+from tests.bench.measure import (
+    bare_command,
+    compare,
+    digest_command,
+    measure_early_key,
+    measure_keys,
+    measure_start,
+)
+from tests.support.template import read_file
 
-SEED = CORPUS / "digests" / "seed.txt"
-FIRST = "Lipreading"
-DETAIL = "Conversational image"
 RUNS = int(sys.argv[1]) if len(sys.argv) > 1 else 11
+FILTER = "video"
+
+
+def opening_words(text: str | None, count: int) -> str:
+    """Return the first words of an abstract, without the punctuation behind them."""
+    return " ".join((text or "").split()[:count]).rstrip(",.:;")
 
 
 def main() -> None:
     """Print every figure."""
-    still = bare(FIRST, "j", DETAIL)
+    path = sample_digest(Path(os.environ["XDG_DATA_HOME"]))
+    digest = read_file(path)
+    index = Index([digest])
+    # Texts that the detail pane alone shows, and only for its paper.
+    first = opening_words(digest.papers[0].abstract, 1)
+    second = opening_words(digest.papers[1].abstract, 2)
+    moved = f"2 of {len(index)}"
+    filtered = f"1 of {len(index.rows(among=index.matching(parse(FILTER))))}"
+    ours = digest_command(path)
+    bare = bare_command(first, "j", second)
     compare(
         "first paper painted, ms",
         "at most 1.25",
-        lambda: painted(reader(SEED), FIRST)[0],
-        lambda: painted(still, FIRST)[0],
+        lambda: measure_start(ours, first)[0],
+        lambda: measure_start(bare, first)[0],
         RUNS,
     )
     compare(
         "peak memory, MiB",
         "at most 1.5",
-        lambda: painted(reader(SEED), FIRST)[1],
-        lambda: painted(still, FIRST)[1],
+        lambda: measure_start(ours, first)[1],
+        lambda: measure_start(bare, first)[1],
         RUNS,
     )
     compare(
         "j at the moment of the first paint, ms",
         "at once",
-        lambda: answered_at_once(reader(SEED), FIRST, "j", "2 of 335"),
-        lambda: answered_at_once(bare(FIRST, "j", "2 of 335"), FIRST, "j", "2 of 335"),
+        lambda: measure_early_key(ours, first, "j", moved),
+        lambda: measure_early_key(bare_command(first, "j", moved), first, "j", moved),
         RUNS,
     )
     compare(
         "j to the detail repainted, ms",
         "at most 6",
-        lambda: answered(reader(SEED), FIRST, "j", DETAIL),
-        lambda: answered(bare(FIRST, "j", DETAIL), FIRST, "j", "Conversational image"),
+        lambda: measure_keys(ours, first, "j", second),
+        lambda: measure_keys(bare, first, "j", second),
         RUNS,
     )
     compare(
         "filter keystroke to the list repainted, ms",
         "at most 8",
-        lambda: answered(reader(SEED), FIRST, "/video", "1 of 25"),
-        lambda: answered(bare(FIRST, "o", "1 of 25"), FIRST, "o", "1 of 25"),
+        lambda: measure_keys(ours, first, f"/{FILTER}", filtered),
+        lambda: measure_keys(bare_command(first, "o", filtered), first, "o", filtered),
         RUNS,
     )
 

@@ -1,4 +1,7 @@
-"""How long a paper takes to set, against Textual's own wrap: `python tests/bench/wrap.py`."""
+"""Compare the time to wrap a paper with Textual's own wrap.
+
+python -m tests.bench.wrap
+"""
 
 from __future__ import annotations
 
@@ -34,11 +37,12 @@ MEGABYTES = {
 
 
 def best(action: Callable[[], object], number: int, rounds: int = 5) -> float:
-    """The least time one call took, in milliseconds."""
+    """Return the least time of one call, in milliseconds."""
     return min(repeat(action, number=number, repeat=rounds)) / number * 1000
 
 
 def main() -> None:
+    """Print every figure."""
     print("a paper of 700 Chinese and 1,500 English characters")
     for width in (20, 40, 60, 80, 120):
 
@@ -53,7 +57,7 @@ def main() -> None:
         mine, theirs = best(own, 50), best(textual, 50)
         print(f"  width {width:3}: {mine:.3f} ms, {mine / theirs:.2f} x Textual's {theirs:.3f} ms")
     page = max(read_demo().papers, key=lambda paper: len(paper.abstract or ""))
-    print(f"a page of the demo set anew: {best(lambda: lay_out(page, 120), 50):.2f} ms")
+    print(f"one page of the demo laid out: {best(lambda: lay_out(page, 120), 50):.2f} ms")
     for name, text in (("mixed", MIXED), ("mixed with emoji", SIGNS)):
         cost = best(lambda text=text: wrap(text, 60), 50) / len(text) * 1000  # type: ignore[misc]
         print(f"{name}: {cost:.3f} ms per 1,000 characters at width 60")

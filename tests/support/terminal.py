@@ -1,4 +1,4 @@
-"""A terminal for tests: a program on a pseudo-terminal, its bytes mirrored on a `pyte` screen."""
+"""Run a program on a pseudo-terminal and draw its output on a `pyte` screen."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ assert sys.platform != "win32"
 PROGRAM: Final = (sys.executable, "-m", "digest_tui")
 ESCAPE: Final = "\x1b"
 TIMEOUT: Final = 20.0
-"""Seconds after which a screen that does not show what a test waits for fails it."""
+"""Seconds after which waiting for the screen fails."""
 
-# The program's first step: make the terminal its controlling one, then become the program.
+# Make the terminal the controlling one of the process, then run the program in the same process.
 _TAKE_TERMINAL: Final = (
     "import fcntl,os,sys,termios;"
     "fcntl.ioctl(2,termios.TIOCSCTTY,0);"
     "os.execv(sys.argv[1],sys.argv[1:])"
 )
-# What a terminal is asked when a program starts, and what this one answers.
 _BEGIN_FRAME, _END_FRAME = b"\x1b[?2026h", b"\x1b[?2026l"
-_AGAIN: Final = 0.5
-"""Seconds after which a program that did not paint a size is told it again."""
+_RESEND: Final = 0.5
+"""Seconds after which a size is sent again to a program that has not painted it."""
 _QUIET: Final = 0.7
 """Seconds in which a program that rests writes nothing; its cursor blinks twice a second."""
 _MODES: Final = re.compile(rb"\x1b\[(?:\?(?!2026)[0-9]+[hl]|>[0-9]+u|<u)")
+# What a program asks the terminal as it starts, and the answers.
 _ANSWERS: Final = ((b"\x1b[?2026$p", b"\x1b[?2026;2$y"), (b"\x1b[6n", b"\x1b[1;1R"))
 
 
@@ -62,7 +62,7 @@ def environment(home: Path, **variables: str) -> dict[str, str]:
 
 
 class Launcher(ExitStack):
-    """Starts the program, each time in the same home, and ends what runs when it is left."""
+    """Starts the program in one home directory, and kills what still runs at the end."""
 
     def __init__(self, home: Path) -> None:
         super().__init__()
@@ -77,7 +77,7 @@ class Launcher(ExitStack):
         stdin: IO[bytes] | None = None,
         variables: Mapping[str, str] | None = None,
     ) -> Terminal:
-        """Start the program on a terminal of its own, with `variables` in its environment."""
+        """Start the program on a new terminal, with `variables` in its environment."""
         env = environment(self.home, **(variables or {}))
         argv = [*PROGRAM, *map(str, arguments)]
         terminal = Terminal(argv, env=env, columns=columns, rows=rows, stdin=stdin)
@@ -86,7 +86,7 @@ class Launcher(ExitStack):
     def run_without_terminal(
         self, *arguments: str | Path, stdin: IO[bytes] | None = None
     ) -> subprocess.CompletedProcess[str]:
-        """Run the program to its end where there is no terminal at all."""
+        """Run the program to its end without a terminal."""
         return subprocess.run(
             [*PROGRAM, *arguments],
             env=environment(self.home),
@@ -101,19 +101,19 @@ class Launcher(ExitStack):
 
 
 class Terminal:
-    """One program on a terminal of its own, ended when the `with` block is left.
+    """One program on a pseudo-terminal, killed when the `with` block ends.
 
     Args:
         argv: The program and its arguments.
-        env: All of its environment.
+        env: Its whole environment.
         columns: The width in cells.
         rows: The height in cells.
-        stdin: What the program reads as its standard input; the terminal where None.
+        stdin: The standard input of the program; None for the terminal.
 
     Attributes:
-        output: Every byte that the program wrote to the terminal and `drop_output` did not drop.
-        is_drawn: Whether what arrives is drawn on the screen here, which takes most of the time.
-        status: The exit status; minus the signal's number where one ended the program, None before.
+        output: Every byte that the program wrote, except what `drop_output` dropped.
+        is_drawn: Whether output is drawn on the screen, which takes most of the time.
+        status: The exit status, minus the number of the signal that ended it, or None.
     """
 
     def __init__(
@@ -163,17 +163,13 @@ class Terminal:
 
     @property
     def attributes(self) -> list[Any]:
-        """What termios knows of the terminal: modes, speeds, special characters."""
+        """The attributes of termios: modes, speeds, special characters."""
         return termios.tcgetattr(self._slave)
 
     @property
     def rows(self) -> list[str]:
-        """The screen's rows as text, without the blanks at their ends."""
-        # pyte leaves an empty cell behind a wide character: joining the cells drops it.
-        buffer, columns = self._screen.buffer, range(self._screen.columns)
-        return [
-            "".join(buffer[y][x].data for x in columns).rstrip() for y in range(self._screen.lines)
-        ]
+        """The rows of the screen as text, without the blanks at their ends."""
+        return text_rows(self._screen)
 
     @property
     def text(self) -> str:
@@ -186,7 +182,7 @@ class Terminal:
         return self._screen.cursor.x, self._screen.cursor.y
 
     def cell_of(self, text: str) -> tuple[int, int]:
-        """Return the column and the row, from 0, at which a text of narrow letters stands."""
+        """Return the column and the row, from 0, of a text of narrow characters."""
         for y in range(self._screen.lines):
             cells = [self._screen.buffer[y][x].data for x in range(self._screen.columns)]
             for x in range(len(cells)):
@@ -195,9 +191,9 @@ class Terminal:
         raise AssertionError(f"{text!r} is not on the screen:\n{self.text}")
 
     def write(self, keys: str | bytes) -> None:
-        """Type."""
+        """Send keys."""
         left = memoryview(keys.encode() if isinstance(keys, str) else keys)
-        # A program that writes while much is typed must be read meanwhile, or both wait for ever.
+        # Read meanwhile: a program that blocks on its output reads no input.
         while left:
             _, writable, _ = select.select([], [self._master], [], 0)
             if writable:
@@ -209,37 +205,37 @@ class Terminal:
         self.write(_mouse(column, row, button, release))
 
     def click(self, column: int, row: int, times: int = 1) -> None:
-        """Press and release the first button at a cell counted from 0, at once if several times."""
+        """Click the first button at a cell counted from 0, several times without a pause."""
         both = _mouse(column, row, 0, False) + _mouse(column, row, 0, True)
         self.write(both * times)
 
     def resize(self, columns: int, rows: int) -> None:
-        """Change the size as a window does, by ioctl and SIGWINCH."""
+        """Change the size as a window does, with ioctl and SIGWINCH."""
         self._screen.resize(rows, columns)
         self._size(columns, rows)
 
     def close_window(self) -> None:
-        """Hang up, as a terminal does whose window is closed."""
+        """Hang up, as a terminal does when its window is closed."""
         os.close(self._master)
         self._open.remove(self._master)
 
     def drop_output(self) -> None:
-        """Drop what was written so far, all but the changes of modes."""
+        """Drop the output so far, except changes of modes."""
         self.output[:] = b"".join(_MODES.findall(self.output))
 
     def wait_for(self, *texts: str, timeout: float = TIMEOUT) -> None:
-        """Read until each text stands somewhere on a row; fail where that does not come."""
+        """Read until the screen shows each text; fail after the timeout."""
         self.wait_until(lambda: all(text in self.text for text in texts), f"{texts}", timeout)
 
     def wait_until_gone(self, text: str, timeout: float = TIMEOUT) -> None:
-        """Read until a text stands nowhere on the screen; fail where that does not come."""
+        """Read until the screen does not show a text; fail after the timeout."""
         self.wait_until(lambda: text not in self.text, f"{text!r} gone", timeout)
 
     def wait_for_sizes(self, *sizes: tuple[int, int], timeout: float = TIMEOUT) -> None:
-        """Tell the program sizes among the keys, each when it has painted the whole of the last.
+        """Send sizes as in-band resize events, each once the program has painted the last one.
 
-        A size is told again now and then: a change by ioctl still under way may have taken its
-        place, or a browser in the terminal have swallowed it.
+        A size is sent again from time to time, because a pending change by ioctl may have replaced
+        it, or a browser in the terminal may have read it.
         """
         wanted = list(sizes)
         seen = len(self.output)
@@ -255,18 +251,20 @@ class Terminal:
                         due = 0.0
                 seen = end
             if wanted and time.monotonic() >= due:
-                due = time.monotonic() + _AGAIN
+                due = time.monotonic() + _RESEND
                 columns, rows = wanted[0]
-                # What is left of a paste ends first, for the program would wait for its end.
+                # End a paste that may be open, because the program would wait for its end.
                 self.write(f"\x1b[201~\x1b[48;{rows};{columns};{rows};{columns}t")
             return not wanted
 
         self.wait_until(painted, f"all of {sizes} painted", timeout)
 
-    def wait_until(self, holds: Callable[[], bool], what: str, timeout: float = TIMEOUT) -> None:
-        """Read until a condition holds; fail where it does not, or the program ends before."""
+    def wait_until(
+        self, condition: Callable[[], bool], what: str, timeout: float = TIMEOUT
+    ) -> None:
+        """Read until a condition is true; fail after the timeout, or if the program ends first."""
         end = time.monotonic() + timeout
-        while self._within_frame or not holds():
+        while self._within_frame or not condition():
             over = self.status is not None
             arrived = self._read(0.05)
             assert not (over and not arrived), f"ended with {self.status} before {what}\n{self}"
@@ -309,7 +307,7 @@ class Terminal:
 
     @property
     def _within_frame(self) -> bool:
-        """Whether the program still writes what is to be shown all at once."""
+        """Whether the program is in the middle of a synchronized update."""
         return self.output.rfind(_BEGIN_FRAME) > self.output.rfind(_END_FRAME)
 
     @property
@@ -326,19 +324,33 @@ class Terminal:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def _read(self, seconds: float) -> bool:
-        """Take what arrives within some seconds; tell whether there was anything."""
+        """Read what arrives within some seconds; return whether anything did."""
         if self._master not in self._open:
             time.sleep(seconds)
             return False
         ready, _, _ = select.select([self._master], [], [], seconds)
         data = os.read(self._master, 1 << 16) if ready else b""
-        for asked, answer in _ANSWERS:
-            if asked in data:
-                os.write(self._master, answer)
+        answer_queries(self._master, data)
         self.output += data
         if self.is_drawn:
             self._stream.feed(data)
         return bool(data)
+
+
+def text_rows(screen: pyte.Screen) -> list[str]:
+    """Return the rows of a screen as text, without the blanks at their ends."""
+    # pyte leaves an empty cell behind a wide character: joining the cells drops it.
+    columns = range(screen.columns)
+    return [
+        "".join(screen.buffer[y][x].data for x in columns).rstrip() for y in range(screen.lines)
+    ]
+
+
+def answer_queries(terminal: int, output: bytes) -> None:
+    """Answer the queries in the output of a program that starts."""
+    for query, answer in _ANSWERS:
+        if query in output:
+            os.write(terminal, answer)
 
 
 def _mouse(column: int, row: int, button: int, release: bool) -> str:
@@ -346,6 +358,6 @@ def _mouse(column: int, row: int, button: int, release: bool) -> str:
 
 
 def _is_whole(frame: bytes | bytearray, rows: int) -> bool:
-    """Tell whether what was painted reaches from the first of so many rows to the last."""
+    """Return whether a frame paints the first and the last of so many rows, and none below."""
     first, last, below = (b"\x1b[%d;1H" % row for row in (1, rows, rows + 1))
     return first in frame and last in frame and below not in frame

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections.abc import Callable
@@ -255,12 +254,8 @@ def test_nesting_of_any_depth() -> None:
     assert shown(r"\href{https://a.b}{" * depth + "x" + "}" * depth) == "x"
 
 
-CORPUS = os.environ.get("DIGEST_TUI_CORPUS", "")
-
-
-@pytest.mark.skipif(not CORPUS, reason="needs real digests")
-def test_formulas_of_real_digests_show_no_tex() -> None:
-    digests = sorted(Path(CORPUS, "digests").glob("*.md"))[:8]
+def test_formulas_of_real_digests_show_no_tex(corpus: Path) -> None:
+    digests = sorted(corpus.glob("*.md"))[:8]
     formulas = [
         formula
         for path in digests

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import re
 from itertools import pairwise
@@ -107,13 +106,10 @@ def check_breaks(text: str, width: int, lines: list[Line], allowed: set[int]) ->
         assert not missed
 
 
-def corpus_fields(limit: int) -> list[str]:
-    corpus = os.environ.get("DIGEST_TUI_CORPUS")
-    if not corpus:
-        pytest.skip("DIGEST_TUI_CORPUS names no corpus")
+def corpus_fields(corpus: Path, limit: int) -> list[str]:
     records = [
         json.loads(line)
-        for path in sorted(Path(corpus, "digests").glob("*.jsonl"))
+        for path in sorted(corpus.glob("*.jsonl"))
         for line in path.read_text(encoding="utf-8").split("\n")
         if line.strip()
     ]
@@ -185,8 +181,8 @@ def test_no_line_cuts_a_cluster(text: str, width: int) -> None:
         assert line.start in known or text[line.start - 1] in BLANKS
 
 
-def test_corpus_breaks_are_those_of_uax14() -> None:
-    for number, field in enumerate(corpus_fields(60_000)):
+def test_corpus_breaks_are_those_of_uax14(corpus: Path) -> None:
+    for number, field in enumerate(corpus_fields(corpus, 60_000)):
         allowed = set(line_break_boundaries(field))
         check_rules(field, allowed)
         for width in {8 + number % 113, 8 + number * 7 % 33, 40}:
