@@ -1,4 +1,4 @@
-"""What is asked of texts wherever they come from."""
+"""Checks of texts that several targets share."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _FORBIDDEN: Final = re.compile(
     "\ufe0e\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e00ff"
     "\U000e01f0-\U000e0fff\U000f0000-\U0010ffff]"
 )
-"""What a terminal obeys, or hides, or shows as it likes."""
+"""Characters that a terminal obeys, hides, or shows in its own way."""
 
 
 def text_of(data: bytes) -> str:
-    """Return an input as text: UTF-8 in which each broken byte stands for a lone surrogate."""
+    """Decode an input as UTF-8; each broken byte becomes a lone surrogate."""
     return data.decode("utf-8", "surrogateescape")
 
 
@@ -37,7 +37,7 @@ def check_line(text: str) -> None:
 
 
 def check_spans(styled: Styled) -> None:
-    """Check that spans lie in their text, in order, each wholly within another or beside it."""
+    """Check that spans are within their text, in order, and nested or apart."""
     text, spans = styled
     assert list(spans) == sorted(spans, key=lambda span: (span.start, -span.end))
     enclosing: list[int] = []

@@ -1,6 +1,7 @@
 """One target under libFuzzer: `python -m tests.fuzz.child MODULE:FUNCTION [OPTION…]`.
 
-The options are libFuzzer's own. Nothing of the package may be imported before atheris can see it.
+The options are those of libFuzzer. atheris instruments modules as they are imported, so the package
+must not be imported before.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ def main() -> None:
     """Run the target until libFuzzer ends the process."""
     named, *options = sys.argv[1:]
     with atheris.instrument_imports(include=["digest_tui"]):
-        # Some modules are imported only when first needed: too late for their code to be seen.
+        # Modules that are imported only when first needed would not be instrumented.
         for room in ROOMS:
             package = importlib.import_module(room.rstrip("."))
             for module in pkgutil.iter_modules(package.__path__, room):

@@ -1,4 +1,4 @@
-"""What must hold of the rooms that take a file: the readers, the filter, the page."""
+"""Targets for files: readers, query, page."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from digest_tui.text.casefold import casefold, find_words
 from tests.fuzz.checks import check_clean, check_line, text_of, unspaced
 
 _MOST_PAPERS: Final = 4
-"""Papers of a digest that are laid out; more would test the same more slowly."""
+"""Papers of a digest that are laid out; more would only be slower."""
 
 
 def check_readers(data: bytes) -> None:
-    """A file is a digest or is refused in one sentence, and all text of a digest is clean."""
+    """Check that a file is read or refused, and that all text of its digest is clean."""
     digest = _read(data)
     if digest is None:
         return
@@ -44,36 +44,37 @@ def check_readers(data: bytes) -> None:
 
 
 def check_query(data: bytes) -> None:
-    """A filter, the first line of the input, finds papers of the digest in the other lines."""
+    """Check that a filter, the first line, finds papers of the digest in the other lines."""
     typed, _, file = data.partition(b"\n")
-    asked = query.parse(text_of(typed))
-    assert all(word == casefold(word) and word.split() == [word] for word in asked.words)
+    wanted = query.parse(text_of(typed))
+    assert all(word == casefold(word) and word.split() == [word] for word in wanted.words)
     digest = _read(file)
     if digest is None:
         return
     index = Index([digest, digest])
-    found = index.matching(asked)
+    found = index.matching(wanted)
     assert list(found) == sorted(set(found))
     assert set(found) <= set(range(len(index)))
-    assert list(Index([digest, digest]).matching(asked)) == list(found)
-    shorter = query.Query(tuple(word[:1] for word in asked.words))
+    assert list(Index([digest, digest]).matching(wanted)) == list(found)
+    shorter = query.Query(tuple(word[:1] for word in wanted.words))
     assert set(found) <= set(index.matching(shorter))
     assert sum(index.count_categories(found).values()) == len(found)
     shown = index.rows(among=found)
     parts = (index.rows(category=name, among=found) for name in index.categories)
     assert sum(map(len, parts)) == len(shown) <= len(found)
     for paper in digest.papers[:_MOST_PAPERS]:
-        place = index.position_of(paper.key)
-        assert (place is None) == (not paper.key)
-        assert place is None or index[place].key == paper.key
+        position = index.position_of(paper.key)
+        assert (position is None) == (not paper.key)
+        assert position is None or index[position].key == paper.key
         for text in _texts_of(paper):
-            _check_runs(text, find_words(text, asked.words))
+            _check_runs(text, find_words(text, wanted.words))
 
 
 def check_page(data: bytes) -> None:
-    """Papers have a page at any width, no row of it wider than asked, and no text is lost on it.
+    """Check that a page has no row wider than its width, and that no text is lost.
 
-    The first byte is the width, the first line what is searched, the other lines the digest.
+    The first byte is the width, the rest of the first line is a filter, the other lines are the
+    digest.
     """
     head, _, file = data.partition(b"\n")
     width = max(1, head[0]) if head else 1
@@ -111,7 +112,7 @@ def _read(data: bytes) -> Digest | None:
 
 
 def _lines_of(paper: Paper) -> Iterator[str]:
-    """Yield what stands on one line wherever it is shown."""
+    """Yield the texts that must have only one line."""
     yield from (paper.arxiv_id, paper.title, *paper.authors, paper.category, paper.abs_url)
     yield from (paper.translated_title, *paper.categories, paper.comment, paper.code_url)
     yield from (label for label, _ in paper.extra)
@@ -123,7 +124,7 @@ def _texts_of(paper: Paper) -> Iterator[str]:
 
 
 def _check_derived(paper: Paper) -> None:
-    """Check what a paper tells of itself, and how it is printed."""
+    """Check the derived properties of a paper and its exports."""
     assert isinstance(paper.key + paper.pdf_url + paper.month, str)
     assert not (paper.has_summary and paper.summary_failed)
     line = jsonl.export(paper)
@@ -133,7 +134,7 @@ def _check_derived(paper: Paper) -> None:
 
 
 def _check_runs(text: str, runs: list[tuple[int, int]]) -> None:
-    at = -1
+    offset = -1
     for start, end in runs:
-        assert at < start < end <= len(text)
-        at = end
+        assert offset < start < end <= len(text)
+        offset = end

@@ -1,7 +1,7 @@
-"""What reading and setting a text costs when a piece of it is repeated, in memory and in time.
+"""Targets that repeat a piece of text and limit the memory and the time that it takes.
 
-An input is a piece to repeat; a byte `1D` before it or after it parts a head or a tail, which stand
-once, and each `@` in it stands for the number of the repetition, so that no two are the same.
+An input is a piece to repeat. A byte `1D` before or after it separates a head or a tail, which are
+not repeated. Each `@` in the piece becomes the number of the repetition, so that no two are equal.
 """
 
 from __future__ import annotations
@@ -15,41 +15,41 @@ from digest_tui import readers
 from digest_tui.model import Paper
 from digest_tui.page.layout import lay_out
 
-PART: Final = b"\x1d"
+SEPARATOR: Final = b"\x1d"
 MOST_MEMORY: Final = 40
 """Bytes of memory that one byte of a file may take while it is read."""
 
 _FILE: Final = 1 << 15
 _ALLOWANCE: Final = 200_000
-"""Bytes that a file may take whatever its size: problems that are told."""
+"""Bytes that any file may take, whatever its size, for its problems."""
 
 _SIZES: Final = (1 << 12, 1 << 14, 1 << 16)
-_WORSE: Final = 2.5
-"""How many times the time for each byte may grow from one of these sizes to the next."""
+_GROWTH: Final = 2.5
+"""By how much the time for each byte may grow from one of these sizes to the next."""
 
 _SHORTEST: Final = 0.03
-"""Seconds below which a time tells nothing."""
+"""Seconds below which a time is not significant."""
 
 _WIDTH: Final = 40
 _WORDS: Final = ("a", "词")
 
 
-def repeated(data: bytes, size: int) -> bytes:
-    """Return the file of about `size` bytes that an input stands for."""
+def expand(data: bytes, size: int) -> bytes:
+    """Return the file of about `size` bytes that an input describes."""
     unit, head, tail = data, b"", b""
-    if PART in data:
-        head, _, unit = data.partition(PART)
-        unit, _, tail = unit.partition(PART)
+    if SEPARATOR in data:
+        head, _, unit = data.partition(SEPARATOR)
+        unit, _, tail = unit.partition(SEPARATOR)
     count = size // max(1, len(unit))
     if b"@" not in unit:
         return head + unit * count + tail
-    return head + b"".join(unit.replace(b"@", b"%d" % place) for place in range(count)) + tail
+    return head + b"".join(unit.replace(b"@", b"%d" % number) for number in range(count)) + tail
 
 
 def check_memory(data: bytes) -> None:
-    """Reading a file and all its papers takes at most `MOST_MEMORY` times its size."""
-    file = repeated(data, _FILE)
-    _read(file)  # What is kept for the next file is not this one's.
+    """Check that reading a file and all its papers takes at most `MOST_MEMORY` times its size."""
+    file = expand(data, _FILE)
+    _read(file)  # Fill the caches first.
     tracemalloc.start()
     try:
         _read(file)
@@ -60,18 +60,18 @@ def check_memory(data: bytes) -> None:
 
 
 def check_growth(data: bytes) -> None:
-    """Reading a file, and setting its text, takes time that grows no faster than the file.
+    """Check that the time to read a file and to lay out its text grows no faster than the file.
 
-    The time of the processor counts; it has to grow too fast twice.
+    The check measures processor time and fails only if that grows too fast twice.
     """
-    for task in (_read, _set):
-        task(repeated(data, _SIZES[0]))  # What is done just once is done.
+    for task in (_read, _lay_out):
+        task(expand(data, _SIZES[0]))  # Fill the caches first.
         before = None
         for size in _SIZES:
-            file = repeated(data, size)
+            file = expand(data, size)
             seconds = _seconds(task, file)
             rate = seconds / max(1, len(file))
-            if before and (seconds < _SHORTEST or rate < _WORSE * before):
+            if before and (seconds < _SHORTEST or rate < _GROWTH * before):
                 break
             before = rate
         else:
@@ -86,7 +86,7 @@ def _read(file: bytes) -> None:
     list(digest.papers)
 
 
-def _set(file: bytes) -> None:
+def _lay_out(file: bytes) -> None:
     text = file.decode("utf-8", "surrogateescape")
     lay_out(Paper(1, "", "", (), "", "", abstract=text), _WIDTH, searched=_WORDS)
 

@@ -1,4 +1,4 @@
-"""Run one target in a process of its own, and tell what came of it."""
+"""Run one target in a process of its own and return its result."""
 
 from __future__ import annotations
 
@@ -19,31 +19,31 @@ _OPTIONS: Final = (
     "-rss_limit_mb=2048",
     "-max_len=65536",
     "-print_final_stats=1",
-    "-reload=0",  # what other processes add to the corpus comes when it comes
+    "-reload=0",  # what other processes add to the corpus depends on when they run
 )
-_AT_THE_SAME_ADDRESSES: Final = ("setarch", "-R")
+_FIXED_ADDRESSES: Final = ("setarch", "-R")
 _STATUS: Final = re.compile(r"^#\d+\s.*? cov: (\d+) ft: (\d+) corp: (\d+)/", re.MULTILINE)
 _EXECUTIONS: Final = re.compile(r"stat::number_of_executed_units:\s*(\d+)")
-_LINES_TOLD: Final = 40
+_OUTPUT_LINES: Final = 40
 
 
 class Result(NamedTuple):
-    """What a run came to.
+    """The result of a run.
 
     Attributes:
-        executions: How many inputs were run, those of the start included.
-        coverage: How many places of the code they reached.
-        corpus: How many inputs are kept for reaching a place that no other does.
-        crash: The file whose input broke something, None where none did.
-        told: The end of what the process wrote.
-        failed: Whether the process failed, by an input or without.
+        executions: How many inputs were run, including the seeds.
+        coverage: How many edges of the code they reached.
+        corpus: How many inputs are kept because they reach an edge that no other reaches.
+        crash: The file of the input that broke the target, or None.
+        output: The last lines that the process wrote.
+        failed: Whether the process failed, because of an input or otherwise.
     """
 
     executions: int
     coverage: int
     corpus: int
     crash: Path | None
-    told: str
+    output: str
     failed: bool
 
     def __str__(self) -> str:
@@ -56,39 +56,43 @@ class Result(NamedTuple):
 def run(
     name: str,
     function: str,
-    seconds: int,
-    seed: int,
-    out: Path,
     inputs: dict[str, bytes],
+    out: Path,
+    *,
+    seed: int,
+    seconds: int = 0,
+    executions: int = -1,
     more: Iterable[Path] = (),
 ) -> Result:
-    """Run a target for some seconds, or until an input breaks it.
+    """Run a target until a limit is reached or an input breaks it.
 
     Args:
-        name: What the target's files are called.
-        function: Where the target is, as in `package.module:function`.
-        seconds: The time to run, from when the first inputs have run.
-        seed: Of what is tried; the same seed tries the same inputs one after another where
-            `is_repeatable()`. With 0 they are others.
-        out: The directory for the corpus and for inputs that break something.
-        inputs: The inputs to start from.
-        more: Directories of more such inputs, which are only read.
+        name: The name of the target's directory and the prefix of its files.
+        function: The target, as in `package.module:function`.
+        inputs: The inputs to start from, by name.
+        out: The directory for the corpus and for inputs that break the target.
+        seed: The seed of the random generator; 0 chooses one. With the same seed and a limit of
+            executions, the same inputs run in the same order where `is_repeatable()`.
+        seconds: The time limit, counted from when the inputs to start from have run; 0 is none.
+        executions: The limit of executions; -1 is none.
+        more: Directories of more inputs to start from, which are only read.
     """
     corpus = out / "corpus" / name
     crashes = out / "crashes"
     corpus.mkdir(parents=True, exist_ok=True)
     crashes.mkdir(exist_ok=True)
-    for place, data in enumerate(inputs.values()):
-        (corpus / f"seed-{place:03}").write_bytes(data)
+    for number, data in enumerate(inputs.values()):
+        (corpus / f"seed-{number:03}").write_bytes(data)
     tokens = out / "tokens.dict"
     tokens.write_text(dictionary(), "ascii")
     before = set(crashes.glob(f"{name}-*"))
     done = subprocess.run(
         [
-            *(_AT_THE_SAME_ADDRESSES if seed and is_repeatable() else ()),
+            *(_FIXED_ADDRESSES if seed and is_repeatable() else ()),
             *(sys.executable, "-m", "tests.fuzz.child", function),
             *_OPTIONS,
-            *(f"-max_total_time={seconds}", f"-seed={seed}", f"-dict={tokens}"),
+            *(f"-max_total_time={seconds}", f"-runs={executions}"),
+            *(f"-seed={seed}", f"-dict={tokens}"),
             f"-artifact_prefix={crashes}/{name}-",
             *map(str, (corpus, *more)),
         ],
@@ -102,20 +106,20 @@ def run(
         check=False,
     )
     coverage, _, kept = (_STATUS.findall(done.stdout) or [(0, 0, 0)])[-1]
-    executions = _EXECUTIONS.findall(done.stdout) or [0]
+    [*_, executed] = _EXECUTIONS.findall(done.stdout) or [0]
     return Result(
-        int(executions[-1]),
+        int(executed),
         int(coverage),
         int(kept),
         next(iter(sorted(set(crashes.glob(f"{name}-*")) - before)), None),
-        "\n".join(done.stdout.split("\n")[-_LINES_TOLD:]),
+        "\n".join(done.stdout.split("\n")[-_OUTPUT_LINES:]),
         done.returncode != 0,
     )
 
 
 def is_repeatable() -> bool:
-    """Tell whether a process can be loaded at the same addresses each time."""
-    if shutil.which(_AT_THE_SAME_ADDRESSES[0]) is None:
+    """Return whether a process can be loaded at the same addresses each time."""
+    if shutil.which(_FIXED_ADDRESSES[0]) is None:
         return False
-    command = [*_AT_THE_SAME_ADDRESSES, "true"]
+    command = [*_FIXED_ADDRESSES, "true"]
     return subprocess.run(command, capture_output=True, check=False).returncode == 0

@@ -1,4 +1,4 @@
-"""Our own corpus to start from: the demo digest, made-up digests of each kind, and traps."""
+"""Inputs to start from: the demo digest, made-up digests of each kind, and difficult input."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Final
 import digest_tui
 from digest_tui import readers
 from digest_tui.model import SUMMARY_FIELDS
-from tests.fuzz.repeats import PART
+from tests.fuzz.repeats import SEPARATOR
 from tests.support.dialect import three_papers
 from tests.support.papers import FAILED, paper
 from tests.support.template import irregular, markdown
 
 DEMO: Final = Path(digest_tui.__file__).parent / "data" / "demo.md"
 _DEMO_PIECE: Final = 12_000
-"""Bytes of the demo digest in one seed: from long inputs a fuzzer learns slowly."""
+"""Bytes of the demo digest in one seed; long inputs slow a fuzzer down."""
 
 _DIALECTS: Final = {
     "bold labels": "## [@] [Title @](%)\n*A B, C D*\n\n**Main category:** cs.X\n\n"
@@ -39,7 +39,7 @@ _DIALECTS: Final = {
 }
 _FRONTS: Final = ("", "# Digest 2026-01-30\n\n- [cs.X](#cs.x) (3 篇)\n\n## cs.X [[Back]](#toc)\n\n")
 
-_FILE_TRAPS: Final[dict[str, bytes]] = {
+_DIFFICULT_FILES: Final[dict[str, bytes]] = {
     "empty": b"",
     "blank": b" \r\n\n",
     "a title alone": b"# Table of Contents\n<div id=toc></div>\n\n# Table of Contents\n",
@@ -52,7 +52,7 @@ _FILE_TRAPS: Final[dict[str, bytes]] = {
     "not UTF-8": b"\xff\xfe\xfd### [1] [T](http://a)\n",
     "an entity that is a control": b"### [1] [&#27;[31m&#x202e;&#xd800;&Tab;](http://a)\n*&#10;*\n",
 }
-_RECORD_TRAPS: Final = (
+_DIFFICULT_RECORDS: Final = (
     '{"title": "\\ud800\\u001b[31m\\n", "id": 2601.00001, "authors": "A", "categories": null}',
     '{"title": 1e999, "AI": [], "summary": -0, "abs": true}',
     '{"title": "T", "AI": {"task": "\\times", "": "x"}, "": 1, "\\u0007": "\\b"}',
@@ -61,7 +61,7 @@ _RECORD_TRAPS: Final = (
     '{"a": ' * 1500,
     "﻿{}",
 )
-_TEXT_TRAPS: Final = (
+_DIFFICULT_TEXTS: Final = (
     *("", "\n", " \n \n", "$", "$$", "\\", "\\(", "{", "}", "`", "``", "~", "--", "](", "<br"),
     *(r"$\frac{\frac{a}{b}}{\sqrt[3]{x_{t+1}^2}}$", r"\textbf{a \emph{b}} {\bf c} \verb|d|"),
     *(r"\href{https://a.b/c\_d}{the \emph{site}} \url{x} \footnote{y} \cite{z}", r"\'{e}\"o\c c"),
@@ -76,7 +76,7 @@ _TEXT_TRAPS: Final = (
     *("1. One.\n2. Two.\n- a\n- b", "(i) one; and (ii) two. (a) x (b) y", "①甲②乙", "1)" * 99),
     "a) 1. b) 2. " * 30,
 )  # fmt: skip
-CRASHED: Final[dict[str, dict[str, bytes]]] = {
+REGRESSIONS: Final[dict[str, dict[str, bytes]]] = {
     "latex": {"a letter that is an ASCII one in lower case": "\\İa".encode()},
     "lists": {"a break of lines that breaks a line": b"2.<br\n>"},
     "markup": {"a letter that is an ASCII one in lower case": "\\ſt".encode()},
@@ -84,11 +84,11 @@ CRASHED: Final[dict[str, dict[str, bytes]]] = {
     "query": {"a long word and no papers": b"x" * 300 + "\n今日无论文\n".encode()},
     "wrap": {"a wide letter and a mark at width 0": "\0种\u11cf".encode()},
 }
-"""Inputs that once broke what holds, by target and by what they are."""
+"""Inputs that once broke a target, by target and description."""
 
 
 def digests() -> dict[str, bytes]:
-    """Return digests of every kind and in every encoding, and files that are none."""
+    """Return digests of every kind and encoding, and files that are not digests."""
     papers = [
         paper(1),
         paper(2, title=r"On $x_1$ [a] (b) \textbf{c}", abstract="One.\n  Two <br> *three*."),
@@ -110,19 +110,19 @@ def digests() -> dict[str, bytes]:
         "demo": demo[:_DEMO_PIECE],
         "demo, its end": demo[-_DEMO_PIECE:],
         "records": "\n".join(_records()).encode(),
-        **{f"record {place}": trap.encode() for place, trap in enumerate(_RECORD_TRAPS)},
-        **_FILE_TRAPS,
+        **{f"record {number}": text.encode() for number, text in enumerate(_DIFFICULT_RECORDS)},
+        **_DIFFICULT_FILES,
     }
     for name, form in _DIALECTS.items():
-        for place, front in enumerate(_FRONTS):
-            found[f"{name} {place}"] = three_papers(form, front).encode()
+        for number, front in enumerate(_FRONTS):
+            found[f"{name} {number}"] = three_papers(form, front).encode()
     return found
 
 
 def texts() -> dict[str, bytes]:
-    """Return fields of the demo digest, tokens of markup, and traps."""
+    """Return fields of the demo digest and difficult texts."""
     demo = readers.read(DEMO.read_bytes(), DEMO.name)
-    found = {f"trap {place}": trap for place, trap in enumerate(_TEXT_TRAPS)}
+    found = {f"difficult {number}": text for number, text in enumerate(_DIFFICULT_TEXTS)}
     for each in demo.papers:
         found[f"abstract {each.number}"] = each.abstract or ""
         found[f"summary {each.number}"] = f"{each.title}\n{each.tldr}\n  {each.method}"
@@ -130,7 +130,7 @@ def texts() -> dict[str, bytes]:
 
 
 def seeds(target: str) -> dict[str, bytes]:
-    """Return the inputs that a target starts from, by what they are."""
+    """Return the inputs that a target starts from, by description."""
     match target:
         case "readers":
             found = digests()
@@ -138,30 +138,30 @@ def seeds(target: str) -> dict[str, bytes]:
             found = {name: "attention 词 é\n".encode() + file for name, file in digests().items()}
         case "page":
             found = {
-                name: bytes([5 + 9 * place % 150]) + "th 说\n".encode() + file
-                for place, (name, file) in enumerate(digests().items())
+                name: bytes([5 + 9 * number % 150]) + "th 说\n".encode() + file
+                for number, (name, file) in enumerate(digests().items())
             }
         case "wrap":
             found = {
-                name: bytes([place * 7 % 90]) + text
-                for place, (name, text) in enumerate(texts().items())
+                name: bytes([number * 7 % 90]) + text
+                for number, (name, text) in enumerate(texts().items())
             }
         case "memory" | "growth":
             found = _pieces()
         case _:
             found = texts()
-    return found | CRASHED.get(target, {})
+    return found | REGRESSIONS.get(target, {})
 
 
 def _pieces() -> dict[str, bytes]:
-    """Return pieces of files to repeat, some with what stands once before them."""
-    head = b"### [1] [T](https://arxiv.org/abs/2601.00001)\n" + PART
-    found = {name: head + text for name, text in texts().items() if name.startswith("trap")}
+    """Return pieces of files to repeat, some after a head that is not repeated."""
+    head = b"### [1] [T](https://arxiv.org/abs/2601.00001)\n" + SEPARATOR
+    found = {name: head + text for name, text in texts().items() if name.startswith("difficult")}
     for name, form in _DIALECTS.items():
         found[name] = form.replace("%", "https://arxiv.org/abs/2601.@").encode()
     record = '{"id": "2601.@", "title": "T@", "k@": "v", "AI": {"tldr": "t"}}\n'
     found["records"] = record.encode()
-    found["lines that are no records"] = record.encode() + PART + b"@\n"
+    found["lines that are no records"] = record.encode() + SEPARATOR + b"@\n"
     found["papers"] = markdown(paper(1)).partition("#toc)\n\n")[2].encode()
     return found
 

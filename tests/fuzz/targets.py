@@ -1,4 +1,4 @@
-"""Every target: it takes the bytes of one input and raises where something does not hold."""
+"""The targets: functions that take the bytes of one input and raise if a check fails."""
 
 from __future__ import annotations
 
@@ -21,4 +21,4 @@ TARGETS: Final[dict[str, Callable[[bytes], None]]] = {
     "memory": check_memory,
     "growth": check_growth,
 }
-"""Each target by its name; `growth` alone times what it runs."""
+"""Each target by its name; only `growth` measures time."""

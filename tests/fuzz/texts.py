@@ -1,4 +1,4 @@
-"""What must hold of the rooms that take a text: sanitize, markup, lists, latex, wrap."""
+"""Targets for text: sanitize, markup, lists, latex, wrap."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LONGER: Final = 8
 
 
 def check_sanitize(data: bytes) -> None:
-    """A clean text holds no control character but the newline, and each line is cleaned alone."""
+    """Check that clean text has no control character but the newline, line by line."""
     text = text_of(data)
     cleaned = sanitize.clean(text)
     check_clean(cleaned)
@@ -29,7 +29,7 @@ def check_sanitize(data: bytes) -> None:
 
 
 def check_markup(data: bytes) -> None:
-    """Spans lie in their text and nest, and the words of a text stay, in their order."""
+    """Check that spans nest within their text, and that no word is lost or moved."""
     text = text_of(data)
     styled = markup.inline(text)
     check_spans(styled)
@@ -39,7 +39,7 @@ def check_markup(data: bytes) -> None:
     for paragraph in paragraphs:
         check_spans(paragraph)
         assert "\n" not in paragraph.text
-    # The arguments of a macro and the address of a link may go.
+    # The arguments of a macro and the address of a link may be dropped.
     if "\\" not in text and "](" not in text:
         words = _HAN.findall(text)
         assert _HAN.findall(styled.text) == words
@@ -47,7 +47,7 @@ def check_markup(data: bytes) -> None:
 
 
 def check_lists(data: bytes) -> None:
-    """The blocks of a text hold what its paragraphs hold, but for blanks."""
+    """Check that the blocks of a text hold the same as its paragraphs, except blanks."""
     text = text_of(data)
     found = field_blocks.split_blocks(text)
     for block in found:
@@ -61,7 +61,7 @@ def check_lists(data: bytes) -> None:
 
 
 def check_latex(data: bytes) -> None:
-    """Runs open and close in order, and a formula of any shape becomes one line."""
+    """Check that runs open and close in order, and that a formula does not grow too much."""
     text = text_of(data)
     open_runs = 0
     for event in prose.parse(text):
@@ -76,9 +76,9 @@ def check_latex(data: bytes) -> None:
 
 
 def check_wrap(data: bytes) -> None:
-    """Lines and the blanks between them are the text; no line is wider than asked.
+    """Check that wrapped lines lose nothing but blanks and are not wider than the limit.
 
-    The first byte is the width. Only of a clean text all measures of its width agree.
+    The first byte is the width. Widths are checked on clean text, where all measures agree.
     """
     width = data[0] % 128 if data else 0
     text = text_of(data[1:]).replace("\n", " ")
@@ -95,13 +95,13 @@ def check_wrap(data: bytes) -> None:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    """Return the lines of a text; check that nothing but blanks lies between them."""
+    """Return the lines of a text; check that only blanks are between them."""
     lines = wrap.wrap(text, width)
-    at = 0
+    offset = 0
     for start, end in lines:
-        assert at <= start < end or lines == [wrap.Line(0, 0)]
-        assert not text[at:start].strip(BLANKS)
-        at = end
+        assert offset <= start < end or lines == [wrap.Line(0, 0)]
+        assert not text[offset:start].strip(BLANKS)
+        offset = end
     assert lines
-    assert not text[at:].strip(BLANKS)
+    assert not text[offset:].strip(BLANKS)
     return [text[start:end] for start, end in lines]

@@ -1,4 +1,4 @@
-"""The pieces that digests, their markup and their traps are made of."""
+"""Tokens of digests, of their markup, and of input that is known to be difficult."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ FORMAT: Final = (
     *("Keywords", "Code", "PDF", "TLDR", "github.com/", "Error", "&#10;", "&amp;", "```\n"),
     *("\n\n", "\n", "\r\n", "\n  "),
 )  # fmt: skip
-"""What lines of Markdown digests hold."""
+"""Tokens of Markdown digests."""
 
 RECORDS: Final = (
     *('{"id": "2601.00001", ', '"title": "', '"authors": ["', '"categories": ["cs.CV"', "null"),
     *('"AI": {', '"tldr": "', '"task": "', '"summary": "', '"abs": "', '"code_stars": ', '"}\n'),
     *('"]', "[[[[", '{"', '": ', "1e999", "-0", "\\ud800", "\\u0000", '\\"', "Infinity", "NaN"),
 )  # fmt: skip
-"""What the generator's records hold."""
+"""Tokens of the generator's records."""
 
 MARKUP: Final = (
     *("$", "$$", "\\(", "\\)", "\\[", "\\]", "{", "}", "{}", "\\\\", "\\", "_{", "^{", "_", "^"),
@@ -37,7 +37,7 @@ MARKUP: Final = (
     *("[a](https://b.c)", "<br>", "https://a.b/c", "$5 to $6", "1) ", "；2）", "(i) ", "②", "3. "),
     *("\n- ", "\n* ", "• "),
 )  # fmt: skip
-"""What LaTeX, Markdown and typesetting put into a text."""
+"""Tokens of LaTeX, Markdown and typography."""
 
 CHARACTERS: Final = (
     *("\ufeff", "\x1b[31m", "\x1b]0;", "\x07", "\x9b", "\x7f", "\0", "\t", "\v", "\f", "\r"),
@@ -47,16 +47,16 @@ CHARACTERS: Final = (
     *("か", "\u1100", "\u3000", "\xa0", "👩\u200d👧", "🇨🇳", "👍🏽", "⚠\ufe0f", "10 GB"),
     *("[1, 2]", "word ", "a-b", "a/b", "0", "9" * 20),
 )  # fmt: skip
-"""Characters that a terminal, an encoding or a measure of width treats in a way of its own."""
+"""Characters that a terminal, an encoding or a measure of width treats specially."""
 
 TOKENS: Final = tuple(dict.fromkeys(FORMAT + RECORDS + MARKUP + CHARACTERS))
 
 _BYTES: Final = ("efbbbf", "fffe", "feff", "a1a3", "81308130", "e4b8")
-"""Byte order marks, and pieces of GB18030 and of broken UTF-8."""
+"""Byte order marks, and parts of GB18030 and of broken UTF-8."""
 
 
 def dictionary() -> str:
-    """Return all tokens as a dictionary of libFuzzer.
+    """Return all tokens in the dictionary format of libFuzzer.
 
     Source: https://llvm.org/docs/LibFuzzer.html#dictionaries
     """
