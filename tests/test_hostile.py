@@ -1,4 +1,4 @@
-"""No byte of a file, a name or an argument commands the terminal."""
+"""No control character of a file, a name or an argument reaches the terminal."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ CONTROLS = {*map(chr, range(32)), *map(chr, range(0x7F, 0xA0)), "\u202e", "\u206
 
 def hostile_papers() -> list[Paper]:
     fields = ("title", "category", *SUMMARY_FIELDS, "abstract")
-    mean = paper(1, authors=(ESCAPES, ESCAPES), **dict.fromkeys(fields, ESCAPES))
-    return [mean, paper(2, abs_url=f"https://arxiv.org/abs/2601.00002{ESCAPES}")]
+    hostile = paper(1, authors=(ESCAPES, ESCAPES), **dict.fromkeys(fields, ESCAPES))
+    return [hostile, paper(2, abs_url=f"https://arxiv.org/abs/2601.00002{ESCAPES}")]
 
 
 @pytest.mark.parametrize("options", [["--print", "tsv"], ["--print", "jsonl"], ["--check"]])

@@ -1,8 +1,9 @@
-"""What hostile input costs: linear work, forty times its size in memory, no undeclared exception.
+"""Hostile input takes linear work and at most forty times its size in memory.
 
-No clock is asked. Work in Python is counted, lines and calls, for an input and its double; work in
-C, which no count sees, has to end before a process has used the seconds that it is given, with
-inputs of which the square would take minutes. `tests/bench/limits.py` prints times and memory.
+These tests do not measure time. They count the lines and calls of Python code for an input and for
+one of twice the size. Code in C cannot be counted; it must process inputs of which quadratic work
+would take minutes, in a process with limited processor time. `tests/bench/limits.py` prints times
+and memory.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from tests.support.hostile_texts import TEXTS
 from tests.support.papers import digest, paper
 
 MOST_MEMORY: Final = 40  # times the size of the file
-ALLOWANCE: Final = 200_000  # bytes that a file may take whatever its size: problems that are told
+ALLOWANCE: Final = 200_000  # bytes that any file may take, whatever its size, for its problems
 
 TASKS: Final[dict[str, Callable[[str], object]]] = {
     "clean": sanitize.clean,
@@ -40,57 +41,59 @@ TASKS: Final[dict[str, Callable[[str], object]]] = {
 }
 
 
-def read(data: bytes) -> int:
-    """Read a file and all its papers; return how many there are, 0 where it is refused."""
+def count_papers(data: bytes) -> int:
+    """Read a file and all its papers; return their number, 0 if the file is refused."""
     try:
         return len(list(readers.read(data, "x").papers))
     except readers.ReadError:
         return 0
 
 
-def work(task: Callable[[], object]) -> int:
-    """Return how many lines a task runs and how many functions it calls, those in C included."""
-    done = 0
+def count_steps(task: Callable[[], object]) -> int:
+    """Return how many lines a task runs and how many functions it calls, including those in C."""
+    steps = 0
 
-    def note(_frame: FrameType, _event: str, _argument: Any) -> Any:
-        nonlocal done
-        done += 1
-        return note
+    def count(_frame: FrameType, _event: str, _argument: Any) -> Any:
+        nonlocal steps
+        steps += 1
+        return count
 
-    sys.settrace(note)
-    sys.setprofile(note)
+    sys.settrace(count)
+    sys.setprofile(count)
     try:
         task()
     finally:
         sys.settrace(None)
         sys.setprofile(None)
-    return done
+    return steps
 
 
-def doubles(task: Callable[[int], object], size: int) -> bool:
-    """Tell whether a task of twice the size is at most a little more than twice the work."""
-    task(2 * size)  # what is compiled or looked up just once is done
-    return work(lambda: task(2 * size)) <= 2.2 * work(lambda: task(size)) + 500
+def is_linear(task: Callable[[int], object], size: int) -> bool:
+    """Return whether a task takes about twice the work, or less, for twice the size."""
+    task(2 * size)  # fill the caches
+    return count_steps(lambda: task(2 * size)) <= 2.2 * count_steps(lambda: task(size)) + 500
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
-def test_reading_twice_as_much_is_twice_the_work(name: str) -> None:
+def test_reading_a_file_is_linear_work(name: str) -> None:
     files = {size: FILES[name](size) for size in (1500, 3000)}
-    assert doubles(lambda size: read(files[size]), 1500)
+    assert is_linear(lambda size: count_papers(files[size]), 1500)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("task", TASKS)
-def test_a_text_of_twice_the_length_is_twice_the_work(task: str) -> None:
+def test_processing_a_text_is_linear_work(task: str) -> None:
     run = TASKS[task]
-    worse = [
+    failing = [
         name
         for name, text in TEXTS.items()
-        if not doubles(lambda size, text=text: run(text(size)), 400)  # type: ignore[misc]
+        if not is_linear(lambda size, text=text: run(text(size)), 400)  # type: ignore[misc]
     ]
-    assert not worse
+    assert not failing
 
 
-# The worst of each kind; where a file of 256 KB takes seconds to trace, it is smaller.
+# The most expensive of each kind, and its size; files that take seconds to trace are smaller.
 MEASURED: Final = {
     "heads of 8 bytes": 64_000,
     "heads of 10 bytes": 64_000,
@@ -121,20 +124,21 @@ MEASURED: Final = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", MEASURED)
 def test_a_file_takes_at_most_forty_times_its_size(name: str) -> None:
     data = FILES[name](MEASURED[name])
-    read(FILES[name](9_000))  # what is imported or compiled just once is there
+    count_papers(FILES[name](9_000))  # import and compile everything first
     tracemalloc.start()
     try:
-        read(data)
+        count_papers(data)
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
     assert peak + len(data) <= MOST_MEMORY * len(data) + ALLOWANCE
 
 
-# Each of these would take minutes if it took the square of its length; all take fifteen seconds.
+# Quadratic work would take minutes for each of these; linear work takes 15 seconds for all.
 LONG_FILES: Final = {
     "one long line in a dialect": 10_000_000,
     "one long line in a paper": 10_000_000,
@@ -192,10 +196,11 @@ LONG_TEXTS: Final = {
     "query": ("runs of 'a'", "many of a word"),
 }
 SECONDS: Final = 60
+"""Processor time of the process that reads them all."""
 
 
-def search_what_is_long() -> None:
-    """Search records that have a category each, and a text of one word for long words like it."""
+def search_long_texts() -> None:
+    """Search many categories, and one long word for long words that are nearly equal."""
     lines = (f'{{"title":"a","categories":["c{number}"]}}\n' for number in range(150_000))
     index = Index([readers.read("".join(lines).encode(), "x.jsonl")])
     assert len(index.count_categories(index.matching(query.parse("a c1")))) > 10_000
@@ -204,24 +209,25 @@ def search_what_is_long() -> None:
         assert not index.matching(query.parse("abc" * 50_000 + f"a{other}c"))
 
 
-def read_what_is_long() -> None:
-    """Do all that is long, each told when it is done."""
+def process_long_input() -> None:
+    """Process all long files and texts, and print the name of each when it is done."""
     for name, size in LONG_FILES.items():
-        read(FILES[name](size))
+        count_papers(FILES[name](size))
         print(name, flush=True)
     for task, names in LONG_TEXTS.items():
         for name in names:
             TASKS[task](TEXTS[name](1_000_000))
             print(f"{task}: {name}", flush=True)
     markup.plain("\\begin{equation}" * 600_000)
-    search_what_is_long()
+    search_long_texts()
     print("all", flush=True)
 
 
-def test_megabytes_are_done_in_the_seconds_that_a_process_has() -> None:
+@pytest.mark.slow
+def test_megabytes_are_processed_in_limited_processor_time() -> None:
     limits = pytest.importorskip("resource")
     done = subprocess.run(
-        [sys.executable, "-c", "from tests import test_limits as t; t.read_what_is_long()"],
+        [sys.executable, "-c", "from tests import test_limits as t; t.process_long_input()"],
         cwd=Path(__file__).parent.parent,
         env=os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent)},
         preexec_fn=lambda: limits.setrlimit(limits.RLIMIT_CPU, (SECONDS, SECONDS)),

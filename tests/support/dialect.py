@@ -9,18 +9,18 @@ NUMBERS = range(1, 4)
 
 
 def url(number: int) -> str:
-    """Return the address of a invented paper."""
+    """Return the URL of an invented paper."""
     return f"https://arxiv.org/abs/2601.{number:05}"
 
 
 def three_papers(form: str, before: str = "") -> str:
-    """Return three papers of a form, with a paper's number for `@` and its address for `%`."""
+    """Return three papers of a form, in which `@` is the number and `%` the URL of a paper."""
     papers = (form.replace("%", url(number)).replace("@", str(number)) for number in NUMBERS)
     return before + "\n".join(papers)
 
 
 def parse_dialect(text: str) -> Digest:
-    """Read a text that is a digest of some dialect."""
+    """Read a digest in a dialect."""
     digest = dialects.parse(text, "x.md")
     assert digest is not None
     return digest

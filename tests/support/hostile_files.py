@@ -1,4 +1,4 @@
-"""Files made to cost a reader more than their size: many times one thing, of any size."""
+"""Files that try to cost more than linear work: one thing repeated to any size."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from typing import Final, TypeAlias
 from tests.support.hostile_texts import Text, numbered, repeated, word
 
 File: TypeAlias = Callable[[int], bytes]
-"""Takes how many bytes there are to be, about, and returns them."""
+"""Return a file of about as many bytes."""
 
 
 HEAD: Final = "# [T](http://arxiv.org/abs/2601.1)\n"
-"""A head that no template prints."""
+"""The head of a paper in a dialect."""
 
 NUMBERED: Final = "### [1] [T](http://arxiv.org/abs/2601.1)\n"
-"""The template's head."""
+"""The head of a paper in the template."""
 
 RECORD: Final = '{"title":"a"}\n'
 """The shortest record."""
 
 
-def printed(number: int, authors: str = "A B", abstract: str = "a") -> str:
-    """Return a paper as the template prints it."""
+def template_paper(number: int, authors: str = "A B", abstract: str = "a") -> str:
+    """Return a paper in the template."""
     return (
         f"### [{number}] [T](http://arxiv.org/abs/2601.{number})\n*{authors}*\n\n"
         "Main category: cs.CV\n\nTL;DR: a\n\n\n<details>\n  <summary>Details</summary>\n"
@@ -32,18 +32,18 @@ def printed(number: int, authors: str = "A B", abstract: str = "a") -> str:
 
 
 def encoded(text: Text, encoding: str = "utf-8") -> File:
-    """Return what writes a text in an encoding."""
+    """Return a file that holds a text in an encoding."""
     width = len(text(9999).encode(encoding)) / len(text(9999))
     return lambda size: text(int(size / width)).encode(encoding)
 
 
 def _papers(form: str) -> Text:
-    """Return what writes numbered papers of a form that names its number `@`."""
+    """Return a text of numbered papers; `@` in the form is the number."""
     return numbered(lambda number: form.replace("@", str(number)))
 
 
 def _dialect(unit: str, *, label: str = "", after: str = "") -> Text:
-    """Return what writes a paper of no template that holds one thing again and again."""
+    """Return a text of one paper in a dialect that repeats a unit."""
     return repeated(unit, HEAD + label, after)
 
 
@@ -147,16 +147,18 @@ _OUTLINES: Final[Mapping[str, Text]] = {
         lambda number: f"- [{word(number)}](#) [Total: 1]\n", "# Table of Contents\n"
     ),
     "contents of papers": numbered(
-        lambda number: f"- [{word(number)}](#) [Total: 1]\n", "# Table of Contents\n", printed(1)
+        lambda number: f"- [{word(number)}](#) [Total: 1]\n",
+        "# Table of Contents\n",
+        template_paper(1),
     ),
     "contents of a dialect": numbered(
         lambda number: f"- [{word(number)}](#)1\n", "", f"# caa\n{HEAD}"
     ),
-    "papers of the template": numbered(printed),
+    "papers of the template": numbered(template_paper),
     "papers without a category": _papers("### [@] [a](https://b)\n*c*\n\n\n"),
     "papers with little": _papers("### [@] [a](https://b)\n*c*\n\nMain category: @\n\n"),
     "papers without ends": numbered(
-        lambda number: printed(number).replace("</details>", "<details>")
+        lambda number: template_paper(number).replace("</details>", "<details>")
     ),
     "papers of no template": _papers("## [T@](http://a/abs/1@)\n**Note:** @\n\n**Method:** m\n\n"),
     "different labels": numbered(lambda number: f"**{word(number)}:** a\n", HEAD),
@@ -167,12 +169,13 @@ _OUTLINES: Final[Mapping[str, Text]] = {
         lambda number: f"**{word(number)}**:|" + f"\n{HEAD}" * (number % 10 == 0), HEAD
     ),
     "categories": numbered(lambda number: f"{word(number).lower()}-ab,", f"{HEAD}**Categories:** "),
-    "authors of the template": lambda size: printed(1, "ab," * (size // 3)),
+    "authors of the template": lambda size: template_paper(1, "ab," * (size // 3)),
     "spaced authors": lambda size: (
-        "".join(printed(number, "a, b") for number in range(6)) + printed(6, "ab, " * (size // 4))
+        "".join(template_paper(number, "a, b") for number in range(6))
+        + template_paper(6, "ab, " * (size // 4))
     ),
-    "ends in an abstract": lambda size: printed(1, abstract="\n\n</details>" * (size // 13)),
-    "lines in an abstract": lambda size: printed(1, abstract="ab\n" * (size // 3)),
+    "ends in an abstract": lambda size: template_paper(1, abstract="\n\n</details>" * (size // 13)),
+    "lines in an abstract": lambda size: template_paper(1, abstract="ab\n" * (size // 3)),
     "one character that takes four bytes": repeated("# [1] [a\n", "𝔽\n"),
     "lines after a wide character": repeated("ab\n", f"𝔽\n{HEAD}"),
     "a line after a wide character": repeated("a", f"𝔽\n{HEAD}**Abstract:** "),
@@ -192,4 +195,4 @@ FILES: Final[Mapping[str, File]] = {
     "bytes of no encoding": lambda size: HEAD.encode() + b"\xff" * size,
     "bytes that are zero": lambda size: HEAD.encode() * 300 + bytes(size),
 }
-"""What a file may hold."""
+"""Files, by description."""

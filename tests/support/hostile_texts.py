@@ -1,4 +1,4 @@
-"""Texts made to cost a reader more than their size: many times one thing, of any size."""
+"""Texts that try to cost more than linear work: one thing repeated to any size."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from string import ascii_letters
 from typing import Final, TypeAlias
 
 Text: TypeAlias = Callable[[int], str]
-"""Takes how many characters there are to be, about, and returns them."""
+"""Return a text of about as many characters."""
 
 
 def repeated(unit: str, before: str = "", after: str = "") -> Text:
-    """Return what writes one thing again and again, between two others."""
+    """Return a text that repeats a unit between two others."""
     return lambda size: before + unit * ((size - len(before) - len(after)) // len(unit)) + after
 
 
 def numbered(form: Callable[[int], str], before: str = "", after: str = "") -> Text:
-    """Return what writes a form with 0, 1, 2 … in it."""
+    """Return a text of a form for 0, 1, 2 and so on."""
 
     def text(size: int) -> str:
         parts = [before]
@@ -33,8 +33,8 @@ def numbered(form: Callable[[int], str], before: str = "", after: str = "") -> T
 
 
 def word(number: int) -> str:
-    """Return three letters, others for each number below 140,608."""
-    return "".join(ascii_letters[number // 52**place % 52] for place in range(3))
+    """Return three letters, different for each number below 140,608."""
+    return "".join(ascii_letters[number // 52**power % 52] for power in range(3))
 
 
 _WITHOUT_BLANKS: Final = """
@@ -101,4 +101,4 @@ TEXTS: Final[Mapping[str, Text]] = {
     "names of a host": repeated("a.", "", "/"),
     "a name between blanks": repeated("a", "\\begin{", "}"),
 }
-"""What may stand in a field of a paper."""
+"""Texts of fields, by description."""

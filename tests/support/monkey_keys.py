@@ -1,4 +1,4 @@
-"""What a monkey types: moves, commands, words, and bytes that no keyboard sends."""
+"""Input for the monkey tests: moves, commands, words, and bytes that no keyboard sends."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ BROKEN: Final = (
 )
 FOCUS: Final = ("\x1b[I", "\x1b[O")
 LINKS: Final = ("o", "p")
-# All there is, on the largest screen: the monkey's first steps, before memory is measured.
+# The first keys of a monkey, on the largest screen: they open everything before memory is measured.
 TOUR: Final = (
     *("j", "Gk\ra", "Gg", " zz", "hhjG", "kgl", "bB", "bB", "y", "/的", "\r", "\x1b[27u", "?"),
     *("\x1b[27u", "\x10theme\r", "\r\r", "\x1b[27u", "\x10pa", "\x1b[27u", *["\x1b[6~"] * 60),

@@ -1,4 +1,4 @@
-"""Made-up papers and digests for the tests of what is shown."""
+"""Made-up papers and digests."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ THREE_DAYS = (
     digest(paper(1, tldr="旧的文字。"), paper(3), paper(4), name="b.md", date="2026-01-31"),
     digest(paper(1, tldr="最旧的文字。"), paper(6), name="a.md", date="2026-01-02"),
 )
-"""Digests of several days, the newest first: one paper stands in each."""
+"""Digests of several days, the newest first; one paper occurs in each."""
 
 
 FAILED = {
@@ -48,4 +48,4 @@ FAILED = {
     "result": "Result analysis unavailable",
     "conclusion": "Conclusion extraction failed",
 }
-"""The fields of a paper whose summary failed."""
+"""The fields of a paper whose summary failed, as the generator writes them."""

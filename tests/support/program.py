@@ -1,4 +1,4 @@
-"""The program as a shell starts it, in an environment of the test's own."""
+"""Run the program as a shell does, in an environment of the test's own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PROGRAM: Final = (sys.executable, "-m", "digest_tui")
 
 
 def environment(home: Path) -> dict[str, str]:
-    """Return the environment of a program that keeps its files below `home`."""
+    """Return an environment in which the program keeps its files below `home`."""
     kept = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
     package = Path(digest_tui.__file__).parent.parent
     return os.environ | dict.fromkeys(kept, str(home)) | {"PYTHONPATH": str(package)}
@@ -34,7 +34,7 @@ def run(home: Path, *arguments: str, **options: Any) -> subprocess.CompletedProc
 
 
 def error_message(out: str, err: str, lines: int = 1) -> str:
-    """Return what was said on standard error, and see that it is all, in so many lines."""
+    """Return standard error; check that it is all output, and one message of so many lines."""
     assert out == ""
     assert err.count("\n") == lines
     assert err.startswith("digest-tui: ")

@@ -1,4 +1,4 @@
-"""The generator's records, the other way round: papers to the lines of a `.jsonl` file."""
+"""Write papers as the records of a `.jsonl` file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from digest_tui.model import SUMMARY_FIELDS, Paper
 
 
 def records(*papers: Paper, raw: bool = False) -> str:
-    """Return the lines that tell of these papers, without their summaries where `raw`."""
+    """Return one line for each paper; with `raw`, without its summary."""
     return "".join(f"{json.dumps(_record(paper, raw=raw))}\n" for paper in papers)
 
 

@@ -1,4 +1,4 @@
-"""The generator's Markdown template, the other way round: papers to the text of a digest."""
+"""Write papers in the generator's Markdown template."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ LABELS: Final = dict(
 )
 
 
-def block(printed: Paper) -> str:
-    """Return one paper as the template prints it, from its head to the end of its details."""
+def block(paper: Paper) -> str:
+    """Return one paper in the template, from its head to the end of its details."""
     return (
-        f"### [{printed.number}] [{printed.title}]({printed.abs_url})\n"
-        f"*{','.join(printed.authors)}*\n\n"
-        f"Main category: {printed.category}\n\n"
-        f"TL;DR: {printed.tldr}\n\n\n"
+        f"### [{paper.number}] [{paper.title}]({paper.abs_url})\n"
+        f"*{','.join(paper.authors)}*\n\n"
+        f"Main category: {paper.category}\n\n"
+        f"TL;DR: {paper.tldr}\n\n\n"
         "<details>\n  <summary>Details</summary>\n"
-        f"Motivation: {printed.motivation}\n\n"
-        f"Method: {printed.method}\n\n"
-        f"Result: {printed.result}\n\n"
-        f"Conclusion: {printed.conclusion}\n\n"
-        f"Abstract: {printed.abstract}\n\n"
+        f"Motivation: {paper.motivation}\n\n"
+        f"Method: {paper.method}\n\n"
+        f"Result: {paper.result}\n\n"
+        f"Conclusion: {paper.conclusion}\n\n"
+        f"Abstract: {paper.abstract}\n\n"
         "</details>\n"
     )
 
 
 def markdown(*papers: Paper, promised: Mapping[str, int] | None = None) -> str:
-    """Return a digest of these papers, whose contents promise what it holds or `promised`."""
+    """Return a digest of papers; its contents give the number of each category, or `promised`."""
     if promised is None:
         promised = Counter(each.category for each in papers)
     text = CONTENTS
@@ -54,17 +54,17 @@ def markdown(*papers: Paper, promised: Mapping[str, int] | None = None) -> str:
 
 
 def irregular(text: str) -> str:
-    """Put a blank after every head, so that no paper stands quite where the template puts it."""
+    """Add a blank to each head, so that no paper matches the template exactly."""
     return "\n".join(f"{line} " if line.startswith("### ") else line for line in text.split("\n"))
 
 
 def read_file(path: Path) -> Digest:
-    """Read a file as the program does one that is named."""
+    """Read a file as the program reads one that the user names."""
     return sources.read(Source((path,), "", (0,), True, (0,)))
 
 
 def parse_template(text: str) -> Digest:
-    """Read a text that is a digest."""
+    """Read a digest in the template."""
     digest = parse(text, "x.md")
     assert digest is not None
     return digest
@@ -99,4 +99,4 @@ template_papers = st.builds(
     **dict.fromkeys(SUMMARY_FIELDS, _line | _long),
     abstract=_long | st.just("line\n" * 250 + "end"),
 )
-"""Papers that the template prints and that hold what looks like it."""
+"""Papers whose fields contain text that looks like the template."""

@@ -296,7 +296,7 @@ def test_a_monkey_breaks_nothing(start: Launcher, largest: Path) -> None:
     """
     seed, number = asked_for()
     terminal = opened(start, largest, browser="false %s &")
-    terminal.is_mirrored = False
+    terminal.is_drawn = False
     done: list[Event] = []
     taken: list[int] = []
     monkey = iter(Monkey(seed))
@@ -326,7 +326,7 @@ def test_a_monkey_among_several_days_breaks_nothing(start: Launcher) -> None:
     (days / "undated.md").write_text(whole, "utf-8")
     seed, _ = asked_for()
     terminal = opened(start, days, "--watch", browser="false %s &")
-    terminal.is_mirrored = False
+    terminal.is_drawn = False
     done: list[Event] = []
     monkey = iter(Monkey(seed))
     with told(seed, start.home, done):
@@ -346,7 +346,7 @@ def test_a_monkey_beside_a_browser_in_the_terminal_breaks_nothing(
     """A browser that needs the terminal gets it, and what is typed meanwhile, again and again."""
     seed, _ = asked_for()
     terminal = opened(start, largest, browser="false")
-    terminal.is_mirrored = False
+    terminal.is_drawn = False
     done: list[Event] = []
     monkey = iter(Monkey(seed, links=False))
     with told(seed, start.home, done):
