@@ -1,0 +1,40 @@
+"""The modules of the package, as source."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import digest_tui
+
+PACKAGE: Final = Path(digest_tui.__file__).parent
+
+
+def _modules() -> dict[str, Path]:
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        found[".".join(part for part in parts if part != "__init__")] = path
+    return found
+
+
+MODULES: Final = _modules()
+"""The files of all modules, by name within the package; the name of the package is empty."""
+
+
+def parse(path: Path) -> ast.Module:
+    """Return the syntax tree of a file."""
+    return ast.parse(path.read_text("utf-8"))
+
+
+def full_imports(path: Path) -> Iterator[str]:
+    """Yield the full name of each import of a file, wherever in the file it is."""
+    for node in ast.walk(parse(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import"
+            assert node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)

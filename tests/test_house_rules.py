@@ -1,0 +1,79 @@
+"""House rules that the source of the package must keep; CONTRIBUTING.md gives the reasons."""
+
+from __future__ import annotations
+
+import ast
+import pkgutil
+
+import pytest
+
+from tests.support.modules import MODULES, PACKAGE, full_imports, parse
+
+LINES = 400
+METHODS = 30
+WITH_INHERITED = 60
+# TO BE EMPTIED: files and classes that are too long today.
+LONG_FILES = {"tests/readers/test_dialects.py"}
+LARGE_CLASSES = {
+    "digest_tui.session.session.ReadingState",
+    "digest_tui.ui.screens.reading.ReadingScreen",
+    "digest_tui.ui.widgets.line_view.Lines",
+}
+# Modules of base classes, which the other widgets may import.
+BASES = {"ui.widgets.line_view", "ui.widgets.list_view", "ui.widgets.strips"}
+
+FILES = sorted(
+    path.relative_to(PACKAGE.parent).as_posix()
+    for room in (PACKAGE, PACKAGE.parent / "tests", PACKAGE.parent / "screenshots")
+    for path in room.rglob("*.py")
+)
+WIDGETS = sorted(name for name in MODULES if name.startswith("ui.widgets."))
+
+
+def methods_of_classes() -> dict[str, set[str]]:
+    """Return the names of the methods and properties that each class itself defines."""
+    return {
+        f"digest_tui.{module}.{node.name}": {
+            each.name
+            for each in node.body
+            if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)
+        }
+        for module, path in MODULES.items()
+        for node in parse(path).body
+        if isinstance(node, ast.ClassDef)
+    }
+
+
+METHODS_OF = methods_of_classes()
+
+
+@pytest.mark.parametrize("name", sorted(set(FILES) - LONG_FILES))
+def test_a_file_is_not_too_long(name: str) -> None:
+    assert len((PACKAGE.parent / name).read_text("utf-8").splitlines()) <= LINES
+
+
+@pytest.mark.parametrize("name", sorted(set(METHODS_OF) - LARGE_CLASSES))
+def test_a_class_has_not_too_many_methods(name: str) -> None:
+    kinds = pkgutil.resolve_name(name).__mro__
+    names = [f"{kind.__module__}.{kind.__qualname__}" for kind in kinds]
+    assert len(METHODS_OF[name]) <= METHODS
+    assert len(set().union(*(METHODS_OF.get(each, set()) for each in names))) <= WITH_INHERITED
+
+
+def test_every_exception_exists() -> None:
+    assert set(METHODS_OF) >= LARGE_CLASSES
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_import_of_our_own_is_for_types_only(module: str) -> None:
+    """An import that only a type checker sees hides a circle of imports."""
+    for node in ast.walk(parse(MODULES[module])):
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+            assert not any("digest_tui" in ast.unparse(each) for each in node.body)
+
+
+@pytest.mark.parametrize("widget", WIDGETS)
+def test_a_widget_imports_no_other_widget_but_a_base(widget: str) -> None:
+    imported = {name.removeprefix("digest_tui.") for name in full_imports(MODULES[widget])}
+    modules = imported | {name.rpartition(".")[0] for name in imported}
+    assert not modules & set(WIDGETS) - BASES - {widget}
