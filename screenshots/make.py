@@ -1,7 +1,8 @@
-"""Draw the pictures of the README from the packaged demo, the same bytes at every run.
+"""Draw the pictures of the README from the packaged demo; each run writes the same bytes.
 
-Rich's own SVG export counts characters where cells are meant, which squeezes Chinese; here every
-run of text stands at its cell. The letters come from the fonts of whoever looks at a picture.
+Rich's own SVG export uses the number of characters as the width of a text, which squeezes Chinese.
+Here the width is the number of cells, and each run of text starts at its cell. The fonts are those
+of the viewer.
 """
 
 from __future__ import annotations
@@ -30,23 +31,23 @@ from digest_tui.ui.app import DigestApp
 
 HERE: Final = Path(__file__).parent
 CELL, LINE, BASE = 9, 20, 15
-"""Pixels: width and height of a cell, and from its top to the line on which letters stand."""
+"""Pixels: the width and the height of a cell, and from its top to the baseline."""
 MARGIN, BAR = 12, 36
-"""Pixels of air around the cells, and of the window's bar above them."""
-_PIECES: Final = {
+"""Pixels of the margin around the cells, and of the title bar above them."""
+_RECTANGLES: Final = {
     "─": (0, 10, CELL, 1),
     "│": (4, 0, 1, LINE),
     "▌": (0, 0, 4, LINE),
     "▐": (5, 0, 4, LINE),
 }
-"""Characters drawn as a rectangle (x, y, width, height), for those of fonts leave gaps."""
+"""Characters drawn as a rectangle (x, y, width, height), because those of fonts leave gaps."""
 _NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CSS: Final = f"""
 text {{ font: 15px "DejaVu Sans Mono", Menlo, Consolas, "Noto Sans Mono CJK SC", "PingFang SC",
   "Microsoft YaHei", monospace; font-variant-ligatures: none; white-space: pre }}
 .han {{ font: 16px "Noto Sans Mono CJK SC", "PingFang SC", "Microsoft YaHei", monospace;
   letter-spacing: {2 * CELL - 16}px; font-kerning: none; text-spacing-trim: space-all }}
-.one {{ text-anchor: middle }}
+.single {{ text-anchor: middle }}
 .bold {{ font-weight: bold }}
 .italic {{ font-style: italic }}
 .underline {{ text-decoration: underline }}
@@ -54,7 +55,13 @@ text {{ font: 15px "DejaVu Sans Mono", Menlo, Consolas, "Noto Sans Mono CJK SC",
 
 
 class Picture(NamedTuple):
-    """What a picture shows: columns and rows of the terminal, theme, and keys pressed before."""
+    """The program in a terminal after some keys.
+
+    Attributes:
+        size: The columns and rows of the terminal.
+        theme: The name of the theme.
+        keys: The keys to press.
+    """
 
     size: tuple[int, int]
     theme: str
@@ -75,7 +82,14 @@ Rect = tuple[int, int, int, int, str]
 
 
 class Run(NamedTuple):
-    """What is drawn at once: its kind, its text, the cell it begins at and how many it takes."""
+    """A text that is drawn as one element.
+
+    Attributes:
+        kind: `latin`, `han`, `rectangle`, or `single` for one character that fonts disagree about.
+        text: The text.
+        cell: The first cell.
+        cells: The number of cells.
+    """
 
     kind: str
     text: str
@@ -84,13 +98,15 @@ class Run(NamedTuple):
 
 
 def runs(text: str, cell: int) -> Iterator[Run]:
-    """Part a text that begins at a cell into runs of `latin`, of `han`, and single characters.
+    """Split a text that starts at a cell into runs of one kind.
 
-    Single are a `piece`, drawn without a font, and `one`, whose width no font can be trusted with.
+    Only equal rectangles share a run; a single character has a run of its own kind.
     """
     spans, _ = split_graphemes(text)
     kinds = [(_kind(text[start], cells), start, end, cells) for start, end, cells in spans]
-    for (kind, _), group in groupby(kinds, lambda k: (k[0], k[0] in ("one", "piece") and k[1])):
+    for (kind, _), group in groupby(
+        kinds, lambda k: (k[0], k[0] in ("single", "rectangle") and k[1])
+    ):
         parts = list(group)
         cells = sum(part[3] for part in parts)
         yield Run(kind, text[parts[0][1] : parts[-1][2]], cell, cells)
@@ -98,43 +114,43 @@ def runs(text: str, cell: int) -> Iterator[Run]:
 
 
 def _kind(character: str, cells: int) -> str:
-    if character in _PIECES:
-        return "piece"
+    if character in _RECTANGLES:
+        return "rectangle"
     if cells == 2:
         return "han"
     common = character.isascii() or (character < "\u0250" and character.isalpha())
-    return "latin" if common else "one"
+    return "latin" if common else "single"
 
 
 def draw(lines: Iterable[Iterable[Segment]], size: tuple[int, int], look: Mapping[str, str]) -> str:
     """Return the SVG of a terminal.
 
     Args:
-        lines: What stands on each row.
+        lines: The segments of each row.
         size: Columns and rows.
         look: The colours `background`, `foreground`, `text-muted` and `border-blurred`, as #rrggbb.
     """
     look = {name: colour.lower() for name, colour in look.items()}
-    grounds: list[Rect] = []
-    pieces: list[Rect] = []
+    backgrounds: list[Rect] = []
+    rectangles: list[Rect] = []
     texts: list[str] = []
     for row, line in enumerate(lines):
         cell, y = 0, BAR + row * LINE
         for text, style, _ in line:
-            colour, ground = _colours(style or Style.null(), look)
+            colour, background = _colours(style or Style.null(), look)
             for run in runs(text, cell):
                 cell, x = run.cell + run.cells, MARGIN + run.cell * CELL
-                if ground != look["background"]:
-                    grounds.append((x, y, run.cells * CELL, LINE, ground))
-                if run.kind == "piece":
-                    left, top, width, height = _PIECES[run.text[0]]
-                    pieces.append((x + left, y + top, width, height, colour))
+                if background != look["background"]:
+                    backgrounds.append((x, y, run.cells * CELL, LINE, background))
+                if run.kind == "rectangle":
+                    left, top, width, height = _RECTANGLES[run.text[0]]
+                    rectangles.append((x + left, y + top, width, height, colour))
                 elif run.text.strip(" "):
                     texts.append(_text(run, x, y + BASE, colour, style or Style.null()))
     width, height = size[0] * CELL + 2 * MARGIN, size[1] * LINE + BAR + MARGIN
     paper, rule, middle = look["background"], look["border-blurred"], BAR // 2
-    one = {"class": "one"}
-    rects = [*_joined(grounds), *_joined(pieces)]
+    single = {"class": "single"}
+    rects = [*_joined(backgrounds), *_joined(rectangles)]
     parts = [
         _tag("title", "digest-tui"),
         f"<style>{_CSS}</style>",
@@ -142,7 +158,7 @@ def draw(lines: Iterable[Iterable[Segment]], size: tuple[int, int], look: Mappin
             "rect", fill=paper, stroke=rule, rx=9, x=0.5, y=0.5, width=width - 1, height=height - 1
         ),
         *(_tag("circle", cx=x, cy=middle, r=5, fill=rule) for x in (20, 38, 56)),
-        _tag("text", "digest-tui", **one, x=width // 2, y=middle + 5, fill=look["text-muted"]),
+        _tag("text", "digest-tui", **single, x=width // 2, y=middle + 5, fill=look["text-muted"]),
         *(_tag("rect", x=x, y=y, width=w, height=h, fill=fill) for x, y, w, h, fill in rects),
         *texts,
     ]
@@ -157,12 +173,12 @@ def _tag(name: str, text: str = "", **attributes: object) -> str:
 
 
 def _colours(style: Style, look: Mapping[str, str]) -> tuple[str, str]:
-    """Return the colours of text and ground."""
-    text, ground = (
+    """Return the colours of the text and of its background."""
+    text, background = (
         look[default] if colour is None or colour.is_default else colour.get_truecolor().hex
         for colour, default in ((style.color, "foreground"), (style.bgcolor, "background"))
     )
-    return (ground, text) if style.reverse else (text, ground)
+    return (background, text) if style.reverse else (text, background)
 
 
 def _text(run: Run, x: int, y: int, colour: str, style: Style) -> str:
@@ -171,13 +187,13 @@ def _text(run: Run, x: int, y: int, colour: str, style: Style) -> str:
     classes = {"class": " ".join(looks if run.kind == "latin" else [run.kind, *looks])}
     text = run.text.rstrip(" ")
     width = (run.cells - len(run.text) + len(text)) * CELL
-    if run.kind == "one":
+    if run.kind == "single":
         return _tag("text", text, **classes, x=f"{x + width / 2:g}", y=y, fill=colour)
     return _tag("text", text, **classes, x=x, y=y, textLength=width, fill=colour)
 
 
 def _joined(rects: Iterable[Rect]) -> Iterable[Rect]:
-    """Join rectangles that touch, side by side and then one below the other: no seams show."""
+    """Join rectangles that touch, first horizontally, then vertically, so that no seam shows."""
     for across in (True, False):
         by_end: dict[tuple[int, int, int, str], Rect] = {}
         for x, y, width, height, fill in rects:
@@ -190,7 +206,7 @@ def _joined(rects: Iterable[Rect]) -> Iterable[Rect]:
 
 
 async def screenshot(picture: Picture) -> str:
-    """Return the SVG of the program after the picture's keys; the reader's own files stay out."""
+    """Return the SVG of the program after the keys of a picture, without the user's own files."""
     demo = resources.files("digest_tui").joinpath("data", "demo.md").read_bytes()
     with (
         TemporaryDirectory() as folder,
@@ -211,7 +227,7 @@ async def screenshot(picture: Picture) -> str:
 
 
 def main() -> int:
-    """Write every picture, or tell which differ from what is on disk."""
+    """Write every picture, or print which differ from the files."""
     parser = argparse.ArgumentParser(description="Draw the pictures of the README.")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if any differs")
     check = parser.parse_args().check

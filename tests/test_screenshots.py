@@ -1,4 +1,4 @@
-"""The pictures of the README: all text stands at its cells and stays text."""
+"""The pictures of the README show the program of today, with each text at its cells."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LOOK = {
 
 
 def load() -> ModuleType:
-    """Return the script that draws the pictures; its folder is no package."""
+    """Import the script that draws the pictures; its directory is not a package."""
     path = Path(__file__).parent.parent / "screenshots" / "make.py"
     spec = importlib.util.spec_from_file_location("screenshots_make", path)
     assert spec
@@ -42,13 +42,13 @@ make: Any = load()
 
 
 def drawn(*lines: Sequence[Segment] | str) -> ET.Element:
-    """Return the picture of some lines, read again."""
+    """Return the parsed picture of some lines."""
     segments = [[Segment(line)] if isinstance(line, str) else line for line in lines]
     return ET.fromstring(make.draw(segments, (40, len(lines)), LOOK))
 
 
 def placed(picture: ET.Element) -> list[tuple[str, float, float, float | None]]:
-    """Return each run of text below the title with its x and width in cells, and its row."""
+    """Return the text, column, row and width in cells of each run below the title."""
     found = []
     for text in picture.findall(f"{SVG}text")[1:]:
         x = (float(text.attrib["x"]) - make.MARGIN) / make.CELL
@@ -170,6 +170,17 @@ def test_looks_of_a_style_are_drawn() -> None:
     assert boxes(picture, LOOK["foreground"]) == [
         (make.MARGIN + 4 * make.CELL, make.BAR, make.CELL, make.LINE)
     ]
+
+
+@pytest.mark.parametrize("name", make.PICTURES)
+async def test_a_picture_shows_the_program_of_today(name: str) -> None:
+    """If this fails, run `python screenshots/make.py` and look at the new pictures."""
+    drawn_now = await make.screenshot(make.PICTURES[name])
+    assert (make.HERE / name).read_text("utf-8") == drawn_now
+
+
+def test_every_picture_is_one_that_the_script_draws() -> None:
+    assert {path.name for path in make.HERE.glob("*.svg")} == set(make.PICTURES)
 
 
 async def test_a_picture_is_the_same_every_time_and_fetches_nothing(
