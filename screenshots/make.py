@@ -122,25 +122,27 @@ def _kind(character: str, cells: int) -> str:
     return "latin" if common else "single"
 
 
-def draw(lines: Iterable[Iterable[Segment]], size: tuple[int, int], look: Mapping[str, str]) -> str:
+def draw(
+    lines: Iterable[Iterable[Segment]], size: tuple[int, int], theme: Mapping[str, str]
+) -> str:
     """Return the SVG of a terminal.
 
     Args:
         lines: The segments of each row.
         size: Columns and rows.
-        look: The colours `background`, `foreground`, `text-muted` and `border-blurred`, as #rrggbb.
+        theme: `background`, `foreground`, `text-muted` and `border-blurred`, each as #rrggbb.
     """
-    look = {name: colour.lower() for name, colour in look.items()}
+    theme = {name: colour.lower() for name, colour in theme.items()}
     backgrounds: list[Rect] = []
     rectangles: list[Rect] = []
     texts: list[str] = []
     for row, line in enumerate(lines):
         cell, y = 0, BAR + row * LINE
         for text, style, _ in line:
-            colour, background = _colours(style or Style.null(), look)
+            colour, background = _colours(style or Style.null(), theme)
             for run in runs(text, cell):
                 cell, x = run.cell + run.cells, MARGIN + run.cell * CELL
-                if background != look["background"]:
+                if background != theme["background"]:
                     backgrounds.append((x, y, run.cells * CELL, LINE, background))
                 if run.kind == "rectangle":
                     left, top, width, height = _RECTANGLES[run.text[0]]
@@ -148,7 +150,7 @@ def draw(lines: Iterable[Iterable[Segment]], size: tuple[int, int], look: Mappin
                 elif run.text.strip(" "):
                     texts.append(_text(run, x, y + BASE, colour, style or Style.null()))
     width, height = size[0] * CELL + 2 * MARGIN, size[1] * LINE + BAR + MARGIN
-    paper, rule, middle = look["background"], look["border-blurred"], BAR // 2
+    paper, rule, middle = theme["background"], theme["border-blurred"], BAR // 2
     single = {"class": "single"}
     rects = [*_joined(backgrounds), *_joined(rectangles)]
     parts = [
@@ -158,7 +160,7 @@ def draw(lines: Iterable[Iterable[Segment]], size: tuple[int, int], look: Mappin
             "rect", fill=paper, stroke=rule, rx=9, x=0.5, y=0.5, width=width - 1, height=height - 1
         ),
         *(_tag("circle", cx=x, cy=middle, r=5, fill=rule) for x in (20, 38, 56)),
-        _tag("text", "digest-tui", **single, x=width // 2, y=middle + 5, fill=look["text-muted"]),
+        _tag("text", "digest-tui", **single, x=width // 2, y=middle + 5, fill=theme["text-muted"]),
         *(_tag("rect", x=x, y=y, width=w, height=h, fill=fill) for x, y, w, h, fill in rects),
         *texts,
     ]
@@ -172,10 +174,10 @@ def _tag(name: str, text: str = "", **attributes: object) -> str:
     return f"<{name}{pairs}>{escape(_NO_XML.sub('�', text))}</{name}>"
 
 
-def _colours(style: Style, look: Mapping[str, str]) -> tuple[str, str]:
+def _colours(style: Style, theme: Mapping[str, str]) -> tuple[str, str]:
     """Return the colours of the text and of its background."""
     text, background = (
-        look[default] if colour is None or colour.is_default else colour.get_truecolor().hex
+        theme[default] if colour is None or colour.is_default else colour.get_truecolor().hex
         for colour, default in ((style.color, "foreground"), (style.bgcolor, "background"))
     )
     return (background, text) if style.reverse else (text, background)

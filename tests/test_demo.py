@@ -1,4 +1,4 @@
-"""The demo digest: the template's shape to the byte, sound counts, clean typesetting."""
+"""The demo digest follows the template exactly; its counts and its typography are right."""
 
 import re
 from collections import Counter
@@ -39,7 +39,7 @@ PLACEHOLDERS = (
 
 
 class DemoPaper(NamedTuple):
-    """One paper as the template prints it; `summary` holds the five generated fields in order."""
+    """One paper in the template; `summary` holds the five generated fields in order."""
 
     section: str
     number: int
@@ -52,7 +52,7 @@ class DemoPaper(NamedTuple):
 
 
 class Demo(NamedTuple):
-    """The whole file: its contents as (name, anchor, total) and its papers in order."""
+    """The digest: its contents as (name, anchor, total), and its sections and papers in order."""
 
     contents: list[tuple[str, str, int]]
     sections: list[str]
@@ -60,11 +60,11 @@ class Demo(NamedTuple):
 
 
 def read_demo(text: str) -> Demo:
-    """Split on the template's own separators; an AssertionError names what deviates."""
+    """Split a digest at the separators of the template; assert that every part matches it."""
     head, *blocks = text.removesuffix("\n").split("\n\n\n")
     parts: list[str] = []
     for block in blocks:
-        # The TL;DR is followed by the separator too: what starts with <details> belongs to it.
+        # The separator also follows the TL;DR, so a part that starts with <details> belongs to it.
         if block.startswith("<details>"):
             parts[-1] += "\n\n\n" + block
         else:
@@ -121,7 +121,7 @@ def summarised(demo: Demo) -> list[DemoPaper]:
     return [paper for paper in demo.papers if paper.summary != PLACEHOLDERS]
 
 
-def test_file_ends_and_breaks_lines_as_the_generator_does(text: str) -> None:
+def test_line_breaks_are_those_of_the_generator(text: str) -> None:
     assert text.endswith("\n\n</details>\n")
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\ufeff\ufffd]", text)
     assert not [line for line in text.split("\n") if line != line.rstrip()]
@@ -137,11 +137,11 @@ def test_contents_count_the_papers_of_each_section(demo: Demo) -> None:
     assert demo.contents == [(name, name, counted[name]) for name in demo.sections]
 
 
-def test_every_paper_stands_under_its_main_category(demo: Demo) -> None:
+def test_every_paper_is_in_the_section_of_its_category(demo: Demo) -> None:
     assert [paper.category for paper in demo.papers] == [paper.section for paper in demo.papers]
 
 
-def test_numbers_run_on_over_the_sections(demo: Demo) -> None:
+def test_numbers_continue_over_the_sections(demo: Demo) -> None:
     assert [paper.number for paper in demo.papers] == list(range(1, len(demo.papers) + 1))
 
 
@@ -162,7 +162,7 @@ def test_authors_are_joined_by_a_bare_comma(demo: Demo) -> None:
         assert len(paper.authors) == len(set(paper.authors)), paper.title
 
 
-def test_abstracts_are_english_and_of_an_abstract_s_length(demo: Demo) -> None:
+def test_abstracts_are_english_and_of_a_usual_length(demo: Demo) -> None:
     for paper in demo.papers:
         assert 80 <= len(paper.abstract.split()) <= 260, paper.title
         assert not re.search(HAN, paper.abstract), paper.title
@@ -176,7 +176,7 @@ def test_dollars_and_braces_are_balanced(demo: Demo) -> None:
             assert plain.count("{") == plain.count("}"), field
 
 
-def test_a_failed_summary_is_placeholders_throughout(demo: Demo) -> None:
+def test_a_failed_summary_has_only_placeholders(demo: Demo) -> None:
     failed = [paper for paper in demo.papers if set(paper.summary) & set(PLACEHOLDERS)]
     assert 1 <= len(failed) <= 2
     assert [paper.summary for paper in failed] == [PLACEHOLDERS] * len(failed)
@@ -223,11 +223,11 @@ def test_enumerations_count_from_one(summarised: list[DemoPaper]) -> None:
         pytest.param(r"[.]\n  \S", id="paragraphs"),
     ],
 )
-def test_some_abstract_exercises_the_reader_with(pattern: str, demo: Demo) -> None:
+def test_some_abstract_contains(pattern: str, demo: Demo) -> None:
     assert any(re.search(pattern, paper.abstract) for paper in demo.papers)
 
 
-def test_authors_exercise_the_reader(demo: Demo) -> None:
+def test_authors_are_one_or_many_and_not_only_ascii(demo: Demo) -> None:
     assert max(len(paper.authors) for paper in demo.papers) > 12
     assert min(len(paper.authors) for paper in demo.papers) == 1
     assert any(not name.isascii() for paper in demo.papers for name in paper.authors)

@@ -24,7 +24,7 @@ def hostile_papers() -> list[Paper]:
 
 
 @pytest.mark.parametrize("options", [["--print", "tsv"], ["--print", "jsonl"], ["--check"]])
-def test_no_escape_of_a_file_reaches_the_terminal(
+def test_no_control_character_of_a_file_reaches_the_terminal(
     options: list[str], tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     text = markdown(*hostile_papers(), promised={ESCAPES: 9, "cs.CV": 1})
@@ -39,7 +39,7 @@ def test_no_escape_of_a_file_reaches_the_terminal(
 
 @pytest.mark.parametrize("options", [["--print", "tsv"], ["--check"], []])
 @pytest.mark.parametrize("content", [None, b"", b"# A project\n"])
-def test_no_escape_of_a_name_reaches_the_terminal(
+def test_no_control_character_of_a_name_reaches_the_terminal(
     options: list[str],
     content: bytes | None,
     tmp_path: Path,
@@ -56,7 +56,7 @@ def test_no_escape_of_a_name_reaches_the_terminal(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no file can have such a name there")
-def test_check_names_a_hostile_file_in_plain_text(
+def test_check_prints_a_hostile_name_as_plain_text(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "a\x1b[31m\x9bb\n.md"
@@ -65,7 +65,9 @@ def test_check_names_a_hostile_file_in_plain_text(
     assert capsys.readouterr().out.startswith("a[31mb .md: 1 paper\n")
 
 
-def test_no_escape_of_an_argument_reaches_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_control_character_of_an_argument_reaches_the_terminal(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     for arguments in (["--x\x1b[31m\x9b"], ["--print", "\x1b[31m"], ["--demo=\x1b[31m\n"]):
         assert main(arguments) == 2
         out, err = capsys.readouterr()

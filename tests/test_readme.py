@@ -1,4 +1,4 @@
-"""The README says what the program does."""
+"""The README agrees with the program."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.support.papers import digest, paper
 README = Path(__file__).parent.parent / "README.md"
 
 
-async def test_the_table_of_keys_is_that_of_the_bindings() -> None:
+async def test_the_table_of_keys_has_all_bindings() -> None:
     app = DigestApp([digest(paper(1))], config.Settings())
     async with app.run_test():
         bound = [
@@ -24,18 +24,18 @@ async def test_the_table_of_keys_is_that_of_the_bindings() -> None:
             for command in grouped(app.commands())
         ]
     rows = re.findall(r"^\| (`.*`) \| (.*) \| (.*) \|$", README.read_text("utf-8"), re.MULTILINE)
-    told = [(re.findall("`(.*?)`", keys), where, what) for keys, where, what in rows]
-    assert told == bound
+    described = [(re.findall("`(.*?)`", keys), where, what) for keys, where, what in rows]
+    assert described == bound
 
 
-def test_the_command_line_is_that_of_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_option_of_the_help_is_described(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     options = set(re.findall(r"--[a-z]+", capsys.readouterr().out))
-    told = set(re.findall(r"`(?:-\w, )?(--[a-z]+)", README.read_text("utf-8")))
-    assert options - {"--help"} <= told
+    described = set(re.findall(r"`(?:-\w, )?(--[a-z]+)", README.read_text("utf-8")))
+    assert options - {"--help"} <= described
 
 
-def test_the_pictures_are_there() -> None:
+def test_every_picture_exists() -> None:
     pictures = re.findall(r"!\[.*?\]\((.*?)\)", README.read_text("utf-8"))
     assert pictures
     assert all((README.parent / picture).is_file() for picture in pictures)

@@ -19,7 +19,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 SVG = "{http://www.w3.org/2000/svg}"
-LOOK = {
+THEME = {
     "background": "#FDF6E3",
     "foreground": "#000000",
     "text-muted": "#777777",
@@ -44,10 +44,10 @@ make: Any = load()
 def drawn(*lines: Sequence[Segment] | str) -> ET.Element:
     """Return the parsed picture of some lines."""
     segments = [[Segment(line)] if isinstance(line, str) else line for line in lines]
-    return ET.fromstring(make.draw(segments, (40, len(lines)), LOOK))
+    return ET.fromstring(make.draw(segments, (40, len(lines)), THEME))
 
 
-def placed(picture: ET.Element) -> list[tuple[str, float, float, float | None]]:
+def placed_texts(picture: ET.Element) -> list[tuple[str, float, float, float | None]]:
     """Return the text, column, row and width in cells of each run below the title."""
     found = []
     for text in picture.findall(f"{SVG}text")[1:]:
@@ -72,8 +72,8 @@ def boxes(picture: ET.Element, fill: str) -> list[tuple[int, int, int, int]]:
     ]
 
 
-def test_han_and_latin_stand_at_whole_cells() -> None:
-    assert placed(drawn("", "基于LoRA的方法 (3)")) == [
+def test_han_and_latin_start_at_whole_cells() -> None:
+    assert placed_texts(drawn("", "基于LoRA的方法 (3)")) == [
         ("基于", 0, 1, 4),
         ("LoRA", 4, 1, 4),
         ("的方法", 8, 1, 6),
@@ -81,9 +81,9 @@ def test_han_and_latin_stand_at_whole_cells() -> None:
     ]
 
 
-def test_a_run_begins_after_the_cells_of_the_segments_before_it() -> None:
+def test_a_run_starts_after_the_cells_of_earlier_segments() -> None:
     line = [Segment("潜在"), Segment("  "), Segment("a  "), Segment("★ "), Segment("é")]
-    assert placed(drawn(line)) == [
+    assert placed_texts(drawn(line)) == [
         ("潜在", 0, 0, 4),
         ("a", 6, 0, 1),
         ("★", 9.5, 0, None),
@@ -91,8 +91,8 @@ def test_a_run_begins_after_the_cells_of_the_segments_before_it() -> None:
     ]
 
 
-def test_a_character_no_font_can_be_trusted_with_stands_in_the_middle_of_its_cell() -> None:
-    assert placed(drawn("a…“κ")) == [
+def test_a_character_of_uncertain_width_is_centred_in_its_cell() -> None:
+    assert placed_texts(drawn("a…“κ")) == [
         ("a", 0, 0, 1),
         ("…", 1.5, 0, None),
         ("“", 2.5, 0, None),
@@ -101,7 +101,7 @@ def test_a_character_no_font_can_be_trusted_with_stands_in_the_middle_of_its_cel
 
 
 @given(st.text(max_size=40))
-def test_runs_hold_the_whole_text_and_follow_each_other(text: str) -> None:
+def test_runs_cover_the_text_without_gaps(text: str) -> None:
     cell = 3
     runs = list(make.runs(text, cell))
     assert "".join(run.text for run in runs) == text
@@ -117,26 +117,28 @@ TEXT = st.text(
 
 
 @given(TEXT, TEXT)
-def test_any_text_makes_a_picture_that_is_well_formed(first: str, second: str) -> None:
+def test_any_text_gives_well_formed_xml(first: str, second: str) -> None:
     picture = drawn([Segment(first), Segment(second, Style(bold=True, bgcolor="red"))], second)
     assert {element.tag.removeprefix(SVG) for element in picture.iter()} <= {
         *("svg", "title", "style", "rect", "circle", "text")
     }
 
 
-def test_markup_of_a_text_is_text() -> None:
+def test_xml_in_a_text_is_escaped() -> None:
     hostile = "</text><script>x</script>&amp;<!--\"'"
-    ((text, *_),) = placed(drawn(hostile))
+    ((text, *_),) = placed_texts(drawn(hostile))
     assert text == hostile
 
 
-def test_what_xml_cannot_hold_is_replaced() -> None:
-    assert [text for text, *_ in placed(drawn("a\x1b[0mb"))] == ["a\N{REPLACEMENT CHARACTER}[0mb"]
+def test_a_character_that_xml_forbids_is_replaced() -> None:
+    assert [text for text, *_ in placed_texts(drawn("a\x1b[0mb"))] == [
+        "a\N{REPLACEMENT CHARACTER}[0mb"
+    ]
 
 
-def test_rules_and_bars_are_whole_rectangles_in_their_part_of_the_cell() -> None:
+def test_lines_and_bars_are_joined_rectangles() -> None:
     def box(*lines: str) -> tuple[int, int, int, int]:
-        ((left, top, width, height),) = boxes(drawn(*lines), LOOK["foreground"])
+        ((left, top, width, height),) = boxes(drawn(*lines), THEME["foreground"])
         return left - make.MARGIN, top - make.BAR, width, height
 
     cell, line = make.CELL, make.LINE
@@ -146,7 +148,7 @@ def test_rules_and_bars_are_whole_rectangles_in_their_part_of_the_cell() -> None
     assert box("", "▐") == (5, line, 4, line)
 
 
-def test_grounds_that_touch_are_one_rectangle() -> None:
+def test_backgrounds_that_touch_are_one_rectangle() -> None:
     red, blue = Style(bgcolor="#ff0000"), Style(bgcolor="#0000ff")
     line = [Segment("中文", red), Segment("ab", red), Segment("c", blue)]
     picture = drawn(line, line)
@@ -155,19 +157,19 @@ def test_grounds_that_touch_are_one_rectangle() -> None:
     assert boxes(picture, "#0000ff") == [(left + 6 * make.CELL, make.BAR, make.CELL, 2 * make.LINE)]
 
 
-def test_the_ground_of_the_window_is_not_painted_again() -> None:
-    picture = drawn([Segment("ab", Style(bgcolor=LOOK["background"])), Segment("c")])
-    assert boxes(picture, LOOK["background"].lower()) == []
+def test_the_background_of_the_window_is_not_drawn_again() -> None:
+    picture = drawn([Segment("ab", Style(bgcolor=THEME["background"])), Segment("c")])
+    assert boxes(picture, THEME["background"].lower()) == []
 
 
-def test_looks_of_a_style_are_drawn() -> None:
+def test_styles_are_drawn() -> None:
     style = Style(color="#ff0000", bold=True, underline=True)
     picture = drawn([Segment("ab中", style), Segment("r", Style(reverse=True))])
     first, second, third = picture.findall(f"{SVG}text")[1:]
     assert (first.attrib["class"], first.attrib["fill"]) == ("bold underline", "#ff0000")
     assert second.attrib["class"] == "han bold underline"
-    assert third.attrib["fill"] == LOOK["background"].lower()
-    assert boxes(picture, LOOK["foreground"]) == [
+    assert third.attrib["fill"] == THEME["background"].lower()
+    assert boxes(picture, THEME["foreground"]) == [
         (make.MARGIN + 4 * make.CELL, make.BAR, make.CELL, make.LINE)
     ]
 
@@ -183,7 +185,7 @@ def test_every_picture_is_one_that_the_script_draws() -> None:
     assert {path.name for path in make.HERE.glob("*.svg")} == set(make.PICTURES)
 
 
-async def test_a_picture_is_the_same_every_time_and_fetches_nothing(
+async def test_a_picture_is_always_the_same_and_loads_nothing(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     picture = make.Picture((80, 24), "paper", ["b", "slash", *"模型"])
@@ -197,7 +199,7 @@ async def test_a_picture_is_the_same_every_time_and_fetches_nothing(
     assert re.findall(r"url\(|@import|@font-face|href", first) == []
 
 
-def test_check_names_what_differs_and_writes_nothing(
+def test_check_prints_what_differs_and_writes_nothing(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     async def same(_: object) -> str:
