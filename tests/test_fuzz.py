@@ -35,6 +35,7 @@ def fail_at_a_token(data: bytes) -> None:
     assert b"<details>" not in data
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_a_target_holds_for_its_seeds(name: str) -> None:
     for seed, data in seeds(name).items():

@@ -1,6 +1,7 @@
-"""A monkey at the keyboard and the mouse: what it does is a function of the seed alone.
+"""A monkey sends random keys, mouse events and resizes, which depend on a seed alone.
 
-`DIGEST_TUI_MONKEY=SEED` or `SEED:EVENTS` names another run: the one of a failure, or a longer hunt.
+`DIGEST_TUI_MONKEY=SEED` or `SEED:EVENTS` chooses another run, to reproduce a failure or to search
+longer.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from typing import Final, NamedTuple
 
 from digest_tui import sources
 from digest_tui.library import Library
+from tests.support.corpus import find_corpus
 from tests.support.monkey_keys import (
     BROKEN,
     COMMANDS,
@@ -38,30 +40,31 @@ from tests.support.monkey_keys import (
 from tests.support.terminal import Launcher, Terminal
 from tests.ui.test_terminal import DEMO, OVER, assert_restored
 
+pytestmark = pytest.mark.slow
+
 EVENTS: Final = 20_000
 BATCH: Final = 100
-"""Events sent at once, faster than the program answers; then it is waited for."""
-SLOWLY: Final = 20
-"""Events sent at once before the first measurement, so that most of them are painted."""
-WARM: Final = 1_000
-"""Events after which the memory is measured for the first time, and between two measurements."""
+"""Events sent without a pause, before the test waits for the program."""
+FIRST_BATCH: Final = 20
+"""The same before the first measurement, so that the program paints most of them."""
+INTERVAL: Final = 1_000
+"""Events before the first measurement of memory, and between two measurements."""
 GROWTH: Final = 1.10
-"""How many times the first measurement any later one may be."""
-UNBURIED: Final = 8
-"""Browsers that may have ended unnoticed: each is buried when the next is started."""
-PATIENCE: Final = 60.0
-"""Seconds in which a batch is answered; it takes two."""
+"""The limit of each later measurement, as a multiple of the first."""
+ZOMBIES: Final = 8
+"""Browsers that may be zombies: the program reaps them when it starts the next one."""
+ANSWER_TIMEOUT: Final = 60.0
+"""Seconds in which the program must answer a batch; it takes two."""
 
 SIZE: Final = (100, 30)
-"""Columns and rows between the batches, so that memory is measured at one size."""
+"""Columns and rows between batches, so that each measurement of memory is at the same size."""
 WIDEST, TALLEST = 300, 100
-SIGN: Final = (SIZE[0], TALLEST + 1)
-"""A size that only `answered` asks for: its last row tells that all before it is done."""
+SENTINEL: Final = (SIZE[0], TALLEST + 1)
+"""A size that only `wait_until_answered` sends; its last row shows that all events are handled."""
 
-# Quitting is kept for the end: keys, palette and clicks all lead to this one action. A signal has
-# the program let go of what nothing refers to any more, and the C library of what it only keeps
-# for later, before its memory is measured.
-ADDED: Final = """
+# Quitting waits for the end of a test: keys, palette and clicks all lead to this action. A signal
+# collects garbage and has the C library return free memory before the memory is measured.
+SITECUSTOMIZE: Final = """
 import ctypes, gc, os, pathlib, signal, sys
 from digest_tui.ui.app import DigestApp
 home = pathlib.Path(os.environ["HOME"])
@@ -80,7 +83,7 @@ signal.signal(signal.SIGUSR1, collect)
 
 
 class Resize(NamedTuple):
-    """Another size of the window."""
+    """A change of the size of the window."""
 
     columns: int
     rows: int
@@ -90,11 +93,11 @@ Event = bytes | Resize
 
 
 class Monkey:
-    """Does one thing after another for ever.
+    """An endless iterable of events.
 
     Args:
-        seed: What it does follows from this number.
-        links: Whether it presses the keys that open a browser.
+        seed: The seed of the random generator.
+        links: Whether to press the keys that open a browser.
     """
 
     def __init__(self, seed: int, *, links: bool = True) -> None:
@@ -117,7 +120,7 @@ class Monkey:
         yield self._random.choice(choices).encode()
 
     def _type(self) -> Iterator[Event]:
-        """Open the filter or the palette, type a word, and perhaps take or leave it."""
+        """Open the filter or the palette, type a word, and perhaps accept or clear it."""
         yield from self._one_of(("/", "/", "/", "\x10"))
         yield from (letter.encode() for letter in self._random.choice(WORDS))
         yield from self._one_of(("", "\r", "\t", "\x1b[27u", "\x7f", "\x15", "\x1b[B\r"))
@@ -154,7 +157,7 @@ class Monkey:
         yield mouse(self._random.choice((35, 35, 35, 32, 34)), *self._cell())
 
     def _cell(self) -> tuple[int, int]:
-        """Return a column and a row, from 0: mostly on the screen, now and then at its edge."""
+        """Return a column and a row, from 0: usually on the screen, else at its edge or beyond."""
         columns, rows = self._columns, self._rows
         column, row = self._random.randrange(columns), self._random.randrange(rows)
         beyond = column + self._random.randint(0, WIDEST), row + self._random.randint(0, TALLEST)
@@ -175,12 +178,12 @@ class Monkey:
 
 
 def mouse(button: int, column: int, row: int, end: str = "M") -> bytes:
-    """Return what a terminal sends of a mouse at a cell counted from 0."""
+    """Return what a terminal sends for a mouse event at a cell counted from 0."""
     return f"\x1b[<{button};{column + 1};{row + 1}{end}".encode()
 
 
 def send(terminal: Terminal, events: list[Event]) -> None:
-    """Do these things one behind the other, as fast as the program takes them in."""
+    """Send events as fast as the program reads them."""
     keys = bytearray()
     for event in events:
         if isinstance(event, bytes):
@@ -192,28 +195,28 @@ def send(terminal: Terminal, events: list[Event]) -> None:
     terminal.write(bytes(keys))
 
 
-def answered(terminal: Terminal) -> None:
-    """Wait until the program has done all that was sent, and leave its screen at `SIZE`.
+def wait_until_answered(terminal: Terminal) -> None:
+    """Wait until the program has handled all events, and leave its screen at `SIZE`.
 
-    A size told among the keys is answered in its turn: only when the row below all others is
-    painted, and then the smaller screen, is nothing left to be done.
+    The program handles an in-band resize event after the keys before it, so all is handled once it
+    has painted the sentinel size, and then the smaller one.
     """
-    terminal.wait_for_sizes(SIGN, SIZE, timeout=PATIENCE)
+    terminal.wait_for_sizes(SENTINEL, SIZE, timeout=ANSWER_TIMEOUT)
     terminal.resize(*SIZE)
 
 
 def memory(terminal: Terminal, home: Path) -> int:
-    """Return how much memory of the program is resident, in KiB."""
+    """Return the resident memory of the program in KiB."""
     collected = home / "collected"
     terminal.process.send_signal(signal.SIGUSR1)
-    terminal.wait_until(collected.exists, "its memory collected")
+    terminal.wait_until(collected.exists, "a garbage collection")
     collected.unlink()
     status = Path(f"/proc/{terminal.process.pid}/status").read_text()
     return int(re.findall(r"VmRSS:\s+([0-9]+) kB", status)[0])
 
 
 def children(process: int) -> list[str]:
-    """Return the states of the processes that a process started and did not yet bury."""
+    """Return the states of the child processes that a process has not reaped."""
     states = []
     for path in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):
@@ -224,40 +227,42 @@ def children(process: int) -> list[str]:
 
 
 @contextmanager
-def told(seed: int, home: Path, done: list[Event]) -> Iterator[None]:
-    """Add to a failure what led to it."""
+def explain_failure(seed: int, home: Path, done: list[Event]) -> Iterator[None]:
+    """Add to a failure the events that led to it, and how to reproduce them."""
     try:
         yield
     except AssertionError as failure:
-        failure.add_note(f"DIGEST_TUI_MONKEY={seed}:{len(done)} comes to the same place.")
+        failure.add_note(f"Reproduce it with DIGEST_TUI_MONKEY={seed}:{len(done)}.")
         failure.add_note(f"The last of {len(done)} events: {done[-BATCH:]}")
         for crash in home.rglob("crash.txt"):
             failure.add_note(crash.read_text("utf-8"))
         raise
 
 
-def asked_for() -> tuple[int, int]:
-    """Return the seed and the number of events of the run."""
+def seed_and_events() -> tuple[int, int]:
+    """Return the seed and the number of events."""
     seed, _, events = os.environ.get("DIGEST_TUI_MONKEY", "4").partition(":")
     return int(seed), int(events or EVENTS)
 
 
 @pytest.fixture
 def start(home: Path) -> Iterator[Launcher]:
-    """Starts the program, in whose home `may-quit` tells whether it may end."""
+    """Starts the program, which may quit only once `may-quit` is in its home directory."""
     with Launcher(home) as launcher:
-        (home / "sitecustomize.py").write_text(ADDED)
+        (home / "sitecustomize.py").write_text(SITECUSTOMIZE)
         yield launcher
 
 
 @pytest.fixture
-def largest(corpus: Path) -> Path:
-    """The largest digest there is."""
-    return max(corpus.glob("*.md"), key=lambda path: path.stat().st_size)
+def largest() -> Path:
+    """The largest digest of the corpus, or the demo without a corpus."""
+    corpus = find_corpus()
+    digests = [*corpus.glob("digests/*.md")] if corpus else [DEMO]
+    return max(digests, key=lambda path: path.stat().st_size)
 
 
-def opened(start: Launcher, path: Path, *options: str, browser: str) -> Terminal:
-    """Start the program on a digest, or a directory of some."""
+def open_program(start: Launcher, path: Path, *options: str, browser: str) -> Terminal:
+    """Start the program on a digest or a directory, and wait for its first paper."""
     paths = os.pathsep.join([str(start.home), str(Path(__file__).resolve().parents[2])])
     variables = {"PYTHONPATH": paths, "BROWSER": browser, "MALLOC_ARENA_MAX": "1"}
     terminal = start(path, *options, columns=SIZE[0], rows=SIZE[1], variables=variables)
@@ -266,10 +271,12 @@ def opened(start: Launcher, path: Path, *options: str, browser: str) -> Terminal
 
 
 def assert_ends_well(start: Launcher, terminal: Terminal, path: Path) -> None:
-    """The program ends when it may, the terminal is as it was, and so is what was kept."""
-    for _ in range(6):  # Out of the palette, the help, the theme's choice, filter, pane and scope.
+    """Check that the program quits, restores the terminal and has a sound library."""
+    for _ in range(
+        6
+    ):  # Leave the palette, the help, the themes, the filter, the pane and the scope.
         terminal.write("\x1b[27u")
-        answered(terminal)
+        wait_until_answered(terminal)
     (start.home / "may-quit").touch()
     terminal.write("q")
     assert terminal.wait_for_exit(OVER) == 0
@@ -288,73 +295,73 @@ def assert_ends_well(start: Launcher, terminal: Terminal, path: Path) -> None:
 
 
 def test_a_monkey_breaks_nothing(start: Launcher, largest: Path) -> None:
-    """Nothing ends the program, and it takes no more memory than after its first thousand events.
+    """Nothing ends the program, and its memory does not grow.
 
-    Memory is what is resident when all that was sent is answered, garbage is collected and the
-    screen is at `SIZE`: first after `WARM` events, which begin with the `TOUR` and are sent
-    `SLOWLY`, then after each further `WARM`. None may be more than `GROWTH` times the first.
+    The test measures resident memory after each `INTERVAL` events, once all are answered, garbage
+    is collected and the screen is at `SIZE`. The first `INTERVAL` begins with the `TOUR` and has
+    smaller batches. No measurement may be more than `GROWTH` times the first.
     """
-    seed, number = asked_for()
-    terminal = opened(start, largest, browser="false %s &")
+    seed, number = seed_and_events()
+    terminal = open_program(start, largest, browser="false %s &")
     terminal.is_drawn = False
     done: list[Event] = []
     taken: list[int] = []
     monkey = iter(Monkey(seed))
-    with told(seed, start.home, done):
+    with explain_failure(seed, start.home, done):
         while len(done) < number:
-            batch = BATCH if len(done) >= WARM else SLOWLY
+            batch = BATCH if len(done) >= INTERVAL else FIRST_BATCH
             events = list(islice(monkey, min(batch, number - len(done))))
             done += events
             send(terminal, events)
-            answered(terminal)
+            wait_until_answered(terminal)
             terminal.drop_output()
-            if sys.platform == "linux" and len(done) % WARM == 0:
+            if sys.platform == "linux" and len(done) % INTERVAL == 0:
                 taken.append(memory(terminal, start.home))
-                assert taken[-1] <= GROWTH * taken[0], f"KiB each {WARM} events: {taken}"
-                assert len(children(terminal.process.pid)) <= UNBURIED
+                assert taken[-1] <= GROWTH * taken[0], f"KiB each {INTERVAL} events: {taken}"
+                assert len(children(terminal.process.pid)) <= ZOMBIES
         assert_ends_well(start, terminal, largest)
     print(f"seed {seed}: {taken} KiB")
 
 
 def test_a_monkey_among_several_days_breaks_nothing(start: Launcher) -> None:
-    """Days with the same papers, half of them loaded meanwhile, one that changes by and by."""
+    """Many days have the same papers, and one of them changes while the monkey types."""
     days = start.home / "days"
     days.mkdir()
     whole = DEMO.read_text("utf-8")
     for day in range(1, 41):
         (days / f"2026-{1 + day % 3:02}-{1 + day % 28:02}.md").write_text(whole, "utf-8")
     (days / "undated.md").write_text(whole, "utf-8")
-    seed, _ = asked_for()
-    terminal = opened(start, days, "--watch", browser="false %s &")
+    seed, _ = seed_and_events()
+    terminal = open_program(start, days, "--watch", browser="false %s &")
     terminal.is_drawn = False
     done: list[Event] = []
     monkey = iter(Monkey(seed))
-    with told(seed, start.home, done):
+    with explain_failure(seed, start.home, done):
         for turn in range(20):
             kept = whole[: len(whole) // 20 * turn]
             (days / "2026-04-01.md").write_text(kept, "utf-8")
             events = [*islice(monkey, 100), *map(str.encode, "[]e[lejhBe]")]
             done += events
             send(terminal, events)
-            answered(terminal)
+            wait_until_answered(terminal)
         assert_ends_well(start, terminal, days)
 
 
 def test_a_monkey_beside_a_browser_in_the_terminal_breaks_nothing(
     start: Launcher, largest: Path
 ) -> None:
-    """A browser that needs the terminal gets it, and what is typed meanwhile, again and again."""
-    seed, _ = asked_for()
-    terminal = opened(start, largest, browser="false")
+    """A browser in the terminal gets the terminal, and the keys typed meanwhile."""
+    seed, _ = seed_and_events()
+    terminal = open_program(start, largest, browser="false")
     terminal.is_drawn = False
     done: list[Event] = []
     monkey = iter(Monkey(seed, links=False))
-    with told(seed, start.home, done):
+    with explain_failure(seed, start.home, done):
         for _ in range(10):
             events = [*islice(monkey, 40), b"\x1b[27u", b"\x1b[27u", b"\x1b[27u", b"o"]
             done += events
             send(terminal, events)
-            answered(terminal)
+            wait_until_answered(terminal)
         assert terminal.output.count(b"\x1b[?1049h") > 5
         assert_ends_well(start, terminal, largest)
 
@@ -362,7 +369,7 @@ def test_a_monkey_beside_a_browser_in_the_terminal_breaks_nothing(
 def test_a_stopped_program_gives_the_terminal_back_and_takes_it_again(
     start: Launcher, largest: Path
 ) -> None:
-    terminal = opened(start, largest, browser="false")
+    terminal = open_program(start, largest, browser="false")
     terminal.process.send_signal(signal.SIGTSTP)
     stopped = os.WSTOPPED | os.WNOHANG | os.WNOWAIT
     terminal.wait_until(

@@ -39,6 +39,7 @@ PAYLOADS: Final = (
     *("\t", "\x0e", "\x1c", "\x7f", "\u202e", "\u2066", "\u061c", "\u200b", "\u200d", "\ufeff"),
     *("\xad", "\u2028", "\u2029", "\ue000", "\U000f0000", "\U000e0041", "\ufff9"),
 )
+
 MARKUP: Final = "[@click=app.quit]k[/] [/x] [bold red] :smile: "
 
 
