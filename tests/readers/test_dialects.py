@@ -392,13 +392,3 @@ def test_the_template_is_read_without_importing_the_dialects() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
-
-
-def test_of_two_papers_one_does_not_prove_that_a_text_begins_with_a_label() -> None:
-    form = "## [T@](%)\n\nOdd Heading:\n{}\n\nAbstract: a@\n"
-    text = form.format("Words: of @").replace("@", "1").replace("%", url(1))
-    cut = f"{text}\n## [T2]({url(2)})\n\nOdd"
-    assert parse_dialect(cut).papers[0].extra == (("Odd Heading", "Words: of 1"),)
-    assert parse_dialect(three_papers(form.format("Words: of @"))).papers[0].extra == (
-        ("Words", "of 1"),
-    )

@@ -168,3 +168,13 @@ def test_a_paper_of_very_many_lines_keeps_them_all() -> None:
     for before in ("", "**Abstract:** "):
         (found,) = parse_dialect(f"# [T]({url(1)})\n\n{before}" + "\n".join(lines)).papers
         assert (found.abstract or "").split("\n") == lines
+
+
+def test_of_two_papers_one_does_not_prove_that_a_text_begins_with_a_label() -> None:
+    form = "## [T@](%)\n\nOdd Heading:\n{}\n\nAbstract: a@\n"
+    text = form.format("Words: of @").replace("@", "1").replace("%", url(1))
+    cut = f"{text}\n## [T2]({url(2)})\n\nOdd"
+    assert parse_dialect(cut).papers[0].extra == (("Odd Heading", "Words: of 1"),)
+    assert parse_dialect(three_papers(form.format("Words: of @"))).papers[0].extra == (
+        ("Words", "of 1"),
+    )
