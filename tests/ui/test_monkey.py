@@ -42,7 +42,8 @@ from tests.ui.test_terminal import DEMO, OVER, assert_restored
 
 pytestmark = pytest.mark.slow
 
-EVENTS: Final = 20_000
+EVENTS: Final = 12_000
+"""Events of one run, which takes a minute; memory that grows shows after a few thousand."""
 BATCH: Final = 100
 """Events sent without a pause, before the test waits for the program."""
 FIRST_BATCH: Final = 20
