@@ -1,34 +1,31 @@
-"""What the command line asks for."""
+"""What the command line asks for, and its help."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
-from digest_tui import __version__
+from digest_tui import __version__, i18n
+from digest_tui.i18n import N_, _
 from digest_tui.text.sanitize import clean_line
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-_EXAMPLES: Final = """\
-examples:
-  digest-tui 2026-01-30.md               read a digest
-  digest-tui digests                     read all digests of a directory as one list
-  digest-tui                             read on in what was opened last
-  digest-tui --demo                      look at the packaged demo
-  digest-tui -f diffusion 2026-01-30.md  start with a filter
-  curl -s URL | digest-tui -             read a digest from a pipe
-  digest-tui --print tsv 2026-01-30.md   papers as id, category, title
-  digest-tui --check 2026-01-30.md       what the digest holds and what is wrong with it
-
-exit status: 0 done, 1 --check found a problem, 2 nothing, or not all that was named,
-could be opened, 70 a fault
-"""
+_EXAMPLES: Final = (
+    ("digest-tui 2026-01-30.md", N_("read a digest")),
+    ("digest-tui digests", N_("read all digests in a directory as one list")),
+    ("digest-tui", N_("reopen what was opened last")),
+    ("digest-tui --demo", N_("look at the packaged demo")),
+    ("digest-tui -f diffusion 2026-01-30.md", N_("start with a filter")),
+    ("curl -s URL | digest-tui -", N_("read a digest from a pipe")),
+    ("digest-tui --print tsv 2026-01-30.md", N_("papers as id, category, title")),
+    ("digest-tui --check 2026-01-30.md", N_("what the digest contains and what is wrong with it")),
+)
 
 
 class Options(NamedTuple):
-    """What to open and what to do with it; `print` names a format."""
+    """What to open and what to do with it; `print` is the name of a format."""
 
     files: Sequence[str] = ()
     demo: bool = False
@@ -39,62 +36,83 @@ class Options(NamedTuple):
 
 
 def parse(argv: Sequence[str]) -> Options | int:
-    """Return what the arguments ask for, or the exit status where they are wrong or ask for help.
+    """Return the options, or the exit status if the arguments are wrong or ask for help.
 
     Args:
         argv: The arguments without the program's name.
     """
     if argv and not any(word.startswith("-") for word in argv):
-        # Files alone need no parser, which takes 3 ms of the start to import and to build.
+        # Files alone need no parser, which takes 3 ms to import and to build.
         return Options(argv)
     try:
-        asked = _parser().parse_args(argv)
-    except SystemExit as done:
-        return done.code if isinstance(done.code, int) else 2
-    return Options(**vars(asked))
+        options = _parser().parse_args(argv)
+    except SystemExit as exit_:
+        return exit_.code if isinstance(exit_.code, int) else 2
+    return Options(**vars(options))
 
 
 def _parser() -> ArgumentParser:
     import argparse
 
     from digest_tui.exporters import FORMATS
+    # The catalogue has argparse's own words too, such as "usage: ".
+    i18n.install()
 
     class Parser(argparse.ArgumentParser):
         def error(self, message: str) -> NoReturn:
-            """Tell what is wrong with the arguments, whatever they hold, and exit."""
+            """Report what is wrong with the arguments on one line, and exit."""
             super().error(clean_line(message))
 
     parser = Parser(
         prog="digest-tui",
-        usage="%(prog)s [OPTIONS] [FILE ...]",
-        description="Read daily arXiv digests: Chinese summaries beside English abstracts.",
-        epilog=_EXAMPLES,
+        usage=_("%(prog)s [OPTIONS] [FILE ...]"),
+        description=_("Read daily arXiv digests: Chinese summaries beside English abstracts."),
+        epilog=_epilog(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "files",
         nargs="*",
-        metavar="FILE",
-        help="a digest, in Markdown or .jsonl records, packed (.gz) or not; "
-        "a directory of digests; or a pattern, as in 'digests/2026-01-*'; - is stdin",
+        metavar=_("FILE"),
+        help=_(
+            "a digest, in Markdown or .jsonl records, compressed (.gz) or not; "
+            "a directory of digests; or a pattern, as in 'digests/2026-01-*'; - is stdin"
+        ),
     )
-    parser.add_argument("--demo", action="store_true", help="open the packaged demo digest")
-    parser.add_argument("-f", "--filter", metavar="TEXT", default="", help="start filtered by TEXT")
-    output = parser.add_mutually_exclusive_group()
-    output.add_argument(
+    parser.add_argument("--demo", action="store_true", help=_("open the packaged demo digest"))
+    parser.add_argument(
+        "-f", "--filter", metavar=_("TEXT"), default="", help=_("start filtered by TEXT")
+    )
+    modes = parser.add_mutually_exclusive_group()
+    modes.add_argument(
         "--print",
         choices=[name for name, made in FORMATS.items() if made.is_one_line],
-        help="write the (filtered) papers to standard output, one a line, and open no screen",
+        help=_("write the (filtered) papers to standard output, one a line, and open no screen"),
     )
-    output.add_argument(
+    modes.add_argument(
         "--check",
         action="store_true",
-        help="tell papers per category, what the contents promise, and every problem",
+        help=_("report papers per category, what the contents promise, and every problem"),
     )
-    output.add_argument(
+    modes.add_argument(
         "--watch",
         action="store_true",
-        help="let new and changed digests of the named directory join those on the screen",
+        help=_("let new and changed digests of the named directory join those on the screen"),
     )
-    parser.add_argument("--version", action="version", version=f"digest-tui {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"digest-tui {__version__}",
+    )
     return parser
+
+
+def _epilog() -> str:
+    """Return the examples and the exit statuses."""
+    width = max(len(command) for command, _description in _EXAMPLES)
+    examples = (f"  {command:<{width}}  {_(description)}" for command, description in _EXAMPLES)
+    status = _(
+        "exit status: 0 done, 1 --check found a problem, 2 nothing, or not all that was named,\n"
+        "could be opened, 70 the program failed"
+    )
+    return "\n".join((_("examples:"), *examples, "", status))

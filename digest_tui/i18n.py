@@ -12,22 +12,30 @@ from pathlib import Path
 from typing import Final
 
 DOMAIN: Final = "digest-tui"
+LOCALES: Final = Path(__file__).with_name("locale")
+"""The directory of the catalogues."""
 
 
 @cache
-def _catalogue() -> catalogues.NullTranslations:
+def catalogue() -> catalogues.NullTranslations:
     """Return the catalogue, looked for when the first message is shown."""
-    return catalogues.translation(DOMAIN, Path(__file__).with_name("locale"), fallback=True)
+    return catalogues.translation(DOMAIN, LOCALES, fallback=True)
+
+
+def install() -> None:
+    """Translate what the standard library writes, as argparse does, by the same catalogue."""
+    catalogues.bindtextdomain(DOMAIN, LOCALES)
+    catalogues.textdomain(DOMAIN)
 
 
 def _(message: str) -> str:
     """Return a message in the user's language."""
-    return _catalogue().gettext(message)
+    return catalogue().gettext(message)
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
     """Return the form of a message that a count needs in the user's language."""
-    return _catalogue().ngettext(singular, plural, count)
+    return catalogue().ngettext(singular, plural, count)
 
 
 def N_(message: str) -> str:  # noqa: N802
