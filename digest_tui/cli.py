@@ -46,10 +46,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _read(options)
     except KeyboardInterrupt:
         return 130
-    except readers.ReadError as error:
+    except (readers.ReadError, LibraryError) as error:
         _tell(describe(error))
         return 2
-    except (LibraryError, _UsageError) as error:
+    except _UsageError as error:
         _tell(str(error))
         return 2
     except Exception as fault:
@@ -100,7 +100,7 @@ class _Opened:
         """Read one source; tell of it where it is no digest, but fail where none was."""
         try:
             self.digests.append(sources.read(source))
-        except readers.ReadError as error:
+        except (readers.ReadError, LibraryError) as error:
             if last:
                 raise
             self.missed |= source.named
@@ -240,7 +240,7 @@ def _read(options: Options) -> int:
         try:
             settings = config.load_settings()
         except config.ConfigError as error:
-            warning = str(error)
+            warning = describe(error)
         app = DigestApp(
             opened.digests,
             settings,

@@ -1,10 +1,13 @@
-"""The reader's settings, and where the program keeps its files."""
+"""The user's settings, and where the program keeps its files."""
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
+from enum import Enum
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
@@ -13,29 +16,61 @@ from platformdirs import user_config_path, user_data_path
 _NAME: Final = "digest-tui"
 
 Layout = Literal["beside", "summary", "abstract", "stacked"]
-"""How a paper is set: summary beside abstract, one of them alone, or one below the other."""
+"""How a paper is laid out: summary beside abstract, one of them alone, or one below the other."""
 
 LAYOUTS: Final[tuple[Layout, ...]] = get_args(Layout)
 
 SMALLEST_SHARE: Final = 20.0
-"""Percent of their common room that either of list and paper keeps."""
+"""Smallest percentage of their common width or height for list and paper."""
+
+LOCK_TIMEOUT: Final = 1.0
+"""Seconds to wait for another program that is saving, which takes a few milliseconds."""
+_LOCK_INTERVAL: Final = 0.005
+"""Seconds between two attempts to lock."""
+_NO_LOCKS: Final = (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP)
+"""Errors of file systems that have no locks, as some network file systems do."""
+
+
+class ConfigErrorKind(Enum):
+    """What is wrong with the settings file."""
+
+    UNREADABLE = "cannot be read"
+    NO_SETTINGS = "contains something other than settings"
+    UNWRITABLE = "cannot be written"
+    LOCKED = "another program does not finish saving"
 
 
 class ConfigError(Exception):
-    """The settings cannot be read or written; its text is one sentence for the reader."""
+    """The settings cannot be read or written.
+
+    Attributes:
+        kind: What is wrong.
+        path: The file.
+        reason: The message of the system or the parser, for `UNREADABLE` and `UNWRITABLE`.
+    """
+
+    def __init__(self, kind: ConfigErrorKind, path: Path, reason: str = "") -> None:
+        super().__init__(kind, path, reason)
+        self.kind = kind
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        """Return the error for a traceback."""
+        return f"{self.path}: {self.kind.value} ({self.reason})"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the reader chose and wants to find again.
+    """The user's choices, which outlast the program.
 
     Attributes:
         theme: The name of the theme.
-        layout: How a paper is set.
+        layout: How a paper is laid out.
         compact: Whether the list gives each paper one line instead of two.
-        sidebar: Whether the sidebar stands open where there is room for it.
-        list_width: Percent of the list in the width that it shares with the paper.
-        list_height: Percent of the list in the height, where it lies over the paper.
+        sidebar: Whether the sidebar is open if the terminal is wide enough.
+        list_width: Percentage of the list in the width that it shares with the paper.
+        list_height: Percentage of the list in the height if it lies over the paper.
     """
 
     theme: str = "ink"
@@ -47,33 +82,46 @@ class Settings:
 
 
 def library_path() -> Path:
-    """Return where the bookmarks are kept."""
+    """Return the path of the bookmarks."""
     return user_data_path(_NAME, appauthor=False) / "library.sqlite3"
 
 
 def crash_path() -> Path:
-    """Return where the traceback of a crash is written."""
+    """Return the path of the traceback of a crash."""
     return user_data_path(_NAME, appauthor=False) / "crash.txt"
 
 
 def settings_path() -> Path:
-    """Return where the settings are kept."""
+    """Return the path of the settings."""
     return user_config_path(_NAME, appauthor=False) / "settings.json"
 
 
 def load_settings() -> Settings:
-    """Read the settings; those that are not there, or make no sense, have their defaults.
+    """Return the settings; those that are missing or invalid have their defaults.
 
     Raises:
-        ConfigError: The file is there but cannot be read.
+        ConfigError: The file exists but cannot be read.
     """
-    kept = _load()
+    values = _read(settings_path())
     names = [field.name for field in fields(Settings)]
-    return Settings(**{name: kept[name] for name in names if _makes_sense(name, kept.get(name))})
+    return Settings(**{name: values[name] for name in names if _is_valid(name, values.get(name))})
 
 
-def _makes_sense(name: str, value: object) -> bool:
-    """Tell whether a setting of this name can have this value."""
+def save_settings(changes: Mapping[str, object], *, timeout: float = LOCK_TIMEOUT) -> None:
+    """Change some settings in the file; the others stay, unknown ones too.
+
+    Args:
+        changes: The new values by name.
+        timeout: Seconds to wait for another program that is saving.
+
+    Raises:
+        ConfigError: The file cannot be written. It is unchanged.
+    """
+    _update(settings_path(), changes, timeout)
+
+
+def _is_valid(name: str, value: object) -> bool:
+    """Return whether a setting can have a value."""
     if name in ("list_width", "list_height"):
         if isinstance(value, bool) or not isinstance(value, int | float):
             return False
@@ -83,40 +131,51 @@ def _makes_sense(name: str, value: object) -> bool:
     return value in LAYOUTS if name == "layout" else isinstance(value, str)
 
 
-def save_settings(choices: Mapping[str, object]) -> None:
-    """Write some settings, whole or not at all; what the file holds besides them stays.
-
-    Raises:
-        ConfigError: The file cannot be written.
-    """
-    import json
-
-    path = settings_path()
-    scratch = path.with_suffix(f".{os.getpid()}.tmp")
-    text = json.dumps(_load() | dict(choices), indent=2)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        scratch.write_text(text + "\n", encoding="utf-8")
-        scratch.replace(path)
-    except OSError as error:
-        raise ConfigError(
-            f"{path}: the settings cannot be written ({error.strerror}); they last until you quit."
-        ) from error
-
-
-def _load() -> dict[str, Any]:
-    path = settings_path()
+def _read(path: Path) -> dict[str, Any]:
+    """Return the JSON object in a file; an empty one if there is no file."""
     try:
         text = path.read_text(encoding="utf-8")
         import json
 
-        kept = json.loads(text)
+        values = json.loads(text)
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, ValueError, RecursionError) as error:
-        raise ConfigError(
-            f"{path}: the settings cannot be read ({error}); mend or delete the file."
-        ) from error
-    if not isinstance(kept, dict):
-        raise ConfigError(f"{path}: holds no settings; mend or delete the file.")
-    return kept
+        raise ConfigError(ConfigErrorKind.UNREADABLE, path, str(error)) from error
+    if not isinstance(values, dict):
+        raise ConfigError(ConfigErrorKind.NO_SETTINGS, path)
+    return values
+
+
+def _update(path: Path, changes: Mapping[str, object], timeout: float) -> None:
+    """Merge changes into the JSON object in a file, atomically."""
+    import json
+
+    scratch = path.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _locked(path, timeout):
+            text = json.dumps(_read(path) | dict(changes), indent=2)
+            scratch.write_text(text + "\n", encoding="utf-8")
+            scratch.replace(path)
+    except OSError as error:
+        raise ConfigError(ConfigErrorKind.UNWRITABLE, path, str(error.strerror)) from error
+
+
+@contextmanager
+def _locked(path: Path, timeout: float) -> Iterator[None]:
+    """Keep other programs from updating a file; do nothing on a file system without locks."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(path.with_suffix(".lock"))
+    try:
+        lock.acquire(timeout=timeout, poll_interval=_LOCK_INTERVAL)
+    except Timeout as error:
+        raise ConfigError(ConfigErrorKind.LOCKED, path) from error
+    except (NotImplementedError, OSError) as error:
+        if isinstance(error, OSError) and error.errno not in _NO_LOCKS:
+            raise
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,7 +1,7 @@
-"""What the reader keeps: bookmarks and the digests opened last, in one SQLite file.
+"""The user's bookmarks and the digests opened last, in one SQLite file.
 
-Several programs may have it open at once; what one of them commits the others see at their next
-call of `refresh`.
+Several programs may have it open at once. What one of them commits, the others see at their next
+`refresh`.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
+from enum import Enum
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from digest_tui.model import Paper
 
 # One script per version of the schema; PRAGMA user_version counts those that ran. The column
-# arxiv_id holds the paper's key, which is its arXiv id where it has one.
+# arxiv_id contains the paper's key, which is its arXiv id if it has one.
 _MIGRATIONS: Final = (
     """
     CREATE TABLE bookmark (
@@ -31,16 +32,47 @@ _MIGRATIONS: Final = (
     CREATE TABLE opened (path TEXT PRIMARY KEY, at TEXT NOT NULL, place INTEGER NOT NULL);
     """,
 )
-_WAIT: Final = 2.0
+_TIMEOUT: Final = 2.0
 """Seconds to wait for another program that is writing."""
 
 
+class LibraryErrorKind(Enum):
+    """What failed."""
+
+    NOT_OPENED = "cannot be opened"
+    NOT_READ = "cannot be read"
+    NOT_WRITTEN = "cannot be written"
+    TOO_NEW = "written by a newer version of the program"
+
+
 class LibraryError(Exception):
-    """The library cannot be read or written; its text is one sentence for the reader."""
+    """The library cannot be opened, read or written.
+
+    Attributes:
+        kind: What failed.
+        path: The file.
+        reason: The message of SQLite or the system; empty for `TOO_NEW`.
+    """
+
+    def __init__(self, kind: LibraryErrorKind, path: Path, reason: str = "") -> None:
+        super().__init__(kind, path, reason)
+        self.kind = kind
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        """Return the error for a traceback."""
+        return f"{self.path}: {self.kind.value} ({self.reason})"
 
 
 class Bookmark(NamedTuple):
-    """A paper kept under its `key`; `digest` names its file, `added` is UTC in ISO 8601."""
+    """A bookmarked paper.
+
+    Attributes:
+        key: The key of the paper.
+        digest: The name of the digest that it was read in.
+        added: When it was added: UTC in ISO 8601.
+    """
 
     key: str
     title: str
@@ -51,30 +83,28 @@ class Bookmark(NamedTuple):
 
     @property
     def arxiv_id(self) -> str:
-        """The arXiv id; empty where the paper has none, and its address or title is the key."""
+        """The arXiv id; empty if the paper has none, and its address or title is the key."""
         return "" if self.key in (self.abs_url, self.title) else self.key
 
 
 class Library:
-    """The reader's own file of bookmarks; every change is on disk when its method returns.
+    """The file of the user's bookmarks; a change is on disk when its method returns.
 
     Raises:
-        LibraryError: From the constructor and every method, where SQLite fails.
+        LibraryError: From the constructor and every method, if SQLite fails.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._bookmarked: frozenset[str] = frozenset()
         self._seen_version = -1
-        with self._errors("opened"), ExitStack() as undo:
+        with self._errors(LibraryErrorKind.NOT_OPENED), ExitStack() as undo:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+            self._connection = sqlite3.connect(path, timeout=_TIMEOUT, isolation_level=None)
             undo.callback(self._connection.close)
             if self._version() > len(_MIGRATIONS):
-                raise LibraryError(
-                    f"{path}: was written by a newer digest-tui; update digest-tui to open it."
-                )
-            # SQLite does not wait for another program at this same switch; one of them makes it.
+                raise LibraryError(LibraryErrorKind.TOO_NEW, path)
+            # SQLite does not wait if another program makes the same switch; one of them succeeds.
             with suppress(sqlite3.OperationalError):
                 self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = FULL")
@@ -92,8 +122,8 @@ class Library:
         return self._bookmarked
 
     def refresh(self) -> bool:
-        """Take over what other programs changed; tell whether there was anything."""
-        with self._errors("read"):
+        """Read what other programs changed; return whether the bookmarks changed."""
+        with self._errors(LibraryErrorKind.NOT_READ):
             version = self._connection.execute("PRAGMA data_version").fetchone()[0]
             if version == self._seen_version:
                 return False
@@ -102,7 +132,7 @@ class Library:
 
     def bookmarks(self) -> list[Bookmark]:
         """Return all bookmarks, the newest first."""
-        with self._errors("read"):
+        with self._errors(LibraryErrorKind.NOT_READ):
             rows = self._connection.execute(
                 "SELECT arxiv_id, title, abs_url, category, digest, added FROM bookmark "
                 "ORDER BY added DESC, rowid DESC"
@@ -110,35 +140,35 @@ class Library:
             return [Bookmark(*row) for row in rows]
 
     def add(self, paper: Paper, digest: str) -> None:
-        """Keep a paper; one that is kept already stays as it is."""
+        """Add a bookmark; one that exists stays unchanged."""
         added = datetime.now(UTC).isoformat(timespec="seconds")
         row = Bookmark(paper.key, paper.title, paper.abs_url, paper.category, digest, added)
-        with self._errors("written"):
+        with self._errors(LibraryErrorKind.NOT_WRITTEN):
             self._connection.execute(
                 "INSERT OR IGNORE INTO bookmark VALUES (?, ?, ?, ?, ?, ?)", row
             )
             self._reload()
 
     def remove(self, key: str) -> None:
-        """Forget a paper."""
-        with self._errors("written"):
+        """Remove the bookmark of a paper, if there is one."""
+        with self._errors(LibraryErrorKind.NOT_WRITTEN):
             self._connection.execute("DELETE FROM bookmark WHERE arxiv_id = ?", (key,))
             self._reload()
 
     def remember(self, paths: Sequence[str]) -> None:
-        """Note that these files, directories and patterns were opened together, now."""
+        """Store the names of what is open now, for `last_opened`."""
         now = datetime.now(UTC).isoformat()
-        with self._errors("written"), self._connection:
+        with self._errors(LibraryErrorKind.NOT_WRITTEN), self._connection:
             self._connection.execute("BEGIN IMMEDIATE")
             self._connection.execute("DELETE FROM opened")
             self._connection.executemany(
                 "INSERT OR REPLACE INTO opened VALUES (CAST(? AS TEXT), ?, ?)",
-                [(os.fsencode(path), now, place) for place, path in enumerate(paths)],
+                [(os.fsencode(path), now, order) for order, path in enumerate(paths)],
             )
 
     def last_opened(self) -> list[str]:
         """Return the names opened last, in their order."""
-        with self._errors("read"):
+        with self._errors(LibraryErrorKind.NOT_READ):
             rows = self._connection.execute("SELECT CAST(path AS BLOB) FROM opened ORDER BY place")
             return [os.fsdecode(path) for (path,) in rows]
 
@@ -150,7 +180,7 @@ class Library:
 
     def _migrate(self) -> None:
         while self._version() < len(_MIGRATIONS):
-            # Another program may migrate at the same time: look again once the lock is held.
+            # Another program may migrate at the same time: check again inside the transaction.
             self._connection.execute("BEGIN IMMEDIATE")
             with self._connection:
                 version = self._version()
@@ -164,11 +194,8 @@ class Library:
         return version
 
     @contextmanager
-    def _errors(self, done: str) -> Iterator[None]:
+    def _errors(self, kind: LibraryErrorKind) -> Iterator[None]:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            raise LibraryError(
-                f"{self.path}: the bookmarks cannot be {done} ({error}); "
-                "what was saved before is untouched."
-            ) from error
+            raise LibraryError(kind, self.path, str(error)) from error

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import Final
 
+from digest_tui.config import ConfigError, ConfigErrorKind
 from digest_tui.i18n import N_, _, ngettext
+from digest_tui.library import LibraryError, LibraryErrorKind
 from digest_tui.model import Problem, ProblemKind
 from digest_tui.readers.errors import ReadError, ReadErrorKind
 
@@ -56,6 +58,35 @@ _FIELDS: Final = {
     "abstract": N_("Abstract"),
 }
 """How a sentence names the fields of a paper."""
+
+
+_LIBRARY_ERRORS: Final = {
+    LibraryErrorKind.NOT_OPENED: N_(
+        "{path}: the bookmarks cannot be opened ({reason}); what was saved before is untouched."
+    ),
+    LibraryErrorKind.NOT_READ: N_(
+        "{path}: the bookmarks cannot be read ({reason}); what was saved before is untouched."
+    ),
+    LibraryErrorKind.NOT_WRITTEN: N_(
+        "{path}: the bookmarks cannot be written ({reason}); what was saved before is untouched."
+    ),
+    LibraryErrorKind.TOO_NEW: N_(
+        "{path}: was written by a newer digest-tui; update digest-tui to open it."
+    ),
+}
+
+_CONFIG_ERRORS: Final = {
+    ConfigErrorKind.UNREADABLE: N_(
+        "{path}: the settings cannot be read ({reason}); repair or delete the file."
+    ),
+    ConfigErrorKind.NO_SETTINGS: N_("{path}: contains no settings; repair or delete the file."),
+    ConfigErrorKind.UNWRITABLE: N_(
+        "{path}: the settings cannot be written ({reason}); they last until you quit."
+    ),
+    ConfigErrorKind.LOCKED: N_(
+        "{path}: another program is saving the settings; yours last until you quit."
+    ),
+}
 
 
 @singledispatch
@@ -122,3 +153,13 @@ def _problem_message(problem: Problem) -> str:
         count=problem.count,
         encoding=problem.encoding,
     )
+
+
+@describe.register
+def _describe_library_error(error: LibraryError) -> str:
+    return _(_LIBRARY_ERRORS[error.kind]).format(path=error.path, reason=error.reason)
+
+
+@describe.register
+def _describe_config_error(error: ConfigError) -> str:
+    return _(_CONFIG_ERRORS[error.kind]).format(path=error.path, reason=error.reason)

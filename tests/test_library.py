@@ -1,4 +1,4 @@
-"""What the reader keeps: on disk at once, shared between programs, never lost."""
+"""Bookmarks and the digests opened last: on disk at once, shared between programs, never lost."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 import digest_tui
-from digest_tui.library import Library, LibraryError
+from digest_tui.library import Library, LibraryError, LibraryErrorKind
+from digest_tui.messages import describe
 from tests.support.papers import paper
 
 PACKAGE = Path(digest_tui.__file__).parent.parent
@@ -36,6 +37,14 @@ def other(path: Path, library: Library) -> Iterator[Library]:
     assert library.path == path
     with closing(Library(path)) as opened:
         yield opened
+
+
+@contextmanager
+def error(kind: LibraryErrorKind) -> Iterator[pytest.ExceptionInfo[LibraryError]]:
+    """Expect an error of a kind."""
+    with pytest.raises(LibraryError) as raised:
+        yield raised
+    assert raised.value.kind is kind
 
 
 def start(code: str, path: Path) -> subprocess.Popen[str]:
@@ -60,14 +69,14 @@ def start(code: str, path: Path) -> subprocess.Popen[str]:
 
 
 def meet(*processes: subprocess.Popen[str]) -> None:
-    """Wait until every program waits."""
+    """Wait until every program is waiting."""
     for process in processes:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n", process.communicate()[1]
 
 
 def go(*processes: subprocess.Popen[str]) -> None:
-    """Let programs that wait go on, all at once."""
+    """Let waiting programs continue, all at the same time."""
     for process in processes:
         assert process.stdin is not None
         process.stdin.write("\n")
@@ -75,7 +84,7 @@ def go(*processes: subprocess.Popen[str]) -> None:
 
 
 def finish(*processes: subprocess.Popen[str]) -> None:
-    """See that every program ends well."""
+    """Wait for every program to end, without an error."""
     for process in processes:
         _, errors = process.communicate(timeout=60)
         assert (process.returncode, errors) == (0, "")
@@ -88,7 +97,7 @@ def test_a_new_library_is_empty(library: Library, path: Path) -> None:
     assert library.last_opened() == []
 
 
-def test_what_was_kept_is_there_again(path: Path) -> None:
+def test_a_bookmark_is_there_in_the_next_program(path: Path) -> None:
     with closing(Library(path)) as library:
         library.add(paper(1), "2026-01-30.md")
     with closing(Library(path)) as library:
@@ -112,7 +121,7 @@ def test_a_bookmark_is_on_disk_when_add_returns(library: Library, path: Path) ->
         assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
-def test_bookmarks_come_the_newest_first_and_go(library: Library) -> None:
+def test_bookmarks_are_sorted_by_age_and_can_be_removed(library: Library) -> None:
     for number in (2, 3, 1):
         library.add(paper(number), "x")
     assert [kept.title[-1] for kept in library.bookmarks()] == ["1", "3", "2"]
@@ -122,14 +131,14 @@ def test_bookmarks_come_the_newest_first_and_go(library: Library) -> None:
     assert library.bookmarked == {paper(1).key, paper(2).key}
 
 
-def test_adding_again_keeps_what_is_there(library: Library) -> None:
+def test_adding_a_bookmark_again_changes_nothing(library: Library) -> None:
     library.add(paper(1), "first")
     library.add(paper(1, title="Another title"), "second")
     (kept,) = library.bookmarks()
     assert (kept.title, kept.digest) == ("Paper number 1", "first")
 
 
-def test_a_paper_without_an_id_is_kept_by_its_address(library: Library) -> None:
+def test_the_key_of_a_paper_without_an_id_is_its_address(library: Library) -> None:
     library.add(paper(1, arxiv_id=""), "x")
     assert library.bookmarked == {"https://arxiv.org/abs/2601.00001"}
 
@@ -147,7 +156,7 @@ def test_two_see_each_other_s_changes_on_refresh(library: Library, other: Librar
     assert [kept.key for kept in other.bookmarks()] == []
 
 
-def test_two_that_add_lose_nothing(library: Library, other: Library) -> None:
+def test_two_libraries_of_one_file_lose_nothing(library: Library, other: Library) -> None:
     for number in range(1, 21):
         (library if number % 2 else other).add(paper(number), "x")
     library.refresh()
@@ -157,7 +166,7 @@ def test_two_that_add_lose_nothing(library: Library, other: Library) -> None:
     assert len(library.bookmarks()) == 20
 
 
-def test_another_program_that_adds_meanwhile_loses_nothing(library: Library, path: Path) -> None:
+def test_programs_that_add_at_the_same_time_lose_nothing(library: Library, path: Path) -> None:
     adding = start("for n in range(1, 26): Library(path).add(paper(n), 'theirs')", path)
     go(adding)
     for number in range(20, 45):
@@ -203,8 +212,9 @@ def test_a_newer_library_is_refused_untouched(tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as raw:
         raw.executescript("CREATE TABLE later (x); PRAGMA user_version = 99;")
     before = path.read_bytes()
-    with pytest.raises(LibraryError, match="newer digest-tui; update"):
+    with error(LibraryErrorKind.TOO_NEW) as raised:
         Library(path)
+    assert "newer digest-tui; update" in describe(raised.value)
     assert path.read_bytes() == before
     assert list(tmp_path.glob("library*")) == [path]
 
@@ -217,17 +227,18 @@ def test_a_newer_library_is_refused_untouched(tmp_path: Path) -> None:
         pytest.param(b"\0" * 8192, id="nulls"),
     ],
 )
-def test_a_corrupt_library_is_told_and_left_as_it_was(tmp_path: Path, data: bytes) -> None:
+def test_a_corrupt_library_is_an_error_and_stays_unchanged(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "library.sqlite3"
     path.write_bytes(data)
-    with pytest.raises(LibraryError) as told:
+    with error(LibraryErrorKind.NOT_OPENED) as raised:
         Library(path)
-    assert str(told.value).startswith(f"{path}: the bookmarks cannot be opened (")
+    assert raised.value.path == path
+    assert describe(raised.value).startswith(f"{path}: the bookmarks cannot be opened (")
     assert path.read_bytes() == data
     assert list(tmp_path.glob("library*")) == [path]
 
 
-def test_a_library_that_breaks_below_its_head_is_told(path: Path) -> None:
+def test_a_library_damaged_after_its_header_is_an_error(path: Path) -> None:
     with closing(Library(path)) as library:
         library.add(paper(1), "x")
     data = path.read_bytes()
@@ -247,29 +258,29 @@ def test_the_tables_of_another_program_are_left_alone(tmp_path: Path) -> None:
         assert raw.execute("PRAGMA user_version").fetchone() == (0,)
 
 
-def test_a_place_that_cannot_be_is_told(tmp_path: Path) -> None:
+def test_an_impossible_path_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(LibraryError, match="cannot be opened"):
+    with error(LibraryErrorKind.NOT_OPENED):
         Library(tmp_path / "file" / "library.sqlite3")
     (tmp_path / "library.sqlite3").mkdir()
-    with pytest.raises(LibraryError, match="cannot be opened"):
+    with error(LibraryErrorKind.NOT_OPENED):
         Library(tmp_path / "library.sqlite3")
 
 
-def test_a_directory_that_may_not_be_written_is_told(tmp_path: Path) -> None:
+def test_a_directory_without_write_permission_is_an_error(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     try:
         if os.access(tmp_path, os.W_OK):
             pytest.skip("this user may write everywhere")
-        with pytest.raises(LibraryError, match="cannot be opened"):
+        with error(LibraryErrorKind.NOT_OPENED):
             Library(tmp_path / "library.sqlite3")
-        with pytest.raises(LibraryError, match="cannot be opened"):
+        with error(LibraryErrorKind.NOT_OPENED):
             Library(tmp_path / "data" / "library.sqlite3")
     finally:
         tmp_path.chmod(0o700)
 
 
-def test_a_closed_library_is_told_by_every_method(library: Library) -> None:
+def test_every_method_of_a_closed_library_raises(library: Library) -> None:
     library.close()
     calls = (
         library.refresh,

@@ -22,6 +22,7 @@ from textual.widgets import Input
 
 from digest_tui import config, query
 from digest_tui.library import Bookmark, Library, LibraryError
+from digest_tui.messages import describe
 from digest_tui.model import Digest
 from digest_tui.readers import ReadError
 from digest_tui.session import Session
@@ -309,7 +310,7 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, OpeningAp
         try:
             yield
         except (LibraryError, config.ConfigError) as error:
-            self._show_error(str(error))
+            self._show_error(describe(error))
 
     def _show_error(self, message: str) -> None:
         text = truncate(message, LONGEST_NOTE)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from digest_tui import config
-from digest_tui.library import Bookmark, Library, LibraryError
+from digest_tui.library import Bookmark, Library, LibraryError, LibraryErrorKind
+from digest_tui.messages import describe
 from tests.support.app_driver import open_digest
 from tests.support.papers import digest, paper
 
@@ -92,20 +95,22 @@ async def test_a_library_that_fails_is_told_and_reading_goes_on() -> None:
 async def test_a_library_that_opens_but_cannot_be_read_is_told_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def unreadable(_: Library) -> list[Bookmark]:
-        raise LibraryError("library.sqlite3: damaged.")
+    unreadable = LibraryError(LibraryErrorKind.NOT_READ, Path("library.sqlite3"), "damaged")
+    gone = LibraryError(LibraryErrorKind.NOT_READ, Path("library.sqlite3"), "gone")
+    refreshes: list[Library] = []
 
-    looks: list[Library] = []
+    def bookmarks(_: Library) -> list[Bookmark]:
+        raise unreadable
 
-    def gone(library: Library) -> bool:
-        looks.append(library)
-        raise LibraryError("library.sqlite3: gone.")
+    def refresh(library: Library) -> bool:
+        refreshes.append(library)
+        raise gone
 
-    monkeypatch.setattr(Library, "bookmarks", unreadable)
+    monkeypatch.setattr(Library, "bookmarks", bookmarks)
     async with open_digest() as driver:
-        assert driver.notifications == ["library.sqlite3: damaged."]
-        monkeypatch.setattr(Library, "refresh", gone)
+        assert driver.notifications == [describe(unreadable)]
+        monkeypatch.setattr(Library, "refresh", refresh)
         await driver.press("j", "j", "j")
         assert driver.title == "Paper number 4"
-        assert driver.notifications[1:] == ["library.sqlite3: gone."]
-        assert len(looks) == 1
+        assert driver.notifications[1:] == [describe(gone)]
+        assert len(refreshes) == 1
