@@ -1,65 +1,176 @@
-"""What `--print` and `--check` write, digest after digest."""
+"""What the command line writes: papers, reports, and the words for its own errors."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Final
 
 from digest_tui.exporters import FORMATS
-from digest_tui.index import Index
-from digest_tui.messages import describe_problem
+from digest_tui.i18n import N_, _, ngettext
+from digest_tui.messages import describe, describe_problem
 from digest_tui.model import Digest, Problem
 from digest_tui.query import Query
 from digest_tui.sources.repeats import Repeats
-from digest_tui.text.counts import counted
+
+
+class UsageErrorKind(Enum):
+    """What keeps the program from doing what its arguments ask for."""
+
+    NOTHING_NAMED = "nothing is named"
+    NOTHING_TO_WATCH = "no directory to watch"
+    NO_TERMINAL = "no terminal"
+    INPUT_CLOSED = "standard input is closed"
+    INPUT_UNREADABLE = "standard input cannot be read"
+    OUTPUT_CLOSED = "standard output is closed"
+    OUTPUT_UNWRITABLE = "standard output cannot be written"
+
+
+class UsageError(Exception):
+    """The program cannot do what its arguments ask for.
+
+    Attributes:
+        kind: What keeps it from that.
+        reason: The message of the system, for what is unreadable or unwritable.
+    """
+
+    def __init__(self, kind: UsageErrorKind, reason: str = "") -> None:
+        super().__init__(kind, reason)
+        self.kind = kind
+        self.reason = reason
+
+
+_USAGE_ERRORS: Final = {
+    UsageErrorKind.NOTHING_NAMED: N_(
+        "no digest was named and none was opened before.\n"
+        "Start with `digest-tui FILE`, or look at the demo with `digest-tui --demo`."
+    ),
+    UsageErrorKind.NOTHING_TO_WATCH: N_("--watch needs a directory to look at; name one."),
+    UsageErrorKind.NO_TERMINAL: N_(
+        "the screen needs a terminal; use --print or --check without one."
+    ),
+    UsageErrorKind.INPUT_CLOSED: N_(
+        "standard input is closed; name a file, or pipe a digest into it."
+    ),
+    UsageErrorKind.INPUT_UNREADABLE: N_("standard input cannot be read ({reason})."),
+    UsageErrorKind.OUTPUT_CLOSED: N_("standard output is closed."),
+    UsageErrorKind.OUTPUT_UNWRITABLE: N_("standard output cannot be written ({reason})."),
+}
+
+
+@describe.register
+def _describe_usage_error(error: UsageError) -> str:
+    return _(_USAGE_ERRORS[error.kind]).format(reason=error.reason)
+
+
+def describe_crash(traceback: str, path: Path | None) -> str:
+    """Return the sentence for a failure of the program itself.
+
+    Args:
+        traceback: What happened.
+        path: The file with the traceback; None if it could not be written.
+    """
+    if path is None:
+        return _("stopped by a fault of its own, your bookmarks are safe: {traceback}").format(
+            traceback=traceback
+        )
+    return _(
+        "stopped by a fault of its own; your bookmarks are safe, the details are in {path}."
+    ).format(path=path)
+
+
+def describe_left_out(count: int) -> str:
+    """Return the sentence for the repeats that `papers` left out."""
+    return ngettext(
+        "{n} repeat was left out: a paper in several digests is printed once, from the newest.",
+        "{n} repeats were left out: a paper in several digests is printed once, from the newest.",
+        count,
+    ).format(n=count)
 
 
 def papers(
-    digests: Iterable[Digest], form: str, asked: Query, repeats: Repeats
+    digests: Iterable[Digest], form: str, query: Query, repeats: Repeats
 ) -> Iterator[Iterable[str]]:
-    """Yield for each digest its papers that match and came in none before, one a line."""
+    """Yield for each digest a line for each paper that matches and appeared in none before.
+
+    Args:
+        digests: The digests. None is kept while the next is requested.
+        form: A name of `FORMATS`.
+        query: The filter.
+        repeats: Counts the repeats left out.
+    """
     export = FORMATS[form].exporter()
     for digest in digests:
-        places = frozenset(Index([digest]).matching(asked)) if asked else range(len(digest.papers))
-        yield map(export, repeats.distinct(digest, places))
+        yield map(export, repeats.distinct(digest, _matching(digest, query)))
+        del digest
+
+
+def _matching(digest: Digest, query: Query) -> frozenset[int] | range:
+    """Return the offsets of the papers that match."""
+    if not query:
+        return range(len(digest.papers))
+    from digest_tui.index import Index
+
+    return frozenset(Index([digest]).matching(query))
 
 
 def report(digests: Iterable[Digest], problems: list[Problem]) -> Iterator[Iterable[str]]:
-    """Yield what each digest holds, promises, and could not be read of it; then the sums of many.
+    """Yield what each digest contains, promises, and could not be read of it; then the totals.
 
     Args:
-        digests: What to tell of.
-        problems: Takes every problem told.
+        digests: The digests. None is kept while the next is requested.
+        problems: Extended by the problems of each digest.
     """
     repeats = Repeats()
     count = 0
     for digest in digests:
         count += 1
         problems += digest.problems
-        repeats.note(digest)
-        yield _told(digest)
+        repeats.add(digest)
+        yield _digest_report(digest)
+        del digest
     if count > 1:
-        yield "", _sums(count, repeats)
+        yield "", _totals(count, repeats)
 
 
-def _told(digest: Digest) -> Iterator[str]:
-    """Yield what one digest holds, what it promises, and what could not be read."""
+def _digest_report(digest: Digest) -> Iterator[str]:
+    """Yield what one digest contains, what it promises, and what could not be read."""
+    yield _("{name}: {papers}").format(name=digest.name, papers=_papers(len(digest.papers)))
     counts = Counter(digest.categories)
-    yield f"{digest.name}: {counted(len(digest.papers), 'paper')}"
     for category in {**counts, **digest.promised}:
-        promised = digest.promised.get(category)
-        told = "not in the contents" if promised is None else f"promised {promised}"
-        yield f"  {category or '(no category)'}: {counts[category]} ({told})"
+        values = {
+            "category": category or _("(no category)"),
+            "count": counts[category],
+            "promised": digest.promised.get(category),
+        }
+        if category in digest.promised:
+            line = _("  {category}: {count} (promised {promised})")
+        else:
+            line = _("  {category}: {count} (not in the contents)")
+        yield line.format(**values)
     for problem in digest.problems:
         yield f"  {describe_problem(problem, within=digest.name)}"
 
 
-def _sums(count: int, repeats: Repeats) -> str:
-    """Return how many papers several digests hold, and why that is not the sum of their counts."""
-    held = f"{count} digests: {repeats.entries} entries, {repeats.papers} papers"
-    if not repeats.returning:
-        return f"{held}; none of them returns."
-    return (
-        f"{held}; {repeats.returning} of them return in several digests and are shown once: "
-        "that is why the counts of all together differ from the tables of contents."
+def _totals(count: int, repeats: Repeats) -> str:
+    """Return how many papers several digests contain, and why that is not the sum of the counts."""
+    totals = _("{digests}: {entries}, {papers}").format(
+        digests=ngettext("{n} digest", "{n} digests", count).format(n=count),
+        entries=ngettext("{n} entry", "{n} entries", repeats.entries).format(n=repeats.entries),
+        papers=_papers(repeats.papers),
     )
+    if not repeats.repeated:
+        return _("{totals}; none of them repeats.").format(totals=totals)
+    return ngettext(
+        "{totals}; {n} of them appears in several digests and is shown once, so the totals differ "
+        "from the tables of contents.",
+        "{totals}; {n} of them appear in several digests and are shown once, so the totals differ "
+        "from the tables of contents.",
+        repeats.repeated,
+    ).format(totals=totals, n=repeats.repeated)
+
+
+def _papers(count: int) -> str:
+    return ngettext("{n} paper", "{n} papers", count).format(n=count)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from digest_tui import config, readers, sources
+from digest_tui import config, readers
 from digest_tui.model import Digest
+from digest_tui.sources import Source
 from tests.support.blocked_source import BlockedSource
 from tests.support.corpus import VARIABLE, find_corpus
 from tests.support.template import read_file
@@ -44,26 +45,17 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def block_source(
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Callable[[sources.Source], BlockedSource]]:
-    """Block one source until its `released` event is set, or the test ends."""
-    fetch = sources.fetch
-    blocked = BlockedSource()
+def block_source() -> Iterator[Callable[[Source], BlockedSource]]:
+    """Block sources until they are released, or the test ends."""
+    blocked: list[BlockedSource] = []
 
-    def block(blocked_source: sources.Source) -> BlockedSource:
-        def fetch_or_wait(source: sources.Source) -> tuple[bytes | readers.ReadError, ...]:
-            blocked.fetched.append(source)
-            if source is blocked_source:
-                blocked.requested.set()
-                blocked.released.wait()
-            return fetch(source)
-
-        monkeypatch.setattr(sources, "fetch", fetch_or_wait)
-        return blocked
+    def block(source: Source) -> BlockedSource:
+        blocked.append(BlockedSource(source))
+        return blocked[-1]
 
     yield block
-    blocked.released.set()
+    for each in blocked:
+        each.released.set()
 
 
 @pytest.fixture(scope="session")

@@ -6,15 +6,19 @@ import gc
 import io
 import json
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import digest_tui
-from digest_tui import config, sources
+from digest_tui import config
 from digest_tui.cli import main
 from digest_tui.library import Library
 from digest_tui.model import Digest
+from digest_tui.sources import Source
+from digest_tui.sources.files import Contents
+from digest_tui.sources.loader import Loader
 from tests.support.papers import paper
 from tests.support.program import error_message
 from tests.support.template import markdown
@@ -70,7 +74,7 @@ def test_tsv_has_id_category_and_title(file: Path, capsys: pytest.CaptureFixture
 
 
 @pytest.mark.parametrize(
-    ("asked", "found"),
+    ("text", "found"),
     [
         ("erdos", ["Diffusion", "Paper number 2", "Paper number 3"]),
         ("diffusion", ["Diffusion"]),
@@ -81,9 +85,9 @@ def test_tsv_has_id_category_and_title(file: Path, capsys: pytest.CaptureFixture
     ],
 )
 def test_a_filter_narrows_what_is_printed(
-    file: Path, capsys: pytest.CaptureFixture[str], asked: str, found: list[str]
+    file: Path, capsys: pytest.CaptureFixture[str], text: str, found: list[str]
 ) -> None:
-    assert main(["--filter", asked, "--print", "tsv", str(file)]) == 0
+    assert main(["--filter", text, "--print", "tsv", str(file)]) == 0
     assert titles(capsys.readouterr().out) == found
 
 
@@ -95,15 +99,13 @@ def test_several_files_follow_each_other_and_none_twice(
     assert shown == [each.title for each in [*demo.papers, *PAPERS]]
 
 
-def test_the_demo_alone_leaves_the_library_unmade(
-    home: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_demo_alone_creates_no_library(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--demo", "--check"]) == 0
     assert capsys.readouterr().out.startswith("demo: ")
     assert not home.exists()
 
 
-def test_check_tells_counts_and_promises(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_reports_counts_and_promises(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--check", str(file)]) == 0
     assert capsys.readouterr() == (
         "2026-01-30.md: 3 papers\n  cs.CV: 1 (promised 1)\n  cs.RO: 2 (promised 2)\n",
@@ -111,7 +113,7 @@ def test_check_tells_counts_and_promises(file: Path, capsys: pytest.CaptureFixtu
     )
 
 
-def test_check_tells_problems_and_fails(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_reports_problems_and_fails(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = markdown(*PAPERS, promised={"cs.CV": 1, "cs.LG": 4}) + "\n### Notes\n"
     file.write_text(text, "utf-8", newline="\n")
     assert main(["--check", str(file)]) == 1
@@ -168,7 +170,7 @@ def test_without_a_file_the_last_ones_are_opened_again(
     assert titles(capsys.readouterr().out) == [*(p.title for p in PAPERS), "Paper number 9"]
 
 
-def test_a_last_file_that_has_gone_is_told(
+def test_a_last_file_that_is_gone_is_an_error(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     library = Library(config.library_path())
@@ -259,7 +261,9 @@ def test_a_named_file_needs_no_library(file: Path) -> None:
         ["--filter"],
     ],
 )
-def test_wrong_arguments_are_told(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_arguments_are_an_error_with_the_usage(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(arguments) == 2
     out, err = capsys.readouterr()
     assert out == ""
@@ -286,15 +290,15 @@ def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> Non
 def test_an_interrupt_is_quiet(
     file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupted(_: sources.Source) -> Digest:
+    def interrupt(_: Source) -> Contents:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(sources, "read", interrupted)
+    monkeypatch.setattr("digest_tui.cli.Loader", partial(Loader, fetch=interrupt))
     assert main(["--check", str(file)]) == 130
     assert capsys.readouterr() == ("", "")
 
 
-def test_a_fault_of_the_program_is_one_sentence_and_a_file(
+def test_a_failure_of_the_program_is_one_sentence_and_a_file(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail(*_: object) -> None:
@@ -302,7 +306,7 @@ def test_a_fault_of_the_program_is_one_sentence_and_a_file(
 
     monkeypatch.setattr("digest_tui.output.report", fail)
     assert main(["--check", "--demo"]) == 70
-    told = capsys.readouterr().err
-    assert told.count("\n") == 1
-    assert str(config.crash_path()) in told
+    message = capsys.readouterr().err
+    assert message.count("\n") == 1
+    assert str(config.crash_path()) in message
     assert "the cause" in config.crash_path().read_text("utf-8")

@@ -6,6 +6,7 @@ import gzip
 import io
 import sys
 import weakref
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from digest_tui.cli import main
 from digest_tui.library import Library
 from digest_tui.model import Digest, Paper
 from digest_tui.sources import Source
+from digest_tui.sources.files import Contents
+from digest_tui.sources.loader import Loader
 from tests.support.papers import paper
 from tests.support.program import error_message, run
 from tests.support.records import records
@@ -40,13 +43,12 @@ def top(tmp_path: Path) -> Path:
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the digests that were read, in order."""
     names: list[str] = []
-    read = sources.read
 
-    def noting(source: Source) -> Digest:
+    def fetch(source: Source) -> Contents:
         names.append(source.paths[0].name)
-        return read(source)
+        return sources.fetch(source)
 
-    monkeypatch.setattr(sources, "read", noting)
+    monkeypatch.setattr("digest_tui.cli.Loader", partial(Loader, fetch=fetch))
     return names
 
 
@@ -60,28 +62,27 @@ def test_a_directory_is_printed_the_newest_first_and_each_paper_once(
     assert main(["--print", "tsv", str(top)]) == 0
     out, err = capsys.readouterr()
     assert titles(out) == ["3 of 31", "4 of 31", "2 of 31", "1 of 29"]
-    told = err.splitlines()
-    assert len(told) == 2
-    assert told[0].startswith(f"digest-tui: {top / 'README.md'}: holds no papers")
-    assert told[1].startswith("digest-tui: 3 repeats were folded: ")
+    skipped, left_out = err.splitlines()
+    assert skipped.startswith(f"digest-tui: {top / 'README.md'}: holds no papers")
+    assert left_out.startswith("digest-tui: 3 repeats were left out: ")
 
 
-def test_one_repeat_is_told_as_one(top: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_repeat_is_singular(top: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (top / NEWEST).unlink()
     assert main(["--print", "jsonl", str(top / "2026*")]) == 0
     out, err = capsys.readouterr()
     assert out.count("\n") == 3
-    assert err.startswith("digest-tui: 1 repeat was folded: ")
+    assert err.startswith("digest-tui: 1 repeat was left out: ")
     assert err.count("\n") == 1
 
 
-def test_a_filter_asks_the_newest_of_a_paper_alone(
+def test_a_filter_applies_to_the_newest_text_of_a_paper_alone(
     top: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--print", "tsv", "-f", "29", str(top)]) == 0
     out, err = capsys.readouterr()
     assert titles(out) == ["1 of 29"]
-    assert "1 repeat was folded" in err
+    assert "1 repeat was left out" in err
     assert main(["--print", "tsv", "-f", "4 31", str(top / NEWEST), str(top / OLD)]) == 0
     out, err = capsys.readouterr()
     assert titles(out) == ["4 of 31"]
@@ -110,8 +111,10 @@ def test_a_digest_is_written_before_the_next_is_read(top: Path, reads: list[str]
     assert reads == [NEWEST, NEW, OLD, "README.md"]
 
 
-@pytest.mark.parametrize("options", [[], ["--filter", "of"]])
-def test_digests_that_were_printed_are_let_go_of(
+@pytest.mark.parametrize(
+    "options", [["--print", "tsv"], ["--print", "tsv", "--filter", "of"], ["--check"]]
+)
+def test_no_digest_is_kept_while_the_next_is_read(
     options: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     class Papers(list[Paper]):
@@ -119,23 +122,23 @@ def test_digests_that_were_printed_are_let_go_of(
 
         __hash__ = object.__hash__  # type: ignore[assignment]
 
-    sources = [Source((tmp_path / f"{number}.md",), "", (0,), False, (0,)) for number in range(9)]
     alive: weakref.WeakSet[Papers] = weakref.WeakSet()
-    most: list[int] = []
+    counts: list[int] = []
 
-    def read(source: Source) -> Digest:
-        most.append(len(alive))
+    def parse(source: Source, _: Contents) -> Digest:
+        counts.append(len(alive))
         papers = Papers([paper(int(source.paths[0].stem) + 1)])
         alive.add(papers)
         return Digest(source.paths[0].name, papers, ["cs.CV"], [papers[0].key])
 
-    monkeypatch.setattr(sources, "find", lambda *_: list(sources))
-    monkeypatch.setattr(sources, "read", read)
-    assert main(["--print", "tsv", *options, "x"]) == 0
-    assert most == [0, *[1] * 8]
+    monkeypatch.setattr("digest_tui.cli.Loader", partial(Loader, parse=parse))
+    for number in range(9):
+        (tmp_path / f"{number}.md").touch()
+    assert main([*options, str(tmp_path)]) == 0
+    assert counts == [0] * 9
 
 
-def test_the_first_line_answers_though_the_rest_cannot_be_read(top: Path, tmp_path: Path) -> None:
+def test_papers_are_printed_before_a_later_file_fails(top: Path, tmp_path: Path) -> None:
     done = run(tmp_path, "--print", "tsv", str(top), str(top / OLD))
     assert done.returncode == 0
     (top / OLD).write_bytes(b"\x7fELF\0")
@@ -149,7 +152,7 @@ def test_the_first_line_answers_though_the_rest_cannot_be_read(top: Path, tmp_pa
 
 
 @pytest.mark.parametrize("options", [["--print", "tsv"], ["--check"]])
-def test_a_named_file_that_is_no_digest_is_told_once_and_makes_it_fail(
+def test_a_named_file_that_is_no_digest_is_reported_once_and_an_error(
     top: Path, capsys: pytest.CaptureFixture[str], options: list[str]
 ) -> None:
     (top / "README.md").rename(top / "2026-02-01.md")
@@ -203,35 +206,35 @@ def test_watching_needs_a_screen(
 # --- what else is opened -------------------------------------------------------------------------
 
 
-def test_check_tells_each_digest_and_then_all(
+def test_check_reports_each_digest_and_then_the_totals(
     top: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--check", str(top / "2026*")]) == 0
     out, err = capsys.readouterr()
     assert err == ""
-    *told, blank, sums = out.splitlines()
-    assert [line for line in told if not line.startswith(" ")] == [
+    *reports, blank, totals = out.splitlines()
+    assert [line for line in reports if not line.startswith(" ")] == [
         f"{NEWEST}: 3 papers",
         f"{NEW}: 2 papers",
         f"{OLD}: 2 papers",
     ]
     assert blank == ""
-    assert sums.startswith("3 digests: 7 entries, 4 papers; 2 of them return in several digests")
-    assert sums.endswith("differ from the tables of contents.")
+    assert totals.startswith("3 digests: 7 entries, 4 papers; 2 of them appear in several digests")
+    assert totals.endswith("differ from the tables of contents.")
     assert main(["--check", str(top / NEW)]) == 0
     assert "entries" not in capsys.readouterr().out
     (top / NEW).unlink()
     (top / OLD).write_text(markdown(paper(9)), "utf-8")
     assert main(["--check", str(top / "2026*")]) == 0
-    sums = capsys.readouterr().out.splitlines()[-1]
-    assert sums == "2 digests: 4 entries, 4 papers; none of them returns."
+    totals = capsys.readouterr().out.splitlines()[-1]
+    assert totals == "2 digests: 4 entries, 4 papers; none of them repeats."
 
 
 def test_records_of_the_day_are_printed_with_its_markdown(
     top: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    told = records(paper(4, comment="Accepted", code_url="https://github.com/a/b"))
-    (top / NEWEST.replace(".md", ".jsonl")).write_text(told, "utf-8")
+    text = records(paper(4, comment="Accepted", code_url="https://github.com/a/b"))
+    (top / NEWEST.replace(".md", ".jsonl")).write_text(text, "utf-8")
     assert main(["--print", "jsonl", "-f", "accepted", str(top)]) == 0
     line = capsys.readouterr().out
     assert line.count("\n") == 1
@@ -247,7 +250,7 @@ def test_standard_input_may_be_packed_and_comes_first(
     assert titles(capsys.readouterr().out) == ["Paper number 7", "Paper number 2", "1 of 29"]
 
 
-def test_the_screen_remembers_what_was_named_and_tells_what_was_passed_over(
+def test_the_screen_has_the_names_and_the_loader_with_what_was_skipped(
     top: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given: list[Any] = []
@@ -255,12 +258,12 @@ def test_the_screen_remembers_what_was_named_and_tells_what_was_passed_over(
     class Screen:
         fault = None
         return_code = 0
-        missed = False
 
         def __init__(self, digests: list[Digest], *_: object, **options: Any) -> None:
-            more = [source.paths[0].name for source in options["more"]]
-            opened = [*(digest.name for digest in digests), *more]
-            given.append((opened, options["names"], options["passed"]))
+            loader: Loader = options["loader"]
+            skipped = [each.error.name for each in loader.skipped]
+            opened = [digest.name for digest in digests]
+            given.append((opened, options["names"], skipped, loader.files_left))
 
         def run(self) -> None:
             pass
@@ -276,10 +279,10 @@ def test_the_screen_remembers_what_was_named_and_tells_what_was_passed_over(
     (top / "2026-02-01.md").touch()
     assert main(["--filter", "x", ".", "*30.md"]) == 0
     assert main(["--demo"]) == 0
-    first, second = given
-    assert first[:2] == ([NEWEST, NEW, OLD, "README.md"], [str(top), str(top / "*30.md")])
-    assert [error.name for error in first[2]] == [str(Path("2026-02-01.md"))]
-    assert second == (["demo"], (), [])
+    assert given == [
+        ([NEWEST], [str(top), str(top / "*30.md")], ["2026-02-01.md"], 3),
+        (["demo"], (), [], 0),
+    ]
 
 
 def test_a_paper_that_stands_twice_in_one_digest_is_printed_twice_as_its_contents_promise(
@@ -290,4 +293,4 @@ def test_a_paper_that_stands_twice_in_one_digest_is_printed_twice_as_its_content
     assert main(["--print", "tsv", str(tmp_path)]) == 0
     out, err = capsys.readouterr()
     assert titles(out) == ["Paper number 2", "Paper number 1", "Paper number 1"]
-    assert err.startswith("digest-tui: 1 repeat was folded: ")
+    assert err.startswith("digest-tui: 1 repeat was left out: ")

@@ -50,9 +50,10 @@ def test_the_screen_needs_a_terminal(file: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("options", [["--print", "jsonl"], ["--print", "tsv"], ["--check"]])
 @pytest.mark.parametrize("read", [True, False])
-def test_a_reader_that_has_gone_ends_it_quietly(
+def test_an_output_that_is_closed_early_is_no_error(
     options: list[str], read: bool, file: Path, tmp_path: Path
 ) -> None:
+    """The status of `--check` is that of what was found."""
     with subprocess.Popen(
         [*PROGRAM, *options, str(file)],
         stdout=subprocess.PIPE,
@@ -65,7 +66,27 @@ def test_a_reader_that_has_gone_ends_it_quietly(
             assert process.stdout.readline().endswith(b"\n")
         process.stdout.close()
         assert process.stderr.read() == b""
-    assert process.returncode == 0
+    assert process.returncode == (1 if options == ["--check"] else 0)
+
+
+@pytest.mark.parametrize(("last", "status"), [("good", 0), ("problem", 1), ("no digest", 2)])
+def test_check_reads_all_digests_though_its_output_is_closed(
+    last: str, status: int, tmp_path: Path
+) -> None:
+    """The last of several files decides the status; the pipe is closed before the first."""
+    good = markdown(paper(1))
+    texts = {"good": good, "problem": markdown(paper(1), promised={"x": 9}), "no digest": "words"}
+    files = [tmp_path / f"2026-01-{day}.md" for day in (30, 29, 28)]
+    for file, text in zip(files, (good, good, texts[last]), strict=True):
+        file.write_text(text, "utf-8", newline="\n")
+    end, other = os.pipe()
+    os.close(end)
+    try:
+        done = run(tmp_path, "--check", *map(str, files), stdout=other)
+    finally:
+        os.close(other)
+    assert done.returncode == status
+    assert ("holds no papers" in done.stderr) == (last == "no digest")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")

@@ -1,70 +1,71 @@
-"""A directory and all below it, once each, whatever links lead in circles."""
+"""A directory and everything below it, each once, even if links form a cycle."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from digest_tui.readers import ReadError
+from digest_tui.sources.source import OnError
 
 
-def walk(top: str, tell: Callable[[ReadError], object]) -> Iterator[tuple[str, list[str]]]:
-    """Yield every directory from `top` down with its files, both in the order of their names.
+def walk(top: str, on_error: OnError) -> Iterator[tuple[str, list[str]]]:
+    """Yield every directory from `top` down and its files, both in the order of their names.
 
-    Hidden names are left out. A link to a directory is followed, but not to one that holds `top`
-    and not to one that was seen.
+    Hidden names are skipped. A link to a directory is followed unless the directory contains `top`
+    or was visited before.
 
     Args:
-        top: Where to begin; the paths yielded begin with it.
-        tell: Takes the error for each directory that cannot be read.
+        top: The first directory; the paths yielded begin with it.
+        on_error: Takes the error for each directory that cannot be read.
     """
-    above = os.path.join(os.path.realpath(top), "")  # noqa: PTH118
-    seen: set[tuple[int, int] | str] = set()
+    real_top = os.path.join(os.path.realpath(top), "")  # noqa: PTH118
+    visited: set[tuple[int, int] | str] = set()
     pending = [top]
     while pending:
         directory = pending.pop()
-        same = _identity(directory)
-        if same in seen:
+        identity = _identity(directory)
+        if identity in visited:
             continue
-        seen.add(same)
+        visited.add(identity)
         files: list[str] = []
-        below: list[str] = []
-        for entry in entries(directory, tell):
+        subdirectories: list[str] = []
+        for entry in entries(directory, on_error):
             if entry.name.startswith("."):
                 continue
             if not _is_directory(entry):
                 files.append(entry.path)
-            elif not (entry.is_symlink() and above.startswith(_target(entry.path))):
-                below.append(entry.path)
+            elif not (entry.is_symlink() and real_top.startswith(_target(entry.path))):
+                subdirectories.append(entry.path)
         yield directory, files
-        pending += reversed(below)
+        pending += reversed(subdirectories)
 
 
-def entries(directory: str, tell: Callable[[ReadError], object]) -> list[os.DirEntry[str]]:
-    """Return what a directory holds, by name; nothing, and that told, where it cannot be read."""
+def entries(directory: str, on_error: OnError) -> list[os.DirEntry[str]]:
+    """Return the entries of a directory, sorted by name; none if it cannot be read."""
     try:
         with os.scandir(directory) as found:
             return sorted(found, key=lambda entry: entry.name)
     except OSError as error:
-        tell(ReadError.from_os_error(Path(directory), error))
+        on_error(ReadError.from_os_error(Path(directory), error))
         return []
 
 
 def _is_directory(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
-    except OSError:  # A link to itself, say.
+    except OSError:  # For example a link to itself.
         return False
 
 
 def _target(path: str) -> str:
-    """Return where a link to a directory leads, with a separator behind it."""
+    """Return the directory that a link leads to, with a trailing separator."""
     return os.path.join(os.path.realpath(path), "")  # noqa: PTH118
 
 
 def _identity(directory: str) -> tuple[int, int] | str:
-    """Return what a directory has in common with another name of it."""
+    """Return what is equal for all names of one directory."""
     try:
         stat = os.stat(directory)  # noqa: PTH116
     except OSError:

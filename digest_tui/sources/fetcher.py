@@ -1,4 +1,4 @@
-"""Fetch files in a thread that the program does not wait for as it ends."""
+"""Fetch files in a thread that the program does not wait for when it ends."""
 
 from __future__ import annotations
 
@@ -6,81 +6,79 @@ import asyncio
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import Final
 
-from digest_tui import sources
-from digest_tui.model import Digest
-from digest_tui.readers import ReadError
-from digest_tui.sources import Source
+from digest_tui.sources.digests import is_slow
+from digest_tui.sources.files import Contents
+from digest_tui.sources.outcome import Fetch, Loaded, Outcome, Parse, Skipped, parse_outcome
+from digest_tui.sources.source import Source
 
-_AHEAD = 4
-"""Sources that are fetched before they are asked for."""
-
-Outcome = Digest | ReadError
-"""The digest of a source, or why it has none."""
-Fetched = tuple[bytes | ReadError, ...] | Outcome
-"""What each file of a source holds, or what is wrong with it; where that is slow to parse, what
-came of it."""
+_AHEAD: Final = 4
+"""Sources that are fetched before they are needed."""
 
 
 class Fetcher:
-    """Fetches sources in their order, some ahead, and parses those that are slow to parse.
+    """Fetches sources in order, a few ahead, and parses those that are slow to parse.
 
-    A file may be a pipe into which nobody writes; the threads of asyncio are waited for. To parse
-    all files here took a fifth more memory, and let a key wait for its turn.
+    A file may be a pipe that nobody writes to, and asyncio waits for its own threads when it ends.
+    Parsing all files in the thread took a fifth more memory, and keys waited for the interpreter
+    lock.
     """
 
-    def __init__(self, sources: Sequence[Source]) -> None:
+    def __init__(self, sources: Sequence[Source], fetch: Fetch, parse: Parse) -> None:
         self._sources = sources
-        self._room = threading.Semaphore(_AHEAD)
-        self._fetched: asyncio.Queue[Fetched | Exception | None] = asyncio.Queue()
+        self._fetch = fetch
+        self._parse = parse
+        self._permits = threading.Semaphore(_AHEAD)
+        self._results: asyncio.Queue[Contents | Outcome | Exception | None] = asyncio.Queue()
         self._stopped = False
 
     def start(self) -> None:
-        """Begin to fetch."""
+        """Start the thread."""
         loop = asyncio.get_running_loop()
 
-        def put(fetched: Fetched | Exception) -> None:
-            with suppress(RuntimeError):  # the program may be gone
-                loop.call_soon_threadsafe(self._fetched.put_nowait, fetched)
+        def put(result: Contents | Outcome | Exception) -> None:
+            with suppress(RuntimeError):  # The loop may be closed.
+                loop.call_soon_threadsafe(self._results.put_nowait, result)
 
-        def fetch() -> None:
+        def run() -> None:
             for source in self._sources:
-                self._room.acquire()
+                self._permits.acquire()
                 if self._stopped:
                     break
                 try:
-                    data = sources.fetch(source)
-                    put(parsed(source, data) if sources.is_slow(data) else data)
-                except Exception as fault:
-                    put(fault)
+                    put(self._result(source))
+                except Exception as error:
+                    put(error)
                     break
 
-        threading.Thread(target=fetch, daemon=True, name="fetching").start()
+        threading.Thread(target=run, daemon=True, name="fetcher").start()
 
-    async def next(self) -> Fetched | None:
-        """Return what came of the next source; None once it was stopped.
+    def _result(self, source: Source) -> Contents | Outcome:
+        contents = self._fetch(source)
+        return parse_outcome(source, contents, self._parse) if is_slow(contents) else contents
+
+    async def next(self, source: Source) -> Outcome | None:
+        """Return the outcome of the next source, or None after `stop`.
+
+        Args:
+            source: The next source.
 
         Raises:
-            Exception: What went wrong in the thread, but for files that cannot be read.
+            Exception: An unexpected error in the thread.
         """
-        fetched = None if self._stopped else await self._fetched.get()
-        self._room.release()
-        if isinstance(fetched, Exception) and not isinstance(fetched, ReadError):
-            raise fetched
-        return None if self._stopped else fetched
+        result = None if self._stopped else await self._results.get()
+        self._permits.release()
+        if isinstance(result, Exception):
+            raise result
+        if result is None or self._stopped:
+            return None
+        if isinstance(result, Loaded | Skipped):
+            return result
+        return parse_outcome(source, result, self._parse)
 
     def stop(self) -> None:
-        """Fetch no more, and let go of who waits."""
+        """Fetch no more, and return from a `next` that waits."""
         self._stopped = True
-        self._room.release()
-        self._fetched.put_nowait(None)
-
-
-def parsed(source: Source, fetched: Fetched) -> Outcome:
-    """Return the digest of what was fetched of a source, or why there is none."""
-    if not isinstance(fetched, tuple):
-        return fetched
-    try:
-        return sources.parse(source, fetched)
-    except ReadError as error:
-        return error
+        self._permits.release()
+        self._results.put_nowait(None)

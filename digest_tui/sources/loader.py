@@ -1,114 +1,160 @@
-"""Read digests behind the screen, a few at a time, so that no key has to wait for them."""
+"""Load sources one after another, for the command line and behind the screen."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from time import perf_counter
-
-from rich.cells import cell_len
+from typing import TYPE_CHECKING, Final, Self
 
 from digest_tui.model import Digest
-from digest_tui.readers import ReadError
-from digest_tui.sources import Source
-from digest_tui.sources.fetcher import Fetched, Fetcher, parsed
-from digest_tui.text.counts import counted
+from digest_tui.sources import digests, files
+from digest_tui.sources.outcome import Fetch, Loaded, Outcome, Parse, Skipped, parse_outcome
+from digest_tui.sources.source import Source
 
-_AT_A_TIME = 0.006
-"""Seconds of work between two breaths, and at least one day's files: a key that comes meanwhile
-waits for them. A Markdown file of 500 kB takes 2 ms, its records 8 more."""
-_BREATH = 0.001
-"""Seconds for what else there is to do: a key needs some turns of the loop."""
-_CELLS = 10
-_MEGABYTE = 1_000_000
+if TYPE_CHECKING:
+    # Imports asyncio, which the command line does not need.
+    from digest_tui.sources.fetcher import Fetcher
+
+WORK_SECONDS: Final = 0.006
+"""How long digests are parsed before a pause; a key pressed meanwhile waits that long, or for one
+source. A Markdown file of 500 kB takes 2 ms, its records 8 more."""
+PAUSE_SECONDS: Final = 0.001
+"""Length of a pause: handling a key takes several turns of the event loop."""
 
 
-class Loading:
-    """The digests that are still to be opened, in the order of their sources.
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a loader has come; skipped files count as read."""
+
+    files_read: int
+    files: int
+    papers: int
+    bytes_read: int
+    bytes: int
+
+
+class Loader:
+    """Loads sources in order, each into a digest or the error for which it is skipped.
+
+    It is an iterator, which waits for each file. `stream` goes on where iteration stopped, with
+    pauses in which a screen can answer keys. The loader keeps no digest.
 
     Args:
-        sources: What is to be opened.
-        opened: What is open already, which counts as read.
-        passed: Why each file that was to be opened before them was passed over.
+        sources: The sources to load.
+        opened: Digests that are open already. They count in the progress.
+        skipped: What was skipped when the sources were discovered.
+        fetch: Returns the contents of a source. `stream` calls it in a thread.
+        parse: Returns the digest of a source and its contents.
+        work_seconds: How long `stream` parses before a pause.
+        pause_seconds: The length of a pause.
 
     Attributes:
-        passed: Why each source that is no digest was passed over.
-        missed: Whether one of those is named on the command line itself.
-        broken: Those digests of which not all could be read.
+        sources: All sources.
+        skipped: Everything that was skipped so far.
     """
 
     def __init__(
         self,
         sources: Sequence[Source],
         opened: Sequence[Digest] = (),
-        passed: Sequence[ReadError] = (),
+        skipped: Sequence[Skipped] = (),
+        *,
+        fetch: Fetch = files.fetch,
+        parse: Parse = digests.parse,
+        work_seconds: float = WORK_SECONDS,
+        pause_seconds: float = PAUSE_SECONDS,
     ) -> None:
-        self.passed = list(passed)
-        self.missed = False
-        self.broken: list[Digest] = []
-        self._sources = sources
-        self._opened = len(opened)
+        self.sources = tuple(sources)
+        self.skipped = list(skipped)
+        self._fetch = fetch
+        self._parse = parse
+        self._work_seconds = work_seconds
+        self._pause_seconds = pause_seconds
+        self._next = 0
+        self._stopped = False
+        self._fetcher: Fetcher | None = None
+        self._files_read = len(opened)
+        self._files = len(opened) + sum(len(source.paths) for source in sources)
         self._papers = sum(len(digest.papers) for digest in opened)
-        self._read = 0
-        self._fetcher = Fetcher(sources)
+        self._bytes_read = 0
+        self._bytes = sum(sum(source.sizes) for source in sources)
 
-    def stop(self) -> None:
-        """Open no more than is open, and wait for no file that does not answer."""
-        self._fetcher.stop()
+    def __iter__(self) -> Self:
+        return self
 
-    @property
-    def left(self) -> int:
-        """How many files were not read."""
-        return sum(len(source.paths) for source in self._sources[self._read :])
+    def __next__(self) -> Outcome:
+        if self._stopped or self._next == len(self.sources):
+            raise StopIteration
+        source = self.sources[self._next]
+        return self._count(source, parse_outcome(source, self._fetch(source), self._parse))
 
-    def progress(self, room: int) -> str:
-        """Tell how far it is: a bar, files, papers and megabytes, or what of it the cells hold."""
-        sizes = [sum(source.sizes) for source in self._sources]
-        done, whole = sum(sizes[: self._read]), max(1, sum(sizes))
-        full = _CELLS * done // whole
-        files = self._opened + sum(len(source.paths) for source in self._sources)
-        bar = f"{'▰' * full}{'▱' * (_CELLS - full)}"
-        read = f"{files - self.left} of {files} files"
-        papers = counted(self._papers, "paper")
-        megabytes = f"{done // _MEGABYTE} of {whole // _MEGABYTE} MB"
-        forms = ((bar, read, papers, megabytes), (read, papers, megabytes), (read, papers), (read,))
-        return next((told for form in forms if cell_len(told := "  ".join(form)) <= room), "")
+    async def stream(self, until_answered: Callable[[], Awaitable[None]]) -> AsyncIterator[Outcome]:
+        """Yield the outcomes of the sources that are left, until `stop`.
 
-    async def run(
-        self, take: Callable[[Source, Digest], None], until_answered: Callable[[], Awaitable[None]]
-    ) -> None:
-        """Hand every digest to `take`; files are fetched in a thread, and most parsed here.
+        A thread fetches files and parses what is slow to parse. The rest is parsed here, a few
+        milliseconds at a time.
 
         Args:
-            take: Takes the next digest and its source.
             until_answered: Waits while a key waits for its answer.
         """
-        self._fetcher.start()
-        stop = perf_counter() + _AT_A_TIME
+        import asyncio
+
+        from digest_tui.sources.fetcher import Fetcher
+
+        left = self.sources[self._next :]
+        if self._stopped or not left:
+            return
+        fetcher = self._fetcher = Fetcher(left, self._fetch, self._parse)
+        fetcher.start()
+        deadline = perf_counter() + self._work_seconds
         try:
-            for source in self._sources:
-                fetched = await self._fetcher.next()
-                if fetched is None:
+            for source in left:
+                outcome = await fetcher.next(source)
+                if outcome is None:
                     break
-                self._read += 1
-                self._hand_on(source, fetched, take)
-                if perf_counter() > stop:
-                    await asyncio.sleep(_BREATH)
+                yield self._count(source, outcome)
+                outcome = None  # The digest is the caller's alone while the next is parsed.
+                if perf_counter() > deadline:
+                    await asyncio.sleep(self._pause_seconds)
                     await until_answered()
-                    stop = perf_counter() + _AT_A_TIME
+                    deadline = perf_counter() + self._work_seconds
         finally:
+            fetcher.stop()
+
+    def stop(self) -> None:
+        """Load no more, and wait for no file."""
+        self._stopped = True
+        if self._fetcher:
             self._fetcher.stop()
 
-    def _hand_on(
-        self, source: Source, fetched: Fetched, take: Callable[[Source, Digest], None]
-    ) -> None:
-        """Hand the digest of a source to `take`, or note that it is none."""
-        outcome = parsed(source, fetched)
-        if not isinstance(outcome, Digest):
-            self.passed.append(outcome)
-            self.missed |= source.named
-            return
-        self._papers += len(outcome.papers)
-        if outcome.problems:
-            self.broken.append(outcome)
-        take(source, outcome)
+    @property
+    def files_left(self) -> int:
+        """How many files were not read."""
+        return self._files - self._files_read
+
+    @property
+    def progress(self) -> Progress:
+        """How far the loader has come; the cost does not depend on the number of sources."""
+        return Progress(self._files_read, self._files, self._papers, self._bytes_read, self._bytes)
+
+    @property
+    def skipped_explicit(self) -> bool:
+        """Whether a file that the command line names itself was skipped."""
+        return any(each.source is not None and each.source.explicit for each in self.skipped)
+
+    @property
+    def skipped_dated(self) -> bool:
+        """Whether a file with a day in its path was skipped."""
+        return any(each.source is not None and each.source.date for each in self.skipped)
+
+    def _count(self, source: Source, outcome: Outcome) -> Outcome:
+        """Count a source as read, and return its outcome."""
+        self._next += 1
+        self._files_read += len(source.paths)
+        self._bytes_read += sum(source.sizes)
+        if isinstance(outcome, Loaded):
+            self._papers += len(outcome.digest.papers)
+        else:
+            self.skipped.append(outcome)
+        return outcome

@@ -1,4 +1,4 @@
-"""The files of one day made one digest: records complete the Markdown, or one another."""
+"""The files of one day merged into one digest."""
 
 from __future__ import annotations
 
@@ -8,89 +8,91 @@ from typing import Any, Final
 
 from digest_tui.model import SUMMARY_FIELDS, Digest, LazyPapers, Paper, Problem
 
-_TEXTS: Final = (*SUMMARY_FIELDS, "abstract")
-_COMPLETED: Final = (*_TEXTS, "authors", "comment", "categories", "code_url")
+_TEXT_FIELDS: Final = (*SUMMARY_FIELDS, "abstract")
+_COMPLETED_FIELDS: Final = (*_TEXT_FIELDS, "authors", "comment", "categories", "code_url")
 
 
 def complete(base: Digest, records: Sequence[Digest]) -> Digest:
-    """Return a digest whose papers hold besides what only their records tell.
+    """Return a digest of Markdown whose papers have the missing fields from records.
 
-    A paper that only the records have is left out, unless the contents promise more papers of its
-    category than the Markdown holds, which may be written only in part.
+    A paper that only the records contain is left out, unless the table of contents promises more
+    papers of its category than the Markdown contains. The Markdown may be incomplete.
 
     Args:
-        base: The digest of the Markdown; its papers are still built when asked for.
+        base: The digest of the Markdown. Its papers are still built on access.
         records: The digests of the records of the same day.
     """
-    told = _Told(_ranked(records))
-    held = frozenset(base.keys)
+    entries = _Entries(_summarised_first(records))
+    known = frozenset(base.keys)
     lacking = base.lacking
-    more: list[Paper] = []
-    for key in told:
-        if key not in held and lacking[told.category(key)] > 0:
-            lacking[told.category(key)] -= 1
-            more.append(replace(told.paper(key), number=len(base.papers) + len(more) + 1))
+    added: list[Paper] = []
+    for key in entries:
+        if key not in known and lacking[entries.category(key)] > 0:
+            lacking[entries.category(key)] -= 1
+            added.append(replace(entries.paper(key), number=len(base.papers) + len(added) + 1))
     return replace(
         base,
-        papers=_Completed(base, told, more),
-        categories=(*base.categories, *(paper.category for paper in more)),
-        keys=(*base.keys, *(paper.key for paper in more)),
+        papers=_CompletedPapers(base, entries, added),
+        categories=(*base.categories, *(paper.category for paper in added)),
+        keys=(*base.keys, *(paper.key for paper in added)),
         problems=_problems((base, *records)),
         cut_off=any(digest.cut_off for digest in (base, *records)),
     )
 
 
-def unite(records: Sequence[Digest]) -> Digest:
-    """Return one digest of the papers of several, one for each key, called as the first.
+def combine(records: Sequence[Digest]) -> Digest:
+    """Return one digest of the papers of several records, each key once.
 
-    Those that hold summaries come first, and where a paper is told of twice its summary stays.
+    Records with summaries come first and give the digest its name. If several have a summary of one
+    paper, the first counts.
     """
-    ranked = _ranked(records)
-    told = _Told(ranked)
-    keys = tuple(told)
+    ranked = _summarised_first(records)
+    entries = _Entries(ranked)
+    keys = tuple(entries)
     return replace(
         ranked[0],
-        papers=_United(told, keys),
-        categories=tuple(map(told.category, keys)),
+        papers=_CombinedPapers(entries, keys),
+        categories=tuple(map(entries.category, keys)),
         keys=keys,
         problems=_problems(ranked),
         cut_off=any(digest.cut_off for digest in records),
     )
 
 
-class _Told:
-    """What several digests of records tell of each key, put together when asked for.
+class _Entries:
+    """The entries of several records for each key, merged on access.
 
-    A telling with a summary goes before one without; each adds what those before it lack.
+    An entry with a summary takes precedence over one without. Each later entry adds the fields that
+    those before it lack.
 
     Args:
-        records: The digests, those that hold a summary first.
+        records: The digests, those with summaries first.
     """
 
     def __init__(self, records: Sequence[Digest]) -> None:
-        self._places: dict[str, list[tuple[Digest, int]]] = {}
+        self._offsets: dict[str, list[tuple[Digest, int]]] = {}
         for digest in records:
-            for place, key in enumerate(digest.keys):
-                self._places.setdefault(key, []).append((digest, place))
+            for offset, key in enumerate(digest.keys):
+                self._offsets.setdefault(key, []).append((digest, offset))
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        return iter(self._offsets)
 
     def __contains__(self, key: str) -> bool:
-        return key in self._places
+        return key in self._offsets
 
     def category(self, key: str) -> str:
-        """Return the category of the paper with a key: the first that one of its tellings has."""
-        told = (digest.categories[place] for digest, place in self._places[key])
-        return next(filter(None, told), "")
+        """Return the category of a paper: the first that one of its entries has."""
+        categories = (digest.categories[offset] for digest, offset in self._offsets[key])
+        return next(filter(None, categories), "")
 
     def paper(self, key: str) -> Paper:
-        """Return the paper with a key, completed by its other tellings."""
-        first, *others = (digest.papers[place] for digest, place in self._places[key])
+        """Return the paper with a key, merged from its entries."""
+        first, *others = (digest.papers[offset] for digest, offset in self._offsets[key])
         for other in others:
             if other.has_summary and not first.has_summary:
                 first, other = other, first
-            first = replace(first, **_added(first, other))
+            first = replace(first, **_missing_fields(first, other))
         if not others:
             return first
         category, categories = self.category(key), first.categories
@@ -99,68 +101,68 @@ class _Told:
         return replace(first, category=category, categories=categories)
 
 
-class _Completed(LazyPapers):
-    """Papers completed when asked for, as a digest builds them only then.
+class _CompletedPapers(LazyPapers):
+    """The papers of Markdown, each completed from records on access.
 
-    Of the last one the records also end what the Markdown may break off in.
+    In the last paper the Markdown may break off within a field. The records complete that too.
     """
 
-    def __init__(self, base: Digest, told: _Told, more: Sequence[Paper]) -> None:
+    def __init__(self, base: Digest, entries: _Entries, added: Sequence[Paper]) -> None:
         self._base = base
-        self._told = told
-        self._more = more
+        self._entries = entries
+        self._added = added
 
     def __len__(self) -> int:
-        return len(self._base.papers) + len(self._more)
+        return len(self._base.papers) + len(self._added)
 
-    def build(self, place: int) -> Paper:
+    def build(self, index: int) -> Paper:
         """Complete a paper."""
         papers = self._base.papers
-        if place >= len(papers):
-            return self._more[place - len(papers)]
-        paper = papers[place]
-        if paper.key not in self._told:
+        if index >= len(papers):
+            return self._added[index - len(papers)]
+        paper = papers[index]
+        if paper.key not in self._entries:
             return paper
-        told = self._told.paper(paper.key)
-        if place == len(papers) - 1:
-            paper = replace(paper, **_ended(paper, told))
-        return replace(paper, **_added(paper, told))
+        entry = self._entries.paper(paper.key)
+        if index == len(papers) - 1:
+            paper = replace(paper, **_unbroken_texts(paper, entry))
+        return replace(paper, **_missing_fields(paper, entry))
 
 
-class _United(LazyPapers):
-    """The papers of some keys, told by records alone."""
+class _CombinedPapers(LazyPapers):
+    """Papers of records alone."""
 
-    def __init__(self, told: _Told, keys: Sequence[str]) -> None:
-        self._told = told
+    def __init__(self, entries: _Entries, keys: Sequence[str]) -> None:
+        self._entries = entries
         self._keys = keys
 
     def __len__(self) -> int:
         return len(self._keys)
 
-    def build(self, place: int) -> Paper:
-        """Put a paper together."""
-        return replace(self._told.paper(self._keys[place]), number=place + 1)
+    def build(self, index: int) -> Paper:
+        """Merge the entries of a paper."""
+        return replace(self._entries.paper(self._keys[index]), number=index + 1)
 
 
-def _ranked(records: Iterable[Digest]) -> list[Digest]:
-    """Return digests of records, those that hold a summary first."""
+def _summarised_first(records: Iterable[Digest]) -> list[Digest]:
+    """Return digests of records, those with summaries first."""
     return sorted(records, key=lambda digest: not digest.summarised)
 
 
-def _added(paper: Paper, other: Paper) -> dict[str, Any]:
-    """Return the fields that a paper lacks and its other telling has."""
+def _missing_fields(paper: Paper, other: Paper) -> dict[str, Any]:
+    """Return the fields that a paper lacks and its other entry has."""
     return {
         name: value
-        for name in _COMPLETED
+        for name in _COMPLETED_FIELDS
         if not getattr(paper, name) and (value := getattr(other, name))
     }
 
 
-def _ended(paper: Paper, other: Paper) -> dict[str, Any]:
-    """Return the texts of which a paper has the beginning alone and its other telling the whole."""
+def _unbroken_texts(paper: Paper, other: Paper) -> dict[str, Any]:
+    """Return the texts of another entry of which a paper has only the beginning."""
     return {
         name: whole
-        for name in _TEXTS
+        for name in _TEXT_FIELDS
         if (part := (getattr(paper, name) or "").rstrip())
         and (whole := getattr(other, name) or "").startswith(part)
     }

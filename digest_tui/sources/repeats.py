@@ -1,4 +1,4 @@
-"""A paper that returns on several days, told from one that is new."""
+"""Papers that appear in several digests: counted, and each yielded once."""
 
 from __future__ import annotations
 
@@ -10,60 +10,60 @@ from digest_tui.model import Digest, Paper
 
 _ID: Final = re.compile(r"[0-9]{4}\.[0-9]{5}")
 _BLOCK: Final = 100
-"""Ids that stand in one block: those that have all but the last two digits in common."""
+"""Ids in one block: those that differ only in the last two digits."""
 
 
 class Repeats:
-    """Which papers came already, digest after digest.
+    """Which papers appeared before, digest after digest.
 
     Attributes:
-        entries: How many papers the digests hold, repeats too.
-        papers: How many of them came in no digest before.
-        returning: How many papers came in more than one digest.
-        folded: How many repeats `distinct` left out.
+        entries: How many papers the digests contain, repeats included.
+        papers: How many of them appeared in no digest before.
+        repeated: How many papers appear in more than one digest.
+        left_out: How many repeats `distinct` left out.
     """
 
     def __init__(self) -> None:
         self.entries = 0
         self.papers = 0
-        self.returning = 0
-        self.folded = 0
-        self._came = _Counts()
+        self.repeated = 0
+        self.left_out = 0
+        self._digests_with = _Counts()
 
-    def note(self, digest: Digest) -> list[bool]:
-        """Take note of the next digest; tell of each of its papers whether it came in none before.
+    def add(self, digest: Digest) -> list[bool]:
+        """Add the next digest; return for each of its papers whether it appeared in none before.
 
-        A paper that stands twice in one digest is new twice: its contents promise both.
+        A paper listed twice in one digest is new twice: its table of contents counts both.
         """
-        before = {key: self._came[key] for key in digest.keys if key}
-        for key, times in before.items():
-            if times < 2:
-                self._came[key] = times + 1
-                self.returning += times
-        new = [not before.get(key) for key in digest.keys]
-        self.entries += len(new)
-        self.papers += sum(new)
-        return new
+        before = {key: self._digests_with[key] for key in digest.keys if key}
+        for key, count in before.items():
+            if count < 2:
+                self._digests_with[key] = count + 1
+                self.repeated += count
+        is_new = [not before.get(key) for key in digest.keys]
+        self.entries += len(is_new)
+        self.papers += sum(is_new)
+        return is_new
 
     def distinct(self, digest: Digest, among: Container[int]) -> Iterator[Paper]:
-        """Yield the papers of the next digest that came in none before.
+        """Add the next digest; yield its papers that appeared in none before.
 
         Args:
-            digest: All its papers are taken note of.
-            among: The places, from 0, of those to yield or to count as folded.
+            digest: The digest. All its papers are added.
+            among: The offsets, from 0, of the papers to yield or to count as left out.
         """
-        for place, new in enumerate(self.note(digest)):
-            if place in among and new:
-                yield digest.papers[place]
-            elif place in among:
-                self.folded += 1
+        for offset, is_new in enumerate(self.add(digest)):
+            if offset in among and is_new:
+                yield digest.papers[offset]
+            elif offset in among:
+                self.left_out += 1
 
 
 class _Counts:
-    """A number below 256 for each key, at first 0.
+    """A number below 256 for each key, initially 0.
 
-    An arXiv id takes a byte in a block of its neighbours: half a year's keys in a set took 6 MB,
-    and kept as much again of what each digest leaves behind from being used anew.
+    An arXiv id takes one byte in a block of neighbouring ids. Half a year's keys in a set took 6 MB
+    and fragmented as much again of the memory that each digest frees.
     """
 
     def __init__(self) -> None:

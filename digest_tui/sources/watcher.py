@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from digest_tui.model import Digest
-from digest_tui.sources.discovery import present
+from digest_tui.sources.discovery import discover_existing
 from digest_tui.sources.source import Source
 
 _PATIENCE = 60
@@ -44,7 +44,7 @@ class Watcher:
         gone is none. A ReadError of it can be let go: the rest of the file, once written, is a
         change.
         """
-        found = present(self._names)
+        found = discover_existing(self._names)
         now = {source.paths: _files(source) for source in found}
         ready = [
             source

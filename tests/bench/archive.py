@@ -79,7 +79,7 @@ def loaded(directory: Path) -> list[float]:
     index = Index()
 
     def load() -> None:
-        for source in sources.find([str(directory)]):
+        for source in sources.discover([str(directory)]):
             index.add(sources.read(source))
 
     return [milliseconds(load), milliseconds(index.prepare), len(index)]

@@ -10,8 +10,8 @@ from timeit import repeat
 
 from textual.content import Content
 
-from digest_tui.cli import read_demo
 from digest_tui.page.layout import lay_out
+from digest_tui.sources import read_demo
 from digest_tui.text.wrap import truncate, wrap
 
 CHINESE = (

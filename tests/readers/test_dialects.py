@@ -385,7 +385,7 @@ def test_blanks_after_all_commas_are_not_part_of_names() -> None:
 def test_the_template_is_read_without_importing_the_dialects() -> None:
     code = (
         "import sys\n"
-        "from digest_tui.cli import read_demo\n"
+        "from digest_tui.sources import read_demo\n"
         "assert read_demo().papers\n"
         "print({'digest_tui.readers.dialects', 'digest_tui.readers.jsonl', 'json', 'html'}"
         " & {*sys.modules})\n"

@@ -1,4 +1,4 @@
-"""Which files names lead to, in what order, and what is read of one."""
+"""Which files names lead to, in which order, and which date they have."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ def make(*names: str, text: str = DIGEST) -> None:
 def found(*names: str) -> list[str]:
     """The paths of what names lead to, with slashes; those of one source joined by a plus."""
     return [
-        "+".join(path.as_posix() for path in source.paths) for source in sources.find(list(names))
+        "+".join(path.as_posix() for path in source.paths)
+        for source in sources.discover(list(names))
     ]
 
 
@@ -74,21 +75,21 @@ def found(*names: str) -> list[str]:
         ("/a/2026-01-30-backup/papers.md", ""),
     ],
 )
-def test_a_name_tells_its_day(path: str, day: str) -> None:
-    assert dates.of_name(path.replace("/", os.sep)) == day
+def test_the_day_of_a_path(path: str, day: str) -> None:
+    assert dates.day_from_path(path.replace("/", os.sep)) == day
 
 
 @given(st.dates(min_value=date(2000, 1, 1), max_value=date(2099, 12, 31)))
-def test_every_day_of_the_century_is_told(day: date) -> None:
+def test_every_day_of_the_century_is_found(day: date) -> None:
     for name in (f"{day}.md", f"{day:%Y%m%d}.jsonl.gz", f"/x/{day:%Y/%m/%d}.md"):
-        assert dates.of_name(name.replace("/", os.sep)) == day.isoformat()
+        assert dates.day_from_path(name.replace("/", os.sep)) == day.isoformat()
 
 
 @given(st.text("20-/._年1x3") | st.text())
 @example("20" * 100_000)
 @example("/2026" * 100_000)
-def test_any_name_tells_a_day_or_none(name: str) -> None:
-    day = dates.of_name(name)
+def test_any_path_has_a_valid_day_or_none(name: str) -> None:
+    day = dates.day_from_path(name)
     assert not day or date.fromisoformat(day).isoformat() == day
 
 
@@ -102,7 +103,7 @@ def test_any_name_tells_a_day_or_none(name: str) -> None:
         ([], ""),
     ],
 )
-def test_without_a_day_in_its_name_the_ids_tell_the_month(
+def test_without_a_day_in_the_path_the_date_is_the_newest_month_of_the_ids(
     cwd: Path, ids: Sequence[str], month: str
 ) -> None:
     papers = [
@@ -111,12 +112,12 @@ def test_without_a_day_in_its_name_the_ids_tell_the_month(
     ]
     text = markdown(*papers)
     make("seed.txt", "2025-03-04.md", text=text)
-    first, second = map(sources.read, sources.find([str(cwd)]))
+    first, second = map(sources.read, sources.discover([str(cwd)]))
     assert (first.date, second.date) == ("2025-03-04", month)
-    assert sources.read_bytes(text.encode("utf-16"), "standard input").date == month
+    assert sources.parse_bytes(text.encode("utf-16"), "standard input").date == month
 
 
-# --- finding -------------------------------------------------------------------------------------
+# --- names -------------------------------------------------------------------------------------
 
 
 def test_a_directory_is_searched_with_all_below_it_the_newest_first() -> None:
@@ -134,23 +135,27 @@ def test_a_directory_is_searched_with_all_below_it_the_newest_first() -> None:
         "d/a/seed.txt",
     ]
     assert [name.removeprefix("./") for name in found(".")] == found("d")
-    assert [source.named for source in sources.find(["d", "d/demo.md"])][5:] == [True, False, False]
+    assert [source.explicit for source in sources.discover(["d", "d/demo.md"])][5:] == [
+        True,
+        False,
+        False,
+    ]
 
 
 @given(st.permutations(["a.md", "b.md", "2026-01-01.md", "2026-01-02.md", "x/2026-01-02.md"]))
-def test_what_is_named_stands_by_day_and_else_as_it_is_named(
+def test_sources_are_sorted_by_day_and_otherwise_keep_their_order(
     tmp_path_factory: pytest.TempPathFactory, names: list[str]
 ) -> None:
     top = tmp_path_factory.mktemp("named")
     make(*(str(top / name) for name in names))
     shown = [
         source.paths[0].relative_to(top).as_posix()
-        for source in sources.find([str(top / name) for name in names])
+        for source in sources.discover([str(top / name) for name in names])
     ]
-    assert shown == sorted(names, key=lambda name: dates.of_name(name) or "0", reverse=True)
+    assert shown == sorted(names, key=lambda name: dates.day_from_path(name) or "0", reverse=True)
 
 
-def test_a_file_named_by_itself_may_end_in_anything() -> None:
+def test_a_file_named_itself_may_have_any_suffix() -> None:
     make("digest", "d/.hidden.md")
     assert found("digest", "d/.hidden.md") == ["digest", "d/.hidden.md"]
 
@@ -174,18 +179,18 @@ def test_links_that_lead_in_circles_or_up_are_harmless() -> None:
     assert found("d") == found("d/**") == found("d/**/*.md") == found("d/**/**/2026*") == expected
 
 
-def test_a_link_to_nothing_is_told() -> None:
+def test_a_broken_link_is_an_error() -> None:
     make("d/2026-01-01.md")
     Path("d/gone.md").symlink_to("nowhere.md")
-    told: list[ReadError] = []
-    assert len(sources.find(["d"], told.append)) == 1
-    assert [(error.kind, error.name) for error in told] == [
+    errors: list[ReadError] = []
+    assert len(sources.discover(["d"], errors.append)) == 1
+    assert [(error.kind, error.name) for error in errors] == [
         (ReadErrorKind.NOT_FOUND, str(Path("d/gone.md")))
     ]
 
 
 @pytest.mark.parametrize("name", ["d", "d/**/*.md", "*/*/*.md"])
-def test_a_directory_that_cannot_be_read_is_told_and_passed_over(
+def test_a_directory_that_cannot_be_read_is_an_error_and_skipped(
     monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     make("d/a/2026-01-01.md", "d/b/2026-01-02.md", "d/c/2026-01-03.md")
@@ -197,20 +202,20 @@ def test_a_directory_that_cannot_be_read_is_told_and_passed_over(
         return scan(path)
 
     monkeypatch.setattr(os, "scandir", guarded)
-    told: list[ReadError] = []
-    found = sources.find([name], told.append)
+    errors: list[ReadError] = []
+    found = sources.discover([name], errors.append)
     assert [source.date for source in found] == ["2026-01-03", "2026-01-01"]
-    assert [(error.name, error.reason) for error in told] == [
+    assert [(error.name, error.reason) for error in errors] == [
         (str(Path("d/b")), "Permission denied")
     ]
     with pytest.raises(ReadError) as raised:
-        sources.find([str(Path("d/b"))])
-    assert raised.value.args == told[0].args
+        sources.discover([str(Path("d/b"))])
+    assert raised.value.args == errors[0].args
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
 @pytest.mark.parametrize("name", ["d", "d/*"])
-def test_a_named_pipe_in_a_directory_is_not_waited_for(name: str) -> None:
+def test_a_named_pipe_in_a_directory_does_not_block(name: str) -> None:
     make("d/2026-01-01.md")
     os.mkfifo("d/2026-01-02.md")
     assert found(name) == ["d/2026-01-01.md"]
@@ -260,7 +265,7 @@ def test_a_name_that_leads_to_nothing_raises_an_error_of_its_kind(
 ) -> None:
     make("file.md", "empty/.hidden.md", "empty/picture.svg")
     with pytest.raises(ReadError) as error:
-        sources.find(["file.md", name])
+        sources.discover(["file.md", name])
     assert error.value.kind is kind
     assert "\n" not in error.value.name
 
@@ -269,22 +274,22 @@ def test_a_name_that_leads_to_nothing_raises_an_error_of_its_kind(
 @example(["*a" * 40])
 @example(["**/" * 50])
 @example(["[" * 5000])
-def test_any_names_lead_somewhere_or_are_told(
+def test_any_names_lead_to_sources_or_an_error(
     tmp_path_factory: pytest.TempPathFactory, names: list[str]
 ) -> None:
     top = tmp_path_factory.getbasetemp() / "any"
     make(str(top / "a.md"), str(top / "b/a.md"), str(top / "b" / ("a" * 80 + "b.md")))
     names = [f"{top}{os.sep}{name}" for name in names if ".." not in name]
     with suppress(ReadError):
-        assert bool(sources.find(names)) == bool(names)
+        assert bool(sources.discover(names)) == bool(names)
 
 
-def test_of_several_names_of_one_file_the_one_that_tells_a_day_counts(tmp_path: Path) -> None:
+def test_of_several_names_of_one_file_the_one_with_a_day_counts(tmp_path: Path) -> None:
     (tmp_path / "days").mkdir()
     (tmp_path / "days" / "2026-01-30.md").write_text("x", "utf-8")
     (tmp_path / "days" / "2026-01-30.jsonl").write_text("x", "utf-8")
     (tmp_path / "a-latest.md").symlink_to(tmp_path / "days" / "2026-01-30.md")
     for names in ([tmp_path], [tmp_path / "a-latest.md", tmp_path], [tmp_path / "days", tmp_path]):
-        (source,) = sources.find([str(name) for name in names])
+        (source,) = sources.discover([str(name) for name in names])
         assert [path.name for path in source.paths] == ["2026-01-30.md", "2026-01-30.jsonl"]
         assert source.date == "2026-01-30"

@@ -1,4 +1,4 @@
-"""The files of one day are one digest."""
+"""The files of one day are merged into one digest."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def write(**texts: str) -> None:
 
 
 def the_digest() -> Digest:
-    (source,) = sources.find(["."])
+    (source,) = sources.discover(["."])
     return sources.read(source)
 
 
@@ -49,7 +49,7 @@ def test_markdown_and_all_records_of_a_day_are_one_source() -> None:
     Path(f"{DAY}-more.md").write_text("g", "utf-8")
     Path("other").mkdir()
     Path("other", RAW).write_text("h", "utf-8")
-    day, more, other = sources.find(["."])
+    day, more, other = sources.discover(["."])
     assert [path.name for path in day.paths] == [TEXT, RAW, ENHANCED]
     assert sum(day.sizes) == 6
     assert len(day.changed) == 3
@@ -57,17 +57,17 @@ def test_markdown_and_all_records_of_a_day_are_one_source() -> None:
     assert [path.name for path in other.paths] == [RAW]
 
 
-def test_files_named_by_themselves_are_one_source_too() -> None:
+def test_files_named_themselves_are_one_source_too() -> None:
     write(text="a", raw="b", enhanced="c")
-    (source,) = sources.find([ENHANCED, f"./{TEXT}"])
+    (source,) = sources.discover([ENHANCED, f"./{TEXT}"])
     assert [path.name for path in source.paths] == [TEXT, ENHANCED]
-    assert source.named
+    assert source.explicit
 
 
 def test_files_without_a_day_stay_apart() -> None:
     Path("seed.md").write_text("a", "utf-8")
     Path("seed.jsonl").write_text("b", "utf-8")
-    assert [len(source.paths) for source in sources.find(["."])] == [1, 1]
+    assert [len(source.paths) for source in sources.discover(["."])] == [1, 1]
 
 
 def test_records_complete_the_papers_of_the_markdown(cwd: Path) -> None:
@@ -90,20 +90,20 @@ def test_records_complete_the_papers_of_the_markdown(cwd: Path) -> None:
     assert made.problems == ()
 
 
-def test_completed_papers_are_built_when_asked_for() -> None:
+def test_completed_papers_are_built_on_access() -> None:
     class Counting(list[Paper]):
-        asked = 0
+        accesses = 0
 
-        def __getitem__(self, place: Any) -> Any:
-            self.asked += 1
-            return super().__getitem__(place)
+        def __getitem__(self, offset: Any) -> Any:
+            self.accesses += 1
+            return super().__getitem__(offset)
 
     papers = Counting([paper(1), paper(2)])
     base = replace(digest(), papers=papers, categories=("cs.CV", "cs.CV"))
     made = merge.complete(base, [digest(paper(2, **MORE))])
-    assert papers.asked == 0
+    assert papers.accesses == 0
     assert made.papers[1] == paper(2, **MORE)
-    assert papers.asked == 1
+    assert papers.accesses == 1
 
 
 def test_missing_fields_come_from_the_records() -> None:
@@ -114,7 +114,7 @@ def test_missing_fields_come_from_the_records() -> None:
     assert (made.motivation, made.abstract) == (paper(1).motivation, paper(1).abstract)
 
 
-def test_records_alone_are_united_and_those_with_a_summary_win() -> None:
+def test_records_alone_are_combined_and_those_with_a_summary_come_first() -> None:
     write(
         raw=records(paper(3, **MORE), paper(1, **MORE), paper(1, title="Again"), raw=True),
         enhanced=records(paper(2), paper(1)),
@@ -144,7 +144,7 @@ _papers = st.lists(
 
 
 @given(_papers, st.lists(_papers.map(lambda papers: digest(*papers)), min_size=1, max_size=3))
-def test_nothing_the_markdown_says_is_lost_or_changed(
+def test_no_field_of_the_markdown_is_lost_or_changed(
     shown: list[Paper], others: list[Digest]
 ) -> None:
     base = digest(*shown)
@@ -158,18 +158,17 @@ def test_nothing_the_markdown_says_is_lost_or_changed(
 
 
 @given(st.lists(_papers.map(lambda papers: digest(*papers)), min_size=1, max_size=3))
-def test_united_records_hold_every_paper_once(several: list[Digest]) -> None:
-    made = merge.unite(several)
+def test_combined_records_contain_every_paper_once(several: list[Digest]) -> None:
+    made = merge.combine(several)
     keys = [each.key for each in made.papers]
     assert keys == list(made.keys)
     assert [each.category for each in made.papers] == list(made.categories)
     assert len(keys) == len(set(keys))
-    told = {each.key: each for other in several for each in other.papers}
-    assert set(keys) == set(told)
+    assert set(keys) == {each.key for other in several for each in other.papers}
     for each in made.papers:
-        tellings = [one for other in several for one in other.papers if one.key == each.key]
+        entries = [one for other in several for one in other.papers if one.key == each.key]
         for name in ("category", "comment", "categories", "code_url", *SUMMARY_FIELDS):
-            assert bool(getattr(each, name)) == any(getattr(one, name) for one in tellings)
+            assert bool(getattr(each, name)) == any(getattr(one, name) for one in entries)
 
 
 def test_a_file_that_fails_is_a_problem_of_what_the_others_make() -> None:
@@ -183,28 +182,29 @@ def test_a_file_that_fails_is_a_problem_of_what_the_others_make() -> None:
     Path(f"{ENHANCED}.gz").write_bytes(gzip.compress(b"{}")[:-5])
     made = the_digest()
     assert made.name == TEXT
-    told = f"{RAW}, line 2: This line is no record of a paper and was left out."
-    assert describe(made.problems[0]) == told
+    assert describe(made.problems[0]) == (
+        f"{RAW}, line 2: This line is no record of a paper and was left out."
+    )
     assert "not whole" in describe(made.problems[1])
     write(text="", raw="")
     with pytest.raises(readers.ReadError, match=r"\.md: empty"):
         the_digest()
 
 
-def test_every_paper_of_a_real_day_carries_what_its_record_adds(corpus: Path) -> None:
-    days = [source for source in sources.find([str(corpus)]) if len(source.paths) > 1]
+def test_every_paper_of_a_real_day_has_the_fields_of_its_record(corpus: Path) -> None:
+    days = [source for source in sources.discover([str(corpus)]) if len(source.paths) > 1]
     assert len(days) == 11
     added = 0
     for source in days:
         lines = source.paths[1].read_text("utf-8").split("\n")
-        told = {record["id"]: record for record in map(json.loads, filter(None, lines))}
+        by_id = {record["id"]: record for record in map(json.loads, filter(None, lines))}
         plain = read_file(source.paths[0])
         made = sources.read(source)
         assert made.date == source.paths[0].stem
         assert list(made.categories) == list(plain.categories)
         assert made.problems == plain.problems
         for each, before in zip(made.papers, plain.papers, strict=True):
-            record = told[each.arxiv_id]
+            record = by_id[each.arxiv_id]
             categories = tuple(record["categories"])
             assert each.comment == (record["comment"] or "").replace("\n", " ")
             assert each.categories == (categories if len(categories) > 1 else ())
@@ -214,28 +214,30 @@ def test_every_paper_of_a_real_day_carries_what_its_record_adds(corpus: Path) ->
     assert added == 1962
 
 
-def test_records_fill_up_what_the_contents_promise_and_the_markdown_lacks(tmp_path: Path) -> None:
+def test_records_add_papers_that_the_contents_promise_and_the_markdown_lacks(
+    tmp_path: Path,
+) -> None:
     papers = [paper(number) for number in range(1, 6)]
     whole = markdown(*papers)
     cut = whole[: whole.index("[4]")]
     (tmp_path / "2026-01-30.md").write_text(cut, "utf-8", newline="\n")
-    told = records(*papers, paper(7), paper(8, category="math.NT"))
-    (tmp_path / "2026-01-30.jsonl").write_text(told, "utf-8", newline="\n")
-    (source,) = sources.find([str(tmp_path)])
+    text = records(*papers, paper(7), paper(8, category="math.NT"))
+    (tmp_path / "2026-01-30.jsonl").write_text(text, "utf-8", newline="\n")
+    (source,) = sources.discover([str(tmp_path)])
     made = sources.read(source)
     assert sorted(made.keys) == sorted(each.key for each in papers)
     assert [each.number for each in made.papers] == [1, 2, 3, 4, 5]
     assert made.papers[-1].abstract == papers[-1].abstract
 
 
-def test_records_stand_alone_beside_markdown_that_tells_nothing(tmp_path: Path) -> None:
+def test_records_replace_markdown_without_papers_and_contents(tmp_path: Path) -> None:
     (tmp_path / "2026-01-30.md").write_text("<div id=toc></div>\n\n# Table of Contents\n", "utf-8")
     (tmp_path / "2026-01-30.jsonl").write_text(records(paper(1), paper(2)), "utf-8")
-    (source,) = sources.find([str(tmp_path)])
+    (source,) = sources.discover([str(tmp_path)])
     assert len(sources.read(source).papers) == 2
 
 
-def test_the_paper_in_which_markdown_breaks_off_is_taken_from_the_records() -> None:
+def test_the_records_complete_the_paper_in_which_the_markdown_breaks_off() -> None:
     papers = [paper(1), paper(2, category="cs.LG", **MORE)]
     whole = markdown(*papers)
     head = whole.index("### [2]")
@@ -244,9 +246,9 @@ def test_the_paper_in_which_markdown_breaks_off_is_taken_from_the_records() -> N
         assert list(the_digest().papers) == papers, whole[cut - 20 : cut]
 
 
-def test_the_main_category_is_one_of_all_whichever_records_tell_them() -> None:
+def test_the_main_category_is_among_all_whichever_records_come_first() -> None:
     raw = paper(1, category="cs.LG", categories=("cs.LG", "cs.AI"), tldr=None)
     enhanced = paper(1, category="cs.CV", categories=("cs.CV", "cs.RO"))
     for several in ([digest(raw), digest(enhanced)], [digest(enhanced), digest(raw)]):
-        (made,) = merge.unite(several).papers
+        (made,) = merge.combine(several).papers
         assert made.category in made.categories

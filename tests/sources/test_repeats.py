@@ -1,4 +1,4 @@
-"""Which papers came in a digest before: what is printed once, and counted."""
+"""Which papers appeared in a digest before: printed once, and counted."""
 
 from __future__ import annotations
 
@@ -37,23 +37,22 @@ def test_a_paper_is_new_in_the_first_digest_that_has_it(opened: list[list[str]])
     new = []
     for keys in opened:
         new += [key not in seen for key in keys]
-        assert repeats.note(day(keys)) == new[len(new) - len(keys) :]
+        assert repeats.add(day(keys)) == new[len(new) - len(keys) :]
         again |= seen & set(keys)
         seen |= set(keys) - {""}
     assert (repeats.entries, repeats.papers) == (len(new), sum(new))
-    assert repeats.returning == len(again)
+    assert repeats.repeated == len(again)
 
 
 @given(days, st.sets(st.integers(0, 4)))
-def test_of_those_asked_for_the_new_are_yielded_and_the_others_counted(
+def test_of_the_papers_requested_new_ones_are_yielded_and_repeats_counted(
     opened: list[list[str]], among: set[int]
 ) -> None:
-    repeats, told = Repeats(), Repeats()
+    repeats, expected = Repeats(), Repeats()
     for keys in opened:
-        each = day(keys)
-        folded = repeats.folded
-        yielded = [one.number for one in repeats.distinct(each, among)]
-        new = told.note(each)
-        asked = [place for place in range(len(keys)) if place in among]
-        assert yielded == [place for place in asked if new[place]]
-        assert repeats.folded - folded == len(asked) - len(yielded)
+        left_out = repeats.left_out
+        yielded = [one.number for one in repeats.distinct(day(keys), among)]
+        is_new = expected.add(day(keys))
+        requested = [offset for offset in range(len(keys)) if offset in among]
+        assert yielded == [offset for offset in requested if is_new[offset]]
+        assert repeats.left_out - left_out == len(requested) - len(yielded)

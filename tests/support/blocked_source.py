@@ -1,23 +1,34 @@
-"""A source whose bytes do not arrive until a test lets them."""
+"""A source whose contents do not arrive until a test lets them."""
 
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
 
+from digest_tui import sources
 from digest_tui.sources import Source
+from digest_tui.sources.files import Contents
 
 
-@dataclass
 class BlockedSource:
-    """The state of one source that the fixture `block_source` blocks.
+    """Fetches sources, and blocks on one of them; for the `fetch` argument of a `Loader`.
 
     Attributes:
-        requested: Set once the program fetches the source.
+        source: The source that is blocked.
+        requested: Set once it is fetched.
         released: Lets the fetch return, once a test sets it.
         fetched: Every source that was fetched, in order.
     """
 
-    requested: threading.Event = field(default_factory=threading.Event)
-    released: threading.Event = field(default_factory=threading.Event)
-    fetched: list[Source] = field(default_factory=list)
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.requested = threading.Event()
+        self.released = threading.Event()
+        self.fetched: list[Source] = []
+
+    def fetch(self, source: Source) -> Contents:
+        """Return the contents of a source; of the blocked one only once it is released."""
+        self.fetched.append(source)
+        if source is self.source:
+            self.requested.set()
+            self.released.wait()
+        return sources.fetch(source)

@@ -285,7 +285,7 @@ def assert_ends_well(start: Launcher, terminal: Terminal, path: Path) -> None:
     [kept] = (start.home / "data").rglob("library.sqlite3")
     with closing(sqlite3.connect(kept)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    digests = map(sources.read, sources.find([str(path)]))
+    digests = map(sources.read, sources.discover([str(path)]))
     papers = {paper.key: paper for digest in digests for paper in digest.papers}
     with closing(Library(kept)) as library:
         bookmarks = library.bookmarks()

@@ -16,7 +16,7 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from digest_tui import config
-from digest_tui.cli import read_demo
+from digest_tui.sources import read_demo
 from digest_tui.ui.app import DigestApp
 
 FOLDER = Path(__file__).parent.parent / "data" / "snapshots"

@@ -1,0 +1,45 @@
+"""What becomes of a source: a digest, or the error for which it is skipped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from digest_tui.model import Digest
+from digest_tui.readers import ReadError
+from digest_tui.sources.files import Contents
+from digest_tui.sources.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A digest and its source."""
+
+    source: Source
+    digest: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A source that is no digest, or a file or directory that was found but cannot be read.
+
+    Attributes:
+        source: The source; None if the file or directory never became one.
+        error: Why it is skipped.
+    """
+
+    source: Source | None
+    error: ReadError
+
+
+Outcome = Loaded | Skipped
+Fetch = Callable[[Source], Contents]
+Parse = Callable[[Source, Contents], Digest]
+
+
+def parse_outcome(source: Source, contents: Contents, parse: Parse) -> Outcome:
+    """Return the digest of the contents of a source, or why there is none."""
+    try:
+        return Loaded(source, parse(source, contents))
+    except ReadError as error:
+        return Skipped(source, error)
