@@ -1,9 +1,13 @@
-"""What a look at a directory finds new or changed; time passes by `os.utime` alone."""
+"""What a look at a directory finds new or changed; time passes only by `os.utime`."""
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import os
+import sys
+import threading
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,9 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_tui import readers, sources
-from digest_tui.sources.discovery import present
-from digest_tui.sources.watcher import Watcher, breaks_off, is_gone
+from digest_tui.sources import Source
+from digest_tui.sources.discovery import discover_existing
+from digest_tui.sources.watcher import Watcher, is_gone, is_incomplete
 from tests.support.papers import paper
+from tests.support.program import run
 from tests.support.records import records
 from tests.support.template import block, irregular, markdown, parse_template
 
@@ -46,195 +52,204 @@ def clock(cwd: Path) -> Clock:
 @pytest.fixture
 def watcher(cwd: Path, clock: Clock) -> Watcher:
     assert clock.now
-    return Watcher([str(cwd)], sources.find([str(cwd)]))
+    return Watcher([str(cwd)], sources.discover([str(cwd)]))
 
 
-def look(watcher: Watcher) -> list[list[str]]:
-    return [[path.name for path in source.paths] for source in watcher.look()]
+async def look(watcher: Watcher, times: int = 1) -> list[list[list[str]]]:
+    """The names of the files of each source that each of some looks returns."""
+    return [
+        [[path.name for path in source.paths] for source in await watcher.look()]
+        for _ in range(times)
+    ]
 
 
-def test_what_is_open_and_unchanged_is_not_told(watcher: Watcher) -> None:
-    assert [look(watcher) for _ in range(3)] == [[], [], []]
+async def next_source(watcher: Watcher) -> Source:
+    """The one source that the second of two looks returns."""
+    assert await watcher.look() == []
+    (source,) = await watcher.look()
+    return source
 
 
-def test_a_new_file_is_told_once_when_it_rests(cwd: Path, clock: Clock, watcher: Watcher) -> None:
+async def test_what_is_open_and_unchanged_is_not_returned(watcher: Watcher) -> None:
+    assert await look(watcher, 3) == [[], [], []]
+
+
+async def test_a_new_file_is_returned_once_it_no_longer_changes(
+    cwd: Path, clock: Clock, watcher: Watcher
+) -> None:
     clock.write(cwd / "below" / "2026-01-31.md", DIGEST)
-    assert [look(watcher) for _ in range(3)] == [[], [["2026-01-31.md"]], []]
+    assert await look(watcher, 3) == [[], [["2026-01-31.md"]], []]
 
 
-def test_a_file_that_grows_waits(cwd: Path, clock: Clock, watcher: Watcher) -> None:
+async def test_a_file_that_grows_waits(cwd: Path, clock: Clock, watcher: Watcher) -> None:
     path = cwd / "2026-01-31.md"
     for share in range(1, 6):
         clock.write(path, DIGEST[: len(DIGEST) * share // 5])
-        assert look(watcher) == []
-    assert look(watcher) == [[path.name]]
+        assert await watcher.look() == []
+    assert await look(watcher) == [[[path.name]]]
 
 
-def test_a_file_that_changes_under_the_same_size_waits(
+async def test_a_file_that_changes_under_the_same_size_waits(
     cwd: Path, clock: Clock, watcher: Watcher
 ) -> None:
     for _ in range(3):
         clock.touch(cwd / "2026-01-30.md")
-        assert look(watcher) == []
-    assert [look(watcher) for _ in range(2)] == [[["2026-01-30.md"]], []]
+        assert await watcher.look() == []
+    assert await look(watcher, 2) == [[["2026-01-30.md"]], []]
 
 
-def test_a_file_of_another_size_is_changed_though_its_time_is_the_same(
-    cwd: Path, watcher: Watcher, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (source,) = sources.find([str(cwd)])
+@pytest.mark.usefixtures("clock")
+async def test_a_file_of_another_size_is_changed_though_its_time_is_the_same(cwd: Path) -> None:
+    (source,) = sources.discover([str(cwd)])
     grown = source._replace(sizes=(source.sizes[0] + 1,))
-    monkeypatch.setattr("digest_tui.sources.watcher.present", lambda _: [grown])
-    assert [look(watcher) for _ in range(3)] == [[], [["2026-01-30.md"]], []]
+    watcher = Watcher([str(cwd)], [source], discover=lambda _: [grown])
+    assert await look(watcher, 3) == [[], [["2026-01-30.md"]], []]
 
 
-def test_a_change_while_the_files_are_read_is_seen(cwd: Path, clock: Clock) -> None:
-    known = sources.find([str(cwd)])
+async def test_a_change_while_the_files_are_read_is_found(cwd: Path, clock: Clock) -> None:
+    known = sources.discover([str(cwd)])
     clock.write(cwd / "2026-01-30.md", DIGEST + "\n")
     watcher = Watcher([str(cwd)], known)
-    assert [look(watcher) for _ in range(3)] == [[], [["2026-01-30.md"]], []]
+    assert await look(watcher, 3) == [[], [["2026-01-30.md"]], []]
 
 
-def test_what_is_told_once_is_told_again_when_it_changes(
+async def test_what_was_returned_is_returned_again_when_it_changes(
     cwd: Path, clock: Clock, watcher: Watcher
 ) -> None:
     path = cwd / "2026-01-31.md"
     clock.write(path, DIGEST[:500])
-    assert [look(watcher) for _ in range(2)] == [[], [[path.name]]]
+    assert await look(watcher, 2) == [[], [[path.name]]]
     clock.write(path, DIGEST)
-    assert [look(watcher) for _ in range(3)] == [[], [[path.name]], []]
+    assert await look(watcher, 3) == [[], [[path.name]], []]
 
 
-def test_records_that_join_a_day_make_its_source_new(
+async def test_records_that_join_a_day_make_its_source_new(
     cwd: Path, clock: Clock, watcher: Watcher
 ) -> None:
     clock.write(cwd / "2026-01-30.jsonl", records(paper(1, comment="Accepted")))
-    assert look(watcher) == []
-    (source,) = watcher.look()
+    source = await next_source(watcher)
     assert [path.name for path in source.paths] == ["2026-01-30.md", "2026-01-30.jsonl"]
     assert sources.read(source).papers[0].comment == "Accepted"
 
 
-def test_a_directory_that_goes_and_comes_is_no_error(
+async def test_a_directory_that_is_deleted_and_made_again_is_no_error(
     cwd: Path, clock: Clock, watcher: Watcher
 ) -> None:
     (cwd / "2026-01-30.md").unlink()
     cwd.rmdir()
-    assert [look(watcher) for _ in range(2)] == [[], []]
+    assert await look(watcher, 2) == [[], []]
     clock.write(cwd / "2026-01-31.md", DIGEST)
-    assert [look(watcher) for _ in range(2)] == [[], [["2026-01-31.md"]]]
+    assert await look(watcher, 2) == [[], [["2026-01-31.md"]]]
 
 
-# --- what is not whole ---------------------------------------------------------------------------
+# --- what is incomplete ---------------------------------------------------------------------------
 
 
-def test_what_is_whole_does_not_break_off() -> None:
+def test_a_whole_digest_is_complete() -> None:
     for text in (DIGEST, DIGEST.rstrip("\n"), irregular(DIGEST), markdown()):
-        assert not breaks_off(parse_template(text))
-    assert not breaks_off(sources.read_bytes(records(paper(1), paper(2)).encode(), "x"))
-    assert not breaks_off(sources.read_bytes(records(paper(1), paper(2), raw=True).encode(), "x"))
+        assert not is_incomplete(parse_template(text))
+    assert not is_incomplete(sources.parse_bytes(records(paper(1), paper(2)).encode(), "x"))
+    assert not is_incomplete(
+        sources.parse_bytes(records(paper(1), paper(2), raw=True).encode(), "x")
+    )
 
 
 @given(st.data())
-def test_a_digest_cut_within_a_paper_breaks_off(data: st.DataObject) -> None:
+def test_a_digest_cut_within_a_paper_is_incomplete(data: st.DataObject) -> None:
     last = block(paper(3))
     start = DIGEST.rindex(last) + last.index("*")
     end = DIGEST.rindex("</details>")
     text = DIGEST[: data.draw(st.integers(start, end))]
-    assert breaks_off(parse_template(text))
-    assert breaks_off(parse_template(irregular(text)))
+    assert is_incomplete(parse_template(text))
+    assert is_incomplete(parse_template(irregular(text)))
 
 
-def test_contents_without_the_papers_they_promise_break_off() -> None:
-    assert breaks_off(parse_template(DIGEST[: DIGEST.index("\n\n<div id='")]))
+def test_contents_without_the_papers_they_promise_are_incomplete() -> None:
+    assert is_incomplete(parse_template(DIGEST[: DIGEST.index("\n\n<div id='")]))
 
 
-def test_fewer_papers_than_the_contents_promise_break_off() -> None:
+def test_fewer_papers_than_the_contents_promise_are_incomplete() -> None:
     for text in (DIGEST, irregular(DIGEST)):
-        assert breaks_off(parse_template(text[: text.rindex("### [")]))
+        assert is_incomplete(parse_template(text[: text.rindex("### [")]))
 
 
 @given(st.data())
-def test_records_cut_within_a_line_break_off(data: st.DataObject) -> None:
+def test_records_cut_within_a_line_are_incomplete(data: st.DataObject) -> None:
     text = records(paper(1), paper(2))
     first = text.index("\n") + 1
     cut = data.draw(st.integers(first + 1, len(text) - 2))
-    assert breaks_off(sources.read_bytes(text[:cut].encode(), "x"))
+    assert is_incomplete(sources.parse_bytes(text[:cut].encode(), "x"))
 
 
 def test_a_packed_digest_cut_short_cannot_be_read(cwd: Path) -> None:
     path = cwd / "2026-01-30.md.gz"
     path.write_bytes(gzip.compress(DIGEST.encode())[:-1])
-    (source,) = sources.find([str(path)])
+    (source,) = sources.discover([str(path)])
     with pytest.raises(readers.ReadError, match="damaged gzip"):
         sources.read(source)
 
 
-def test_records_that_break_off_hold_back_the_whole_day(cwd: Path) -> None:
+def test_incomplete_records_make_the_whole_day_incomplete(cwd: Path) -> None:
     (cwd / "2026-01-30.md").write_text(DIGEST, "utf-8", newline="\n")
     (cwd / "2026-01-30.jsonl").write_text(records(paper(1), paper(2))[:-9], "utf-8")
-    (source,) = sources.find([str(cwd)])
-    assert breaks_off(sources.read(source))
+    (source,) = sources.discover([str(cwd)])
+    assert is_incomplete(sources.read(source))
 
 
-def test_what_seems_half_written_is_taken_when_it_has_rested(
+async def test_an_incomplete_digest_joins_after_a_minute_without_changes(
     cwd: Path, clock: Clock, watcher: Watcher
 ) -> None:
     path = cwd / "2026-01-31.md"
     clock.write(path, DIGEST[: DIGEST.rindex("</details>") - 1])
-    watcher.look()
-    (source,) = watcher.look()
+    source = await next_source(watcher)
     assert watcher.judge(source, sources.read(source)) == "waits"
     clock.touch(path)
-    assert watcher.look() == []
-    (source,) = watcher.look()
+    source = await next_source(watcher)
     assert watcher.judge(source, sources.read(source)) == "waits"
-    looks = [watcher.look() for _ in range(70)]
+    looks = [await watcher.look() for _ in range(70)]
     assert [len(found) for found in looks].index(1) == 59
     assert sum(map(len, looks)) == 1
     assert watcher.judge(source, sources.read(source)) == "joins"
-    assert [watcher.look() for _ in range(70)] == [[]] * 70
+    assert await look(watcher, 70) == [[]] * 70
 
 
 @pytest.mark.parametrize(("open_papers", "verdict"), [(3, "joins"), (4, "stays out")])
-def test_what_breaks_off_takes_the_place_of_no_digest_with_more_papers(
+async def test_an_incomplete_digest_replaces_none_with_more_papers(
     cwd: Path, clock: Clock, watcher: Watcher, open_papers: int, verdict: str
 ) -> None:
     clock.write(cwd / "2026-01-30.md", DIGEST[: DIGEST.rindex("</details>") - 1])
-    watcher.look()
-    (source,) = watcher.look()
+    source = await next_source(watcher)
     made = sources.read(source)
     assert watcher.judge(source, made, open_papers) == "waits"
-    assert sum(len(watcher.look()) for _ in range(60)) == 1
+    assert sum(map(len, await look(watcher, 60))) == 1
     assert watcher.judge(source, made, open_papers) == verdict
-    assert [watcher.look() for _ in range(70)] == [[]] * 70
+    assert await look(watcher, 70) == [[]] * 70
     clock.write(cwd / "2026-01-30.md", DIGEST)
-    watcher.look()
-    (source,) = watcher.look()
+    source = await next_source(watcher)
     assert watcher.judge(source, sources.read(source), open_papers) == "joins"
 
 
-def test_what_is_left_of_a_day_is_nothing_new(cwd: Path, clock: Clock) -> None:
+async def test_what_remains_of_a_day_is_not_new(cwd: Path, clock: Clock) -> None:
     text, raw = cwd / "2026-01-30.md", cwd / "2026-01-30.jsonl"
     clock.write(raw, records(paper(1, comment="Accepted")))
-    watcher = Watcher([str(cwd)], sources.find([str(cwd)]))
+    watcher = Watcher([str(cwd)], sources.discover([str(cwd)]))
     raw.unlink()
-    assert [look(watcher) for _ in range(3)] == [[], [], []]
+    assert await look(watcher, 3) == [[], [], []]
     clock.write(raw, records(paper(1, comment="Accepted")))
-    assert [look(watcher) for _ in range(3)] == [[], [[text.name, raw.name]], []]
+    assert await look(watcher, 3) == [[], [[text.name, raw.name]], []]
     text.unlink()
-    assert [look(watcher) for _ in range(3)] == [[], [], []]
+    assert await look(watcher, 3) == [[], [], []]
     clock.touch(raw)
-    assert [look(watcher) for _ in range(3)] == [[], [[raw.name]], []]
+    assert await look(watcher, 3) == [[], [[raw.name]], []]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
-def test_a_pipe_is_not_looked_at(cwd: Path) -> None:
+def test_a_pipe_is_ignored(cwd: Path) -> None:
     os.mkfifo(cwd / "pipe.md")
-    assert present([str(cwd / "pipe.md"), str(cwd)]) == []
+    assert discover_existing([str(cwd / "pipe.md"), str(cwd)]) == []
 
 
-def test_a_path_that_cannot_be_looked_at_is_not_gone(
+def test_a_path_that_cannot_be_examined_is_not_gone(
     cwd: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = cwd / "a.md"
@@ -249,3 +264,126 @@ def test_a_path_that_cannot_be_looked_at_is_not_gone(
 
     monkeypatch.setattr(Path, "stat", denied)
     assert not is_gone(str(path))
+
+
+# --- the thread ----------------------------------------------------------------------------------
+
+
+class HangingWalk:
+    """A walk of directories that hangs until it is released, as on a dead network mount."""
+
+    def __init__(self, found: Sequence[Source]) -> None:
+        self.found = found
+        self.threads: list[threading.Thread] = []
+        self.started = threading.Event()
+        self.released = threading.Event()
+
+    def __call__(self, _names: Sequence[str]) -> list[Source]:
+        self.threads.append(threading.current_thread())
+        self.started.set()
+        self.released.wait()
+        return list(self.found)
+
+
+@pytest.fixture
+def walk(cwd: Path, clock: Clock) -> Iterator[HangingWalk]:
+    """A walk that hangs, of a directory with one digest."""
+    assert clock.now
+    hanging = HangingWalk(sources.discover([str(cwd)]))
+    yield hanging
+    hanging.released.set()
+
+
+async def start_look(watcher: Watcher, walk: HangingWalk) -> asyncio.Task[list[Source]]:
+    """Start a look, and wait until its walk hangs."""
+    look = asyncio.create_task(watcher.look())
+    assert await asyncio.to_thread(walk.started.wait, 20)
+    return look
+
+
+async def test_a_hanging_walk_leaves_the_event_loop_free(walk: HangingWalk) -> None:
+    watcher = Watcher([], [], discover=walk)
+    look = await start_look(watcher, walk)
+    await asyncio.sleep(0)  # Other tasks run.
+    assert not look.done()
+    (thread,) = walk.threads
+    assert thread is not threading.main_thread()
+    assert thread.daemon
+    walk.released.set()
+    assert await look == []
+    assert await watcher.look() == walk.found
+
+
+async def test_a_look_during_another_one_returns_nothing_and_starts_no_walk(
+    walk: HangingWalk,
+) -> None:
+    watcher = Watcher([], [], discover=walk)
+    look = await start_look(watcher, walk)
+    assert await watcher.look() == []
+    assert len(walk.threads) == 1
+    walk.released.set()
+    await look
+
+
+async def test_a_look_after_a_cancelled_one_waits_for_the_same_walk(walk: HangingWalk) -> None:
+    watcher = Watcher([], [], discover=walk)
+    look = await start_look(watcher, walk)
+    look.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await look
+    second = asyncio.create_task(watcher.look())
+    await asyncio.sleep(0)
+    walk.released.set()
+    await second
+    assert len(walk.threads) == 1
+
+
+async def test_an_error_of_the_walk_is_raised_and_the_next_look_walks_again() -> None:
+    walks: list[Sequence[str]] = []
+
+    def fail(names: Sequence[str]) -> list[Source]:
+        walks.append(names)
+        raise MemoryError
+
+    watcher = Watcher(["a"], [], discover=fail)
+    for _ in range(2):
+        with pytest.raises(MemoryError):
+            await watcher.look()
+    assert walks == [("a",), ("a",)]
+
+
+async def test_looks_during_a_slow_one_do_not_shorten_the_patience(
+    walk: HangingWalk, cwd: Path, clock: Clock
+) -> None:
+    clock.write(cwd / "2026-01-30.md", DIGEST[: DIGEST.rindex("</details>") - 1])
+    walk.found = sources.discover([str(cwd)])
+    watcher = Watcher([], [], patience=3, discover=walk)
+    walk.released.set()
+    source = await next_source(watcher)
+    assert watcher.judge(source, sources.read(source)) == "waits"
+    walk.released.clear()
+    walk.started.clear()
+    slow = await start_look(watcher, walk)
+    for _ in range(5):
+        assert await watcher.look() == []
+    walk.released.set()
+    assert await slow == []
+    assert await look(watcher, 2) == [[], [["2026-01-30.md"]]]
+
+
+def test_the_program_ends_during_a_walk(tmp_path: Path) -> None:
+    code = (
+        "import asyncio, threading\n"
+        "from digest_tui.sources.watcher import Watcher\n"
+        "started = threading.Event()\n"
+        "def hang(names):\n"
+        "    started.set()\n"
+        "    threading.Event().wait()\n"
+        "async def main():\n"
+        "    look = asyncio.create_task(Watcher([], [], discover=hang).look())\n"
+        "    await asyncio.sleep(0)\n"
+        "    started.wait()\n"
+        "asyncio.run(main())\n"
+    )
+    done = run(tmp_path, args=[sys.executable, "-c", code], timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
