@@ -24,9 +24,8 @@ from digest_tui import config, query
 from digest_tui.library import Bookmark, Library, LibraryError
 from digest_tui.messages import describe
 from digest_tui.model import Digest
-from digest_tui.readers import ReadError
 from digest_tui.session import Session
-from digest_tui.sources import Source
+from digest_tui.sources.loader import Loader
 from digest_tui.sources.watcher import Watcher
 from digest_tui.text.wrap import truncate
 from digest_tui.ui.commands import Command, commands
@@ -55,8 +54,7 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, OpeningAp
         settings: What the reader chose before.
         filter_text: The filter to start with.
         warning: What the reader has to know before; empty where it is nothing.
-        more: What to read besides, once the first paper is painted.
-        passed: Why each file or directory passed over before was no digest.
+        loader: Loads the other digests once the first paper is painted.
         watcher: What finds digests that are new or changed; None where none is looked for.
         names: The files and directories to open again when none is named.
     """
@@ -86,19 +84,16 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, OpeningAp
         *,
         filter_text: str = "",
         warning: str = "",
-        more: Sequence[Source] = (),
-        passed: Sequence[ReadError] = (),
+        loader: Loader | None = None,
         watcher: Watcher | None = None,
         names: Sequence[str] = (),
     ) -> None:
         self._shares = _shares(settings)  # asked for by Textual while it begins
-        super().__init__(watcher)
+        super().__init__(loader or Loader(()), watcher)
         self._digests = digests
         self._settings = settings
         self._filter_text = filter_text
         self._names = names
-        self._more = more
-        self._passed = passed
         self._warning = warning
         self._address_told = ""
         self._library: Library | None = None
@@ -274,7 +269,7 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, OpeningAp
             with self._errors_shown():
                 self._library.remember(self._names)
         self.tell_problems(self._digests)
-        self.load(self._more, self._passed)
+        self.load()
 
     def _take_bookmarks(self) -> None:
         if self._library and self._follows:

@@ -6,16 +6,21 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from rich.cells import cell_len
+
 from digest_tui.i18n import N_, _, ngettext
 from digest_tui.index.periods import UNDATED
 from digest_tui.session.date_range import DateRange
 from digest_tui.session.empty_reason import EmptyReason
 from digest_tui.session.outline import OutlineItem
 from digest_tui.session.scope import ALL, BOOKMARKS, Scope
+from digest_tui.sources.loader import Progress
 
 _YEAR: Final = len("2026-")
 _MONTH: Final = len("2026-01-")
 _DAY: Final = len("2026-01-30")
+_BAR_CELLS: Final = 10
+_MEGABYTE: Final = 1_000_000
 _WEEKDAYS: Final = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 
@@ -96,3 +101,22 @@ def _day_of_month(day: str) -> str:
     except ValueError:
         return number
     return f"{number} {_(_WEEKDAYS[weekday])}"
+
+
+def describe_progress(progress: Progress, width: int) -> str:
+    """Return how far loading has come: a bar, files, papers and megabytes, or what of it fits.
+
+    Args:
+        progress: The numbers.
+        width: The largest number of cells.
+    """
+    full = _BAR_CELLS * progress.bytes_read // max(1, progress.bytes)
+    bar = "▰" * full + "▱" * (_BAR_CELLS - full)
+    files = _("{read} of {total} files").format(read=progress.files_read, total=progress.files)
+    papers = ngettext("{n} paper", "{n} papers", progress.papers).format(n=progress.papers)
+    megabytes = _("{read} of {total} MB").format(
+        read=progress.bytes_read // _MEGABYTE, total=progress.bytes // _MEGABYTE
+    )
+    forms = (bar, files, papers, megabytes), (files, papers, megabytes), (files, papers), (files,)
+    texts = map("  ".join, forms)
+    return next((text for text in texts if cell_len(text) <= width), "")

@@ -14,14 +14,15 @@ from textual.timer import Timer
 
 from digest_tui.messages import describe
 from digest_tui.model import Digest
-from digest_tui.readers import ReadError
 from digest_tui.session import Session
 from digest_tui.sources import Source
-from digest_tui.sources.loader import Loading
+from digest_tui.sources.loader import Loader
+from digest_tui.sources.outcome import Loaded
 from digest_tui.sources.watcher import Watcher, is_gone
 from digest_tui.text.counts import counted
 from digest_tui.text.wrap import truncate
 from digest_tui.ui.compat.toast_holders import remove_empty_toast_holders
+from digest_tui.ui.messages import describe_progress
 from digest_tui.ui.screens.reading import ReadingScreen
 
 LONGEST_NOTE = 400
@@ -41,13 +42,15 @@ class OpeningApp(App[None]):
     """Opens more digests than those that are open from the start.
 
     Args:
+        loader: Loads the digests that are not open yet.
         watcher: What finds digests that are new or changed; None where none is looked for.
     """
 
-    def __init__(self, watcher: Watcher | None) -> None:
+    def __init__(self, loader: Loader, watcher: Watcher | None) -> None:
         super().__init__()
+        self._loader = loader
         self._watcher = watcher
-        self._loading = Loading(())
+        self._broken: list[Digest] = []
         self._newer: list[Digest] = []
         self._showing: Timer | None = None
         # The notes that stand on the screen, and when each goes.
@@ -73,34 +76,35 @@ class OpeningApp(App[None]):
             self._notes[message] = now + (self.NOTIFICATION_TIMEOUT if timeout is None else timeout)
             super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
-    def load(self, sources: Sequence[Source], passed: Sequence[ReadError] = ()) -> None:
-        """Open more digests behind the screen, then look for new ones.
-
-        Args:
-            sources: What to open.
-            passed: Why each file or directory that was no digest was passed over before.
-        """
-        self._loading = Loading(sources, self._session.index.digests, passed)
+    def load(self) -> None:
+        """Open more digests behind the screen, then look for new ones."""
         self.run_worker(self._load(), name="loading")
 
     async def _load(self) -> None:
-        if self._loading.left:
-            self._reading.keys.busy = self._loading.progress
+        if self._loader.files_left:
+            self._reading.keys.busy = self._progress
             with _collecting_young():
-                await self._loading.run(
-                    self._take_digest, self._reading.activity.wait_until_answered
-                )
+                async for outcome in self._loader.stream(
+                    self._reading.activity.wait_until_answered
+                ):
+                    if isinstance(outcome, Loaded):
+                        self._take_digest(outcome.digest)
             if self._showing:
                 self._showing.stop()
             self._place_newer()
-            self._reading.files_left = self._loading.left
+            self._reading.files_left = self._loader.files_left
             self._reading.show_index()
         self._tell_loaded()
         if self._watcher:
             self.set_interval(_LOOK, self._look_for_digests)
 
-    def _take_digest(self, _source: Source, digest: Digest) -> None:
+    def _progress(self, width: int) -> str:
+        return describe_progress(self._loader.progress, width)
+
+    def _take_digest(self, digest: Digest) -> None:
         """Add a digest to those that are open, and show it soon, with the next ones."""
+        if digest.problems:
+            self._broken.append(digest)
         if digest.date <= self._session.index.digests[-1].date:
             self._session.add(digest)
         else:
@@ -113,7 +117,7 @@ class OpeningApp(App[None]):
         """Show what was opened meanwhile."""
         self._showing = None
         self._place_newer()
-        self._reading.show_index(self._loading.progress)
+        self._reading.show_index(self._progress)
 
     def _place_newer(self) -> None:
         """Put those digests in their places that are newer than one opened before.
@@ -126,15 +130,15 @@ class OpeningApp(App[None]):
 
     def _tell_loaded(self) -> None:
         """Say what was passed over, what was broken, and what was left when stopped."""
-        passed, broken, left = self._loading.passed, self._loading.broken, self._loading.left
-        if passed:
+        skipped, left = self._loader.skipped, self._loader.files_left
+        if skipped:
             self.notify(
-                truncate(" ".join(map(describe, passed)), LONGEST_NOTE),
+                truncate(" ".join(describe(each.error) for each in skipped), LONGEST_NOTE),
                 title="Passed over",
                 severity="warning",
                 markup=False,
             )
-        self.tell_problems(broken)
+        self.tell_problems(self._broken)
         if left:
             verb = "was" if left == 1 else "were"
             text = f"{counted(left, 'file')} {verb} left unread until the next start."
@@ -151,14 +155,9 @@ class OpeningApp(App[None]):
             title = "Not all could be read"
             self.notify(text, title=title, severity="warning", markup=False)
 
-    @property
-    def missed(self) -> bool:
-        """Whether a file that the command line names could not be opened."""
-        return self._loading.missed
-
     @on(ReadingScreen.LoadingStopped)
     def _loading_stopped(self) -> None:
-        self._loading.stop()
+        self._loader.stop()
 
     async def _look_for_digests(self) -> None:
         """Let digests join that are new or changed, those of one look together."""
@@ -169,7 +168,6 @@ class OpeningApp(App[None]):
         paths: set[str] = set()
 
         def take(source: Source, digest: Digest) -> None:
-            # What is no digest, or not whole, is looked at again when it changes.
             its_paths = {str(path.absolute()) for path in source.paths}
             same = (each for each in self._session.index.digests if each.path in its_paths)
             verdict = judge(source, digest, max((len(each.papers) for each in same), default=0))
@@ -181,8 +179,11 @@ class OpeningApp(App[None]):
                 text = f"{digest.name} breaks off and holds {held} now; what was read of it stays."
                 self.notify(truncate(text, LONGEST_NOTE), title="Not joined", markup=False)
 
-        if sources := self._watcher.look():
-            await Loading(sources).run(take, self._reading.activity.wait_until_answered)
+        if sources := await self._watcher.look():
+            async for outcome in Loader(sources).stream(self._reading.activity.wait_until_answered):
+                # What is no digest, or not whole, is looked at again when it changes.
+                if isinstance(outcome, Loaded):
+                    take(outcome.source, outcome.digest)
         if joining:
             self._join(joining, paths)
 

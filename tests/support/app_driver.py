@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -12,8 +12,11 @@ from textual.geometry import Offset
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from digest_tui import config
+from digest_tui import config, sources
 from digest_tui.model import Digest
+from digest_tui.sources import Source
+from digest_tui.sources.loader import Loader
+from digest_tui.sources.outcome import Fetch, Skipped
 from digest_tui.ui.app import DigestApp
 from digest_tui.ui.screens.reading import ReadingScreen
 from tests.support.papers import digest, paper
@@ -105,10 +108,15 @@ async def open_digest(
     *digests: Digest,
     size: tuple[int, int] = WIDE,
     settings: config.Settings | None = None,
+    more: Sequence[Source] = (),
+    skipped: Sequence[Skipped] = (),
+    fetch: Fetch = sources.fetch,
     **options: Any,
 ) -> AsyncIterator[AppDriver]:
     """Open digests in a terminal of a given size; by default one digest of twenty papers."""
-    app = DigestApp(digests or [TWENTY], settings or config.load_settings(), **options)
+    opened = digests or [TWENTY]
+    loader = Loader(more, opened, skipped, fetch=fetch)
+    app = DigestApp(opened, settings or config.load_settings(), loader=loader, **options)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield AppDriver(app, pilot)

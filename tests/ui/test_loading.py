@@ -16,6 +16,7 @@ from digest_tui import sources
 from digest_tui.index import Index
 from digest_tui.model import Digest
 from digest_tui.readers import ReadError, ReadErrorKind
+from digest_tui.sources.outcome import Skipped
 from digest_tui.sources.watcher import Watcher
 from digest_tui.ui.widgets.paper_list import PaperList
 from tests.support.app_driver import MEDIUM, NARROW, WIDE, AppDriver, open_digest
@@ -36,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
 
 def first_and_rest(folder: Path) -> tuple[Digest, list[sources.Source]]:
     """Read the newest digest of a directory, and return the other sources."""
-    first, *rest = sources.find([str(folder)])
+    first, *rest = sources.discover([str(folder)])
     return sources.read(first), rest
 
 
@@ -60,11 +61,11 @@ async def test_the_other_digests_arrive_behind_the_first(folder: Path) -> None:
 
 async def test_what_was_passed_over_before_the_first_digest_is_told(folder: Path) -> None:
     first, rest = first_and_rest(folder)
-    passed = [ReadError(ReadErrorKind.EMPTY, "2026-01-06.md")]
-    async with open_digest(first, passed=passed) as driver:
+    skipped = [Skipped(None, ReadError(ReadErrorKind.EMPTY, "2026-01-06.md"))]
+    async with open_digest(first, skipped=skipped) as driver:
         await driver.wait_until(lambda: bool(driver.notifications))
         assert driver.notifications[0].startswith("2026-01-06.md: is empty")
-    async with open_digest(first, more=rest, passed=passed) as driver:
+    async with open_digest(first, more=rest, skipped=skipped) as driver:
         await loaded(driver)
         assert driver.notifications[0].startswith("2026-01-06.md: is empty")
         assert f"{folder / 'notes.md'}: holds no papers" in driver.notifications[0]
@@ -87,8 +88,8 @@ async def test_escape_stops_the_loading_even_where_a_file_does_not_answer(
 ) -> None:
     first, rest = first_and_rest(folder)
     monkeypatch.setattr("digest_tui.ui.opening._SHOW", 0.001)
-    block_source(rest[2])
-    async with open_digest(first, more=rest, size=MEDIUM) as driver:
+    blocked = block_source(rest[2])
+    async with open_digest(first, more=rest, fetch=blocked.fetch, size=MEDIUM) as driver:
         await driver.wait_until(lambda: len(driver.listed) == 3)
         assert "esc stop  ▰" in driver.text().splitlines()[-1]
         assert "  3 of 6 files  3 papers  " in driver.text().splitlines()[-1]
@@ -103,7 +104,7 @@ async def test_escape_stops_the_loading_even_where_a_file_does_not_answer(
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
 async def test_the_program_ends_though_a_file_does_not_answer(folder: Path) -> None:
     os.mkfifo(folder / "pipe.md")
-    (pipe,) = sources.find([str(folder / "pipe.md")])
+    (pipe,) = sources.discover([str(folder / "pipe.md")])
     async with open_digest(*THREE_DAYS, more=[pipe]) as driver:
         await driver.press("q")
     assert driver.app.return_code == 0
@@ -115,11 +116,11 @@ async def test_a_new_digest_joins_by_itself(folder: Path, monkeypatch: pytest.Mo
     looks: list[list[sources.Source]] = []
 
     class Noting(Watcher):
-        def look(self) -> list[sources.Source]:
-            looks.append(super().look())
+        async def look(self) -> list[sources.Source]:
+            looks.append(await super().look())
             return looks[-1]
 
-    watcher = Noting([str(folder)], sources.find([str(folder)]))
+    watcher = Noting([str(folder)], sources.discover([str(folder)]))
     async with open_digest(first, more=rest, watcher=watcher) as driver:
         await loaded(driver)
         await driver.press("j")
@@ -140,12 +141,11 @@ async def test_a_digest_that_is_cut_short_leaves_what_is_open(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("digest_tui.ui.opening._LOOK", 0.02)
-    monkeypatch.setattr("digest_tui.sources.watcher._PATIENCE", 3)
     path = folder / "2026-01-06.md"
     whole = markdown(paper(6), paper(7))
     path.write_text(whole, "utf-8", newline="\n")
     first, rest = first_and_rest(folder)
-    watcher = Watcher([str(folder)], sources.find([str(folder)]))
+    watcher = Watcher([str(folder)], sources.discover([str(folder)]), patience=3)
     async with open_digest(first, more=rest, watcher=watcher) as driver:
         await loaded(driver)
         await driver.press("j")
@@ -169,7 +169,7 @@ async def test_problems_of_later_digests_are_told_once_all_are_open(folder: Path
 
 
 async def test_digests_come_to_their_place_whatever_is_open_first(folder: Path) -> None:
-    found = sources.find([str(folder)])
+    found = sources.discover([str(folder)])
     async with open_digest(sources.read(found[2]), more=found[:2] + found[3:]) as driver:
         await loaded(driver)
         assert driver.listed == [5, 4, 3, 2, 1]
@@ -248,7 +248,7 @@ async def test_newer_digests_come_to_their_place_together(
         return including(self, digests, paths)
 
     monkeypatch.setattr(Index, "with_digests", counted)
-    *newer, last = sources.find([str(folder / "2026*")])
+    *newer, last = sources.discover([str(folder / "2026*")])
     async with open_digest(sources.read(last), more=newer) as driver:
         await loaded(driver)
         assert driver.listed == [5, 4, 3, 2, 1]
@@ -262,10 +262,10 @@ async def test_digests_that_appear_together_join_together(
     written = threading.Event()
 
     class Patient(Watcher):
-        def look(self) -> list[sources.Source]:
-            return super().look() if written.is_set() else []
+        async def look(self) -> list[sources.Source]:
+            return await super().look() if written.is_set() else []
 
-    watcher = Patient([str(folder)], sources.find([str(folder)]))
+    watcher = Patient([str(folder)], sources.discover([str(folder)]))
     first, rest = first_and_rest(folder)
     async with open_digest(first, more=rest, watcher=watcher, filter_text="paper") as driver:
         await loaded(driver)
@@ -327,7 +327,7 @@ async def test_a_renamed_file_takes_the_place_of_what_it_was(
 ) -> None:
     monkeypatch.setattr("digest_tui.ui.opening._LOOK", 0.02)
     first, rest = first_and_rest(folder)
-    watcher = Watcher([str(folder)], sources.find([str(folder)]))
+    watcher = Watcher([str(folder)], sources.discover([str(folder)]))
     async with open_digest(first, more=rest, watcher=watcher) as driver:
         await loaded(driver)
         (folder / "2026-01-03.md").rename(folder / "2026-01-03-renamed.md")
@@ -343,7 +343,7 @@ async def test_what_is_read_shows_though_the_next_file_does_not_answer(
 ) -> None:
     first, rest = first_and_rest(folder)
     blocked = block_source(rest[3])
-    async with open_digest(first, more=rest) as driver:
+    async with open_digest(first, more=rest, fetch=blocked.fetch) as driver:
         await driver.wait_until(lambda: driver.listed == [5, 4, 3, 2])
         assert "4 of 6 files" in driver.text()
         blocked.released.set()

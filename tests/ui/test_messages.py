@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from digest_tui.index.periods import UNDATED
 from digest_tui.session.date_range import date_range
 from digest_tui.session.empty_reason import EmptyReason
 from digest_tui.session.outline import OutlineItem
 from digest_tui.session.scope import ALL, BOOKMARKS, Scope
-from digest_tui.ui.messages import date_range_title, empty_list, outline_label, scope_title
+from digest_tui.sources.loader import Progress
+from digest_tui.ui.messages import (
+    date_range_title,
+    describe_progress,
+    empty_list,
+    outline_label,
+    scope_title,
+)
 from tests.support.papers import digest
 
 
@@ -75,3 +85,30 @@ def test_the_keys_of_an_empty_list_are_handed_in() -> None:
     assert lines[-1] == "F9 clears the filter."
     lines = empty_list(EmptyReason.NO_BOOKMARKS, clear_key="F9", bookmark_key="k")
     assert lines[-1] == "k keeps the paper at the cursor."
+
+
+@pytest.mark.parametrize(
+    ("width", "text"),
+    [
+        (45, "▰▰▱▱▱▱▱▱▱▱  1 of 11 files  1 paper  2 of 9 MB"),
+        (44, "1 of 11 files  1 paper  2 of 9 MB"),
+        (32, "1 of 11 files  1 paper"),
+        (21, "1 of 11 files"),
+        (12, ""),
+    ],
+)
+def test_progress_omits_whole_figures_that_do_not_fit(width: int, text: str) -> None:
+    assert describe_progress(Progress(1, 11, 1, 2_900_000, 9_999_999), width) == text
+
+
+def test_progress_of_files_without_a_byte_is_an_empty_bar() -> None:
+    text = describe_progress(Progress(2, 2, 0, 0, 0), 99)
+    assert text == "▱▱▱▱▱▱▱▱▱▱  2 of 2 files  0 papers  0 of 0 MB"
+
+
+_counts = st.integers(0, 10**12)
+
+
+@given(st.builds(Progress, _counts, _counts, _counts, st.just(0), _counts), st.integers(0, 80))
+def test_progress_is_never_wider_than_its_width(progress: Progress, width: int) -> None:
+    assert cell_len(describe_progress(progress, width)) <= width
