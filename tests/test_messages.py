@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from digest_tui.config import ConfigError, ConfigErrorKind
+from digest_tui.library import LibraryError, LibraryErrorKind
 from digest_tui.messages import describe, describe_problem
 from digest_tui.model import Problem, ProblemKind
+from digest_tui.output import UsageError, UsageErrorKind
 from digest_tui.readers import ReadError, ReadErrorKind
 
 EXPECTED = "expected a digest of arXiv papers, in Markdown or as .jsonl records"
@@ -130,3 +135,27 @@ def test_every_kind_of_problem_has_words(kind: ProblemKind) -> None:
 def test_a_value_without_words_is_a_fault_of_the_program() -> None:
     with pytest.raises(TypeError, match="int"):
         describe(4)
+
+
+@pytest.mark.parametrize("kind", LibraryErrorKind)
+def test_every_library_error_has_a_sentence(kind: LibraryErrorKind) -> None:
+    text = describe(LibraryError(kind, Path("library.sqlite3"), "denied"))
+    assert text.startswith("library.sqlite3: ")
+    assert text.endswith(".")
+    assert ("denied" in text) == (kind is not LibraryErrorKind.TOO_NEW)
+
+
+@pytest.mark.parametrize("kind", ConfigErrorKind)
+def test_every_config_error_has_a_sentence(kind: ConfigErrorKind) -> None:
+    text = describe(ConfigError(kind, Path("settings.json"), "denied"))
+    assert text.startswith("settings.json: ")
+    assert text.endswith(".")
+    assert ("denied" in text) == (kind in (ConfigErrorKind.UNREADABLE, ConfigErrorKind.UNWRITABLE))
+
+
+@pytest.mark.parametrize("kind", UsageErrorKind)
+def test_every_usage_error_has_a_sentence(kind: UsageErrorKind) -> None:
+    text = describe(UsageError(kind, "denied"))
+    assert text.endswith(".")
+    unreadable = (UsageErrorKind.INPUT_UNREADABLE, UsageErrorKind.OUTPUT_UNWRITABLE)
+    assert ("denied" in text) == (kind in unreadable)
