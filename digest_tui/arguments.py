@@ -1,8 +1,9 @@
-"""What the command line asks for, and its help."""
+"""What the command line asks for, its help, and why it cannot be done."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
 from digest_tui import __version__, i18n
@@ -22,6 +23,32 @@ _EXAMPLES: Final = (
     ("digest-tui --print tsv 2026-01-30.md", N_("papers as id, category, title")),
     ("digest-tui --check 2026-01-30.md", N_("what the digest contains and what is wrong with it")),
 )
+
+
+class UsageErrorKind(Enum):
+    """What keeps the program from doing what its arguments ask for."""
+
+    NOTHING_NAMED = "nothing is named"
+    NOTHING_TO_WATCH = "no directory to watch"
+    NO_TERMINAL = "no terminal"
+    INPUT_CLOSED = "standard input is closed"
+    INPUT_UNREADABLE = "standard input cannot be read"
+    OUTPUT_CLOSED = "standard output is closed"
+    OUTPUT_UNWRITABLE = "standard output cannot be written"
+
+
+class UsageError(Exception):
+    """The program cannot do what its arguments ask for.
+
+    Attributes:
+        kind: What keeps it from that.
+        reason: The message of the system, for what is unreadable or unwritable.
+    """
+
+    def __init__(self, kind: UsageErrorKind, reason: str = "") -> None:
+        super().__init__(kind, reason)
+        self.kind = kind
+        self.reason = reason
 
 
 class Options(NamedTuple):

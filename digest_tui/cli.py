@@ -12,16 +12,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from digest_tui import arguments, config, output, query, sources
-from digest_tui.arguments import Options
+from digest_tui import arguments, config, sources
+from digest_tui.arguments import Options, UsageError, UsageErrorKind
 from digest_tui.library import Library, LibraryError
-from digest_tui.messages import describe
 from digest_tui.model import Digest, Problem
-from digest_tui.output import UsageError, UsageErrorKind
 from digest_tui.readers import ReadError
 from digest_tui.sources.loader import Loader
 from digest_tui.sources.outcome import Skipped
-from digest_tui.sources.repeats import Repeats
 from digest_tui.text.sanitize import clean, clean_line
 
 DONE: Final = 0
@@ -54,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except (ReadError, LibraryError, UsageError) as error:
-        _write_error(describe(error))
+        _write_error(_describe(error))
         return NOT_OPENED
     except Exception as error:
         _write_error(_describe_crash(error))
@@ -84,7 +81,7 @@ class _Input:
             yield self.digests.pop(0)
         for outcome in self.loader:
             if isinstance(outcome, Skipped):
-                _write_error(describe(outcome.error))
+                _write_error(_describe(outcome.error))
             else:
                 self.is_empty = False
                 yield outcome.digest
@@ -107,7 +104,7 @@ def _open(options: Options) -> _Input:
     skipped: list[Skipped] = []
 
     def skip(error: ReadError) -> None:
-        _write_error(describe(error))
+        _write_error(_describe(error))
         skipped.append(Skipped(None, error))
 
     found = sources.discover([name for name in names if name != "-"], skip)
@@ -140,6 +137,9 @@ def _read_standard_input() -> bytes:
 
 def _print(opened: _Input, form: str, filter_text: str) -> int:
     """Print papers as their digests are read, each once; return the exit status."""
+    from digest_tui import output, query
+    from digest_tui.sources.repeats import Repeats
+
     repeats = Repeats()
     lines = output.papers(opened, form, query.parse(filter_text), repeats)
     if _write(lines) and repeats.left_out:
@@ -153,6 +153,8 @@ def _check(opened: _Input) -> int:
     If standard output is closed early, the rest is checked all the same: the status is that of all
     digests, for a script may look at it alone.
     """
+    from digest_tui import output
+
     problems: list[Problem] = []
     reports = output.report(opened, problems)
     if not _write(reports):
@@ -161,6 +163,13 @@ def _check(opened: _Input) -> int:
     if opened.status == DONE and (problems or opened.loader.skipped_dated):
         return PROBLEMS_FOUND
     return opened.status
+
+
+def _describe(error: Exception) -> str:
+    """Return the sentence for an error. The words are imported when the first is needed."""
+    from digest_tui.output import describe
+
+    return describe(error)
 
 
 def _write_error(message: str) -> None:
@@ -223,7 +232,7 @@ def _show(options: Options) -> int:
         try:
             settings = config.load_settings()
         except config.ConfigError as error:
-            warning = describe(error)
+            warning = _describe(error)
         app = DigestApp(
             digests,
             settings,
@@ -259,6 +268,8 @@ def _reopen_keyboard() -> None:
 def _describe_crash(error: Exception) -> str:
     """Write the traceback to a file, and return the message that names it."""
     import traceback
+
+    from digest_tui import output
 
     text = "".join(traceback.format_exception(error))
     path = config.crash_path()

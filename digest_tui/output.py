@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from enum import Enum
 from pathlib import Path
 from typing import Final
 
+from digest_tui.arguments import UsageError, UsageErrorKind
 from digest_tui.exporters import FORMATS
 from digest_tui.i18n import N_, _, ngettext
 from digest_tui.messages import describe, describe_problem
@@ -15,31 +15,7 @@ from digest_tui.model import Digest, Problem
 from digest_tui.query import Query
 from digest_tui.sources.repeats import Repeats
 
-
-class UsageErrorKind(Enum):
-    """What keeps the program from doing what its arguments ask for."""
-
-    NOTHING_NAMED = "nothing is named"
-    NOTHING_TO_WATCH = "no directory to watch"
-    NO_TERMINAL = "no terminal"
-    INPUT_CLOSED = "standard input is closed"
-    INPUT_UNREADABLE = "standard input cannot be read"
-    OUTPUT_CLOSED = "standard output is closed"
-    OUTPUT_UNWRITABLE = "standard output cannot be written"
-
-
-class UsageError(Exception):
-    """The program cannot do what its arguments ask for.
-
-    Attributes:
-        kind: What keeps it from that.
-        reason: The message of the system, for what is unreadable or unwritable.
-    """
-
-    def __init__(self, kind: UsageErrorKind, reason: str = "") -> None:
-        super().__init__(kind, reason)
-        self.kind = kind
-        self.reason = reason
+__all__ = ["describe", "describe_crash", "describe_left_out", "papers", "report"]
 
 
 _USAGE_ERRORS: Final = {

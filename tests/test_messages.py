@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from digest_tui.arguments import UsageError, UsageErrorKind
 from digest_tui.config import ConfigError, ConfigErrorKind
 from digest_tui.library import LibraryError, LibraryErrorKind
-from digest_tui.messages import describe, describe_problem
+from digest_tui.messages import describe_problem
 from digest_tui.model import Problem, ProblemKind
-from digest_tui.output import UsageError, UsageErrorKind
+from digest_tui.output import describe
 from digest_tui.readers import ReadError, ReadErrorKind
 
 EXPECTED = "expected a digest of arXiv papers, in Markdown or as .jsonl records"
