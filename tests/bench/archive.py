@@ -197,7 +197,7 @@ def keys_of_filters(directory: Path, counts: Mapping[str, Sequence[int]], runs: 
 
 def print_filtering(directory: Path, runs: int) -> None:
     """Print how long each key of a filter waits for its count, against `rg` counting as much."""
-    index = Index(sources.read(source) for source in sources.find([str(directory)]))
+    index = Index(sources.read(source) for source in sources.discover([str(directory)]))
     rg = shutil.which("rg")
 
     def matches(text: str) -> list[int]:
