@@ -65,27 +65,31 @@ class _Input:
         names: The names, from the command line or from the last time.
         digests: The demo and the digest from standard input, until they are yielded.
         loader: Loads the files that the names lead to.
-        is_empty: Whether nothing was yielded yet.
+        is_empty: Whether the names lead to no digest at all; known once all were tried.
     """
 
     def __init__(self, names: Sequence[str], digests: list[Digest], loader: Loader) -> None:
         self.names = names
         self.digests = digests
         self.loader = loader
-        self.is_empty = True
+        self.is_empty = False
 
     def __iter__(self) -> Iterator[Digest]:
-        """Yield the digests, none of which is kept while the next is read; report what is not."""
+        """Yield the digests, and report what is skipped.
+
+        No digest is kept while the next is read.
+        """
+        is_empty = not self.digests
         while self.digests:
-            self.is_empty = False
             yield self.digests.pop(0)
         for outcome in self.loader:
             if isinstance(outcome, Skipped):
                 _write_error(_describe(outcome.error))
             else:
-                self.is_empty = False
+                is_empty = False
                 yield outcome.digest
             del outcome
+        self.is_empty = is_empty
 
     @property
     def status(self) -> int:
@@ -150,8 +154,8 @@ def _print(opened: _Input, form: str, filter_text: str) -> int:
 def _check(opened: _Input) -> int:
     """Report what the digests contain; return the exit status.
 
-    If standard output is closed early, the rest is checked all the same: the status is that of all
-    digests, for a script may look at it alone.
+    If standard output is closed early, the rest is checked without output. A script may look at
+    the status alone, so it must be that of all digests.
     """
     from digest_tui import output
 
