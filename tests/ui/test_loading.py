@@ -139,6 +139,27 @@ async def test_a_new_digest_joins_by_itself(folder: Path, monkeypatch: pytest.Mo
         assert driver.title == "Paper number 4"
 
 
+async def test_keys_are_answered_and_the_program_ends_while_a_look_hangs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("digest_tui.ui.opening._LOOK", 0.02)
+    started, released = threading.Event(), threading.Event()
+
+    def hang(_: Sequence[str]) -> list[sources.Source]:
+        started.set()
+        released.wait()
+        return []
+
+    async with open_digest(*THREE_DAYS, watcher=Watcher(["x"], [], discover=hang)) as driver:
+        await driver.wait_until(started.is_set)
+        title = driver.title
+        await driver.press("j")
+        assert driver.title != title
+        await driver.press("q")
+    assert driver.app.return_code == 0
+    released.set()
+
+
 async def test_a_digest_that_is_cut_short_leaves_what_is_open(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
