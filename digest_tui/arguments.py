@@ -82,6 +82,7 @@ def _parser() -> ArgumentParser:
     import argparse
 
     from digest_tui.exporters import FORMATS
+
     # The catalogue has argparse's own words too, such as "usage: ".
     i18n.install()
 
