@@ -1,34 +1,35 @@
-"""The application: it owns the library, and shows every error."""
+"""The application: it wires the screens to library, settings and terminal, and shows errors."""
 
 from __future__ import annotations
 
 import asyncio
 import gc
-import re
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import Any, ClassVar
+from time import monotonic
+from typing import Any, Final
 
 from textual import events, on
 from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
 from textual.driver import Driver
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import ThemeProvider
 from textual.widgets import Input
 
 from digest_tui import config, query
+from digest_tui.i18n import _
+from digest_tui.keymap import COMMANDS, Keymap, Owner
 from digest_tui.library import Bookmark, Library, LibraryError
 from digest_tui.messages import describe
 from digest_tui.model import Digest
 from digest_tui.session import Session
 from digest_tui.sources.loader import Loader
 from digest_tui.sources.watcher import Watcher
-from digest_tui.text.wrap import truncate
-from digest_tui.ui.commands import Command, commands
+from digest_tui.ui.bindings import bindings
 from digest_tui.ui.compat.caches import clear_caches
 from digest_tui.ui.compat.crash import EndsWithoutTraceback
 from digest_tui.ui.compat.hangup import end_without_terminal
@@ -36,46 +37,41 @@ from digest_tui.ui.compat.key_order import run_bound_action
 from digest_tui.ui.compat.no_color import WritesNoColor
 from digest_tui.ui.compat.palette_size import SMALLEST_WIDTH, breaks_palette
 from digest_tui.ui.compat.selection import WithoutSelection
+from digest_tui.ui.compat.toast_holders import remove_empty_toast_holders
+from digest_tui.ui.controllers.library import LibraryController
+from digest_tui.ui.controllers.links import LinkController
+from digest_tui.ui.controllers.load import DigestRejected, DigestsJoined, DigestsLoaded
+from digest_tui.ui.controllers.paper import BookmarkRequested, OpenUrlRequested
+from digest_tui.ui.controllers.timing import Timing
 from digest_tui.ui.input_method import half_width
-from digest_tui.ui.opening import LONGEST_NOTE, OpeningApp
+from digest_tui.ui.messages import notes, titles
 from digest_tui.ui.screens.palette import Palette
 from digest_tui.ui.screens.reading import ReadingScreen
 from digest_tui.ui.themes import INK, PAPER
 from digest_tui.ui.widgets.filter_bar import FilterBar
+from digest_tui.ui.widgets.workspace import Workspace
 
-_ARXIV = re.compile(r"https?://(?:www\.|export\.)?arxiv\.org/")
+_MOST_NOTES: Final = 4
 
 
-class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, OpeningApp):
+class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]):
     """Reads digests.
 
     Args:
-        digests: What to read, in order.
-        settings: What the reader chose before.
+        digests: What is open at first, one digest at least.
+        settings: The user's settings.
         filter_text: The filter to start with.
-        warning: What the reader has to know before; empty where it is nothing.
-        loader: Loads the other digests once the first paper is painted.
-        watcher: What finds digests that are new or changed; None where none is looked for.
+        warning: Why the settings could not be read; None where they could.
+        loader: What to open besides, once the first paper is painted.
+        watcher: Finds digests that are new or changed; None to look for none.
         names: The files and directories to open again when none is named.
+        timing: How long the screen works at a time.
     """
 
     TITLE = "digest-tui"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
-    BINDING_GROUP_TITLE = "Program"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+p", "command_palette", "Palette", show=False, tooltip="Every command"),
-        Binding("q", "quit", "Quit", show=False),
-        Binding(
-            "ctrl+c",
-            "interrupt",
-            "Copy or quit",
-            show=False,
-            priority=True,
-            tooltip="Copy what is selected, or quit",
-        ),
-        Binding("question_mark", "help", "Help", key_display="?", tooltip="These keys"),
-    ]
+    BINDINGS = bindings(Owner.PROGRAM)
 
     def __init__(
         self,
@@ -83,55 +79,68 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, OpeningAp
         settings: config.Settings,
         *,
         filter_text: str = "",
-        warning: str = "",
+        warning: config.ConfigError | None = None,
         loader: Loader | None = None,
         watcher: Watcher | None = None,
         names: Sequence[str] = (),
+        timing: Timing | None = None,
     ) -> None:
-        self._shares = _shares(settings)  # asked for by Textual while it begins
-        super().__init__(loader or Loader(()), watcher)
+        # Textual asks for the CSS variables while it begins.
+        self._shares = {"list_width": settings.list_width, "list_height": settings.list_height}
+        super().__init__()
+        self.keymap = Keymap()
         self._digests = digests
         self._settings = settings
         self._filter_text = filter_text
-        self._names = names
         self._warning = warning
-        self._address_told = ""
-        self._library: Library | None = None
-        self._follows = True
+        self._loader = loader or Loader(())
+        self._watcher = watcher
+        self._names = names
+        self._timing = timing or Timing()
+        self._note_ends: dict[str, float] = {}
+        self._links = LinkController(self, self.show_note)
+        self._library = LibraryController(
+            lambda: Library(config.library_path()), self._errors_shown, self._show_bookmarks
+        )
         self.register_theme(INK)
         self.register_theme(PAPER)
-        # Set before anything is styled: a change of theme later styles every widget again.
-        known = settings.theme in self.available_themes
-        self.set_reactive(App.theme, settings.theme if known else INK.name)
+        # Set before anything is styled: a later change of theme styles every widget again.
+        is_known = settings.theme in self.available_themes
+        self.set_reactive(App.theme, settings.theme if is_known else INK.name)
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> ReadingScreen:
         """Open the library and return the screen that shows it beside the digests."""
-        bookmarks: list[Bookmark] = []
-        with self._errors_shown():
-            self._library = Library(config.library_path())
-            bookmarks = self._library.bookmarks()
-        session = Session(self._digests, bookmarks, query.parse(self._filter_text))
-        return ReadingScreen(session, self._filter_text, self._settings, self.size)
+        session = Session(self._digests, self._library.open(), query.parse(self._filter_text))
+        return ReadingScreen(
+            session,
+            self._settings,
+            self.keymap,
+            filter_text=self._filter_text,
+            loader=self._loader,
+            watcher=self._watcher,
+            timing=self._timing,
+            size=self.size,
+        )
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the variables of app.tcss: the theme's, and the shares of list and paper."""
-        return super().get_css_variables() | self._shares
+        width, height = self._shares["list_width"], self._shares["list_height"]
+        return super().get_css_variables() | {
+            "list-width": f"{width}fr",
+            "paper-width": f"{100 - width}fr",
+            "list-height": f"{height}fr",
+            "paper-height": f"{100 - height}fr",
+        }
 
-    def on_mount(self) -> None:
-        """Begin to follow what comes from outside the screen."""
-        self.theme_changed_signal.subscribe(self, lambda theme: self._save({"theme": theme.name}))
-        self.screen_change_signal.subscribe(self, lambda _: clear_caches())
-        self.call_after_refresh(self._settle)
+    def get_driver_class(self) -> type[Driver]:
+        """Return Textual's driver, or ours where it replaces it."""
+        driver = super().get_driver_class()
+        if driver.__name__ == "LinuxDriver":
+            from digest_tui.ui.compat.driver import TerminalDriver
 
-    def on_resize(self) -> None:
-        """Forget what holds for the size before."""
-        clear_caches()
-
-    def on_unmount(self) -> None:
-        """Let go of the library."""
-        if self._library:
-            self._library.close()
+            return TerminalDriver
+        return driver
 
     async def run_async(self, **options: Any) -> None:
         """Run, and end in good order when the terminal closes or the system asks for it."""
@@ -144,25 +153,37 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, OpeningAp
         await super().run_async(**options)
 
     def _end(self, number: int) -> None:
-        """End because of a signal; at once where the terminal is gone, for it cannot be restored.
-
-        Textual's writer waits for ever for a terminal that is gone. Bookmarks are on disk already.
-        """
+        """End because of a signal; at once where the terminal is gone."""
         self.exit(return_code=128 + number)
         if number == getattr(signal, "SIGHUP", None):
             end_without_terminal(128 + number)
 
-    def get_driver_class(self) -> type[Driver]:
-        """Return Textual's driver, or ours where it stands in for it."""
-        driver = super().get_driver_class()
-        if driver.__name__ == "LinuxDriver":
-            from digest_tui.ui.compat.driver import TerminalDriver
+    def on_mount(self) -> None:
+        """Follow what changes outside the screen."""
+        self.theme_changed_signal.subscribe(self, lambda theme: self._save({"theme": theme.name}))
+        self.screen_change_signal.subscribe(self, lambda _: clear_caches())
+        self.call_after_refresh(self._finish_start)
 
-            return TerminalDriver
-        return driver
+    def _finish_start(self) -> None:
+        """Do what can wait until the first paper is painted."""
+        gc.freeze()
+        gc.enable()
+        if self._warning:
+            self.show_note(notes.error(describe(self._warning)))
+        self._library.remember(self._names)
+        self._show_problems(self._digests)
+        self._reading.load.start()
+
+    def on_resize(self) -> None:
+        """Free what Textual keeps for other sizes."""
+        clear_caches()
+
+    def on_unmount(self) -> None:
+        """Close the library."""
+        self._library.close()
 
     async def on_event(self, event: events.Event) -> None:
-        """Answer a key before the next one is looked at, and see what other programs kept."""
+        """Answer a key before the next one is looked at, and show what other programs changed."""
         screen = next(reversed(self.screen_stack), None)
         if isinstance(screen, Palette) and breaks_palette(event):
             if isinstance(event, events.Key):
@@ -172,132 +193,162 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, OpeningAp
             event = half_width(event)
         if isinstance(event, events.Key) and isinstance(screen, ReadingScreen):
             key = screen.activity.key_pressed()
-            self._take_bookmarks()
+            self._library.follow()
             if not await self._answer(event):
                 await super().on_event(event)
-            screen.note_answer(key)
+            # A pane paints after the screen may have.
+            screen.detail.call_after_refresh(screen.activity.key_answered, key)
         else:
             await super().on_event(event)
 
     async def _answer(self, event: events.Key) -> bool:
-        """Type a character into the filter or do what a key is bound to; tell whether it was."""
+        """Type a character into the filter or run what a key is bound to; return whether done."""
         if isinstance(self.focused, FilterBar) and event.is_printable and event.character:
-            self.focused.put(event.character)
+            self.focused.insert_line(event.character)
             return True
         return await run_bound_action(self, event)
 
-    @on(ReadingScreen.BookmarkToggled)
-    def _bookmark_toggled(self, event: ReadingScreen.BookmarkToggled) -> None:
-        if self._library is None:
-            path = config.library_path()
-            self._show_error(f"{path}: could not be opened, so no bookmark can be kept.")
-            return
-        with self._errors_shown():
-            if event.keep:
-                self._library.add(event.paper, event.digest)
-            else:
-                self._library.remove(event.paper.key)
-            self._hand_down_bookmarks()
+    def set_keymap(self, keymap: Mapping[str, str]) -> None:
+        """Replace the keys of commands, by their ids."""
+        self.keymap.overrides = dict(keymap)
+        super().set_keymap(dict(keymap))
 
-    @on(ReadingScreen.AddressAsked)
-    def _address_asked(self, event: ReadingScreen.AddressAsked) -> None:
-        self.open_url(event.url, shown=event.shown)
+    def update_keymap(self, keymap: Mapping[str, str]) -> None:
+        """Replace the keys of some more commands, by their ids."""
+        self.set_keymap({**self.keymap.overrides, **keymap})
 
     def action_command_palette(self) -> None:
-        """Open the palette, where there is room for it."""
+        """Open the palette, where there is space for it."""
         self._open_palette(Palette())
 
     def search_themes(self) -> None:
         """Open the palette of themes; Textual's own fails at the second of two clicks."""
-        self._open_palette(Palette([ThemeProvider], placeholder="Search for themes…"))
+        self._open_palette(Palette([ThemeProvider], placeholder=titles.search_themes()))
 
     def _open_palette(self, palette: Palette) -> None:
         if self.size.width >= SMALLEST_WIDTH and not isinstance(self.screen, Palette):
             self.push_screen(palette)
 
-    def open_url(self, url: str, *, new_tab: bool = True, shown: bool = False) -> None:
-        """Open an address of the web, once the reader can know where it leads.
-
-        An address of arXiv opens at once: its id is on the page. Any other that the page does not
-        spell out (`shown`) is told first, and opened when it is asked for again.
-        """
-        told = truncate(url, LONGEST_NOTE)
-        if not url.startswith(("https://", "http://")):
-            self._show_error(f"{url or 'This paper'}: is no web address, so nothing was opened.")
-        elif shown or _ARXIV.match(url) or url == self._address_told:
-            self.notify(told, title="Opening", markup=False)
-            from digest_tui.ui.browser import open_in_browser
-
-            open_in_browser(self, url, new_tab=new_tab)
-        else:
-            self._address_told = url
-            self.notify(told, title="The same again opens", timeout=10, markup=False)
-
-    async def action_interrupt(self) -> None:
-        """Copy what is selected; quit where nothing is."""
-        if not (isinstance(self.screen, ReadingScreen) and self.screen.copy_selection()):
-            await self.action_quit()
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield every command for the palette, and the choice of theme."""
+        reading = self._reading
+        nodes = {
+            Owner.SCREEN: reading,
+            Owner.WORKSPACE: reading.workspace,
+            Owner.LINES: reading.papers,
+            Owner.SIDEBAR: reading.sidebar,
+            Owner.PROGRAM: self,
+        }
+        for command in COMMANDS:
+            if node := nodes.get(command.owner):
+                keys = "  ".join(self.keymap.names_of(command))
+                run = partial(self.run_action, command.action, node)
+                yield SystemCommand(_(command.label), f"{_(command.description)} ({keys})", run)
+        theme, help_text = titles.theme_command()
+        yield SystemCommand(theme, help_text, self.action_change_theme)
 
     def action_help(self) -> None:
-        """Show every key."""
+        """Show every command."""
         from digest_tui.ui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.commands()))
+            self.push_screen(HelpScreen(self.keymap.help_rows()))
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield every command for the palette, and the choice of theme."""
-        for command in self.commands():
-            keys = "  ".join(command.keys)
-            run = partial(self.run_action, command.action, command.node)
-            yield SystemCommand(command.name, f"{command.description} ({keys})", run)
-        yield SystemCommand("Theme", "Choose ink, paper, or another", self.action_change_theme)
+    async def action_interrupt(self) -> None:
+        """Copy what is selected; quit where nothing is."""
+        if not (isinstance(self.screen, ReadingScreen) and self.screen.paper.copy_selection()):
+            await self.action_quit()
 
-    def commands(self) -> list[Command]:
-        """Return every command of every pane, of the screen and of the program."""
-        reading = self._reading
-        panes = (reading.papers, reading.detail, reading.sidebar, reading.filter_bar)
-        return list(commands((reading, *panes, self)))
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Open an address of the web, once the user can know where it leads."""
+        self._links.open(url, new_tab=new_tab)
 
-    def _settle(self) -> None:
-        """Do what can wait until the first paper is painted."""
-        gc.freeze()
-        gc.enable()
-        if self._warning:
-            self._show_error(self._warning)
-        if self._library and self._names:
-            with self._errors_shown():
-                self._library.remember(self._names)
-        self.tell_problems(self._digests)
-        self.load()
+    @on(OpenUrlRequested)
+    def _open_requested(self, event: OpenUrlRequested) -> None:
+        self._links.open(event.url, is_spelled_out=event.is_spelled_out)
 
-    def _take_bookmarks(self) -> None:
-        if self._library and self._follows:
-            self._follows = False  # what fails once is told once
-            with self._errors_shown():
-                if self._library.refresh():
-                    self._hand_down_bookmarks()
-                self._follows = True
+    @on(BookmarkRequested)
+    def _change_bookmark(self, event: BookmarkRequested) -> None:
+        if self._library.is_open:
+            self._library.change(event)
+        else:
+            self.show_note(notes.no_library(str(config.library_path())))
 
-    def _hand_down_bookmarks(self) -> None:
-        if self._library:
-            for screen in self.screen_stack:
-                if isinstance(screen, ReadingScreen):
-                    screen.show_bookmarks(self._library.bookmarks())
+    @on(Workspace.SharesChanged)
+    def _apply_shares(self, event: Workspace.SharesChanged) -> None:
+        self._shares[event.border] = event.share
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.stylesheet.reparse()
+        self.stylesheet.update_nodes([self._reading.workspace])
+        if event.is_final:
+            self._save({event.border: event.share})
 
-    @on(ReadingScreen.Chosen)
-    def _chosen(self, event: ReadingScreen.Chosen) -> None:
-        if event.choices.keys() & {"list_width", "list_height"}:
-            self._shares = _shares(self._reading.settings)
-            self.stylesheet.set_variables(self.get_css_variables())
-            self.stylesheet.reparse()
-            self.stylesheet.update_nodes(list(self.screen_stack))
-        if event.settled:
-            self._save(event.choices)
+    @on(Workspace.SidebarToggled)
+    def _save_sidebar(self, event: Workspace.SidebarToggled) -> None:
+        self._save({"sidebar": event.is_shown})
 
-    def _save(self, choices: dict[str, Any]) -> None:
+    @on(ReadingScreen.SettingsChanged)
+    def _save_settings(self, event: ReadingScreen.SettingsChanged) -> None:
+        self._save(event.changes)
+
+    @on(DigestsLoaded)
+    def _note_loaded(self, event: DigestsLoaded) -> None:
+        if event.skipped:
+            self.show_note(notes.skipped(event.skipped))
+        self._show_problems(event.incomplete)
+        if event.files_left:
+            self.show_note(notes.stopped(event.files_left))
+
+    @on(DigestsJoined)
+    def _note_joined(self, event: DigestsJoined) -> None:
+        self.show_note(notes.joined(event.digests))
+        self._show_problems(event.digests)
+
+    @on(DigestRejected)
+    def _note_rejected(self, event: DigestRejected) -> None:
+        self.show_note(notes.rejected(event.digest))
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a note as plain text, unless the same one is shown; too many replace each other."""
+        now = monotonic()
+        self._note_ends = {text: end for text, end in self._note_ends.items() if end > now}
+        if message not in self._note_ends:
+            if len(self._note_ends) == _MOST_NOTES:
+                self.clear_notifications()
+                self._note_ends.clear()
+            remove_empty_toast_holders(self.screen_stack)
+            seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+            self._note_ends[message] = now + seconds
+            super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def show_note(self, note: notes.Note) -> None:
+        """Show a notification."""
+        self.notify(note.text, title=note.title, severity=note.severity, timeout=note.seconds)
+
+    @property
+    def _reading(self) -> ReadingScreen:
+        """The screen that shows the digests."""
+        return next(screen for screen in self.screen_stack if isinstance(screen, ReadingScreen))
+
+    def _show_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
+        self._reading.show_bookmarks(bookmarks)
+
+    def _show_problems(self, digests: Sequence[Digest]) -> None:
+        """Show that not all of some digests could be read."""
+        if note := notes.problems(digests):
+            self.show_note(note)
+
+    def _save(self, changes: Mapping[str, object]) -> None:
         with self._errors_shown():
-            config.save_settings(choices)
+            config.save_settings(changes)
 
     @contextmanager
     def _errors_shown(self) -> Iterator[None]:
@@ -305,19 +356,4 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, OpeningAp
         try:
             yield
         except (LibraryError, config.ConfigError) as error:
-            self._show_error(describe(error))
-
-    def _show_error(self, message: str) -> None:
-        text = truncate(message, LONGEST_NOTE)
-        self.notify(text, severity="error", timeout=10, markup=False)
-
-
-def _shares(settings: config.Settings) -> dict[str, str]:
-    """Return the variables of app.tcss for the shares of list and paper."""
-    width, height = settings.list_width, settings.list_height
-    return {
-        "list-width": f"{width}fr",
-        "paper-width": f"{100 - width}fr",
-        "list-height": f"{height}fr",
-        "paper-height": f"{100 - height}fr",
-    }
+            self.show_note(notes.error(describe(error)))

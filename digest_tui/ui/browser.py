@@ -1,4 +1,4 @@
-"""Open an address in the reader's browser, be it a window or a program in the terminal."""
+"""Open an address in the user's browser, be it a window or a program in the terminal."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ import webbrowser
 
 from textual.app import App, SuspendNotSupported
 
+from digest_tui.ui.messages import notes
 
-def open_in_browser(app: App[None], url: str, *, new_tab: bool) -> None:
-    """Open a web address; a browser that needs the terminal gets it until it ends."""
+
+def open_in_browser(app: App[None], url: str, *, new_tab: bool) -> notes.Note | None:
+    """Open a web address; return what went wrong, or None.
+
+    A browser that needs the terminal gets it until it ends.
+    """
     try:
         browser = webbrowser.get()
     except webbrowser.Error:
-        app.notify(f"No browser was found for {url}", severity="warning", markup=False)
-        return
+        return notes.no_browser(url)
     in_terminal = isinstance(browser, webbrowser.GenericBrowser) and not isinstance(
         browser, webbrowser.BackgroundBrowser
     )
@@ -25,9 +29,7 @@ def open_in_browser(app: App[None], url: str, *, new_tab: bool) -> None:
                 opened = browser.open(url)
         except SuspendNotSupported:
             opened = False
-        if not opened:
-            app.notify(f"No browser could open {url}", severity="warning", markup=False)
-        return
+        return None if opened else notes.browser_failed(url)
     # A process of its own: some browsers take seconds to answer, and write to the terminal. It is
     # isolated, so that no file of the current directory stands in for a module.
     subprocess.Popen(  # noqa: S603
@@ -37,3 +39,4 @@ def open_in_browser(app: App[None], url: str, *, new_tab: bool) -> None:
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+    return None

@@ -1,19 +1,19 @@
-"""The help: every key, made from the bindings themselves."""
+"""The help: every command and its keys."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Iterable
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from digest_tui.ui.commands import Command, grouped
+from digest_tui.i18n import _
+from digest_tui.keymap import HelpRow, Owner
+from digest_tui.ui.bindings import bindings
 from digest_tui.ui.compat.resize_loop import CurrentSize
 
 
@@ -24,34 +24,33 @@ class HelpScreen(ModalScreen[None], CurrentSize):
     """
 
     CSS_PATH = "help.tcss"
-    BINDING_GROUP_TITLE = "Help"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,enter", "dismiss", "Close help"),
-        Binding("j,down", "scroll(1)", "Scroll", show=False),
-        Binding("k,up", "scroll(-1)", "Scroll up", show=False),
-        Binding("ctrl+d,pagedown,space", "leap(0.5)", "Half a page down", show=False),
-        Binding("ctrl+u,pageup", "leap(-0.5)", "Half a page up", show=False),
-        Binding("g,home", "leap(-100)", "Top", show=False),
-        Binding("G,end", "leap(100)", "End", show=False),
-    ]
+    BINDINGS = bindings(Owner.HELP)
 
-    def __init__(self, commands: Sequence[Command]) -> None:
+    def __init__(self, rows: Iterable[HelpRow]) -> None:
         super().__init__()
-        self._commands = list(grouped(commands))
+        self._rows = list(rows)
 
     def compose(self) -> ComposeResult:
         """Show the text in a box that scrolls where the terminal is small."""
-        with VerticalScroll(id="help"):
+        with VerticalScroll(id="help", can_focus=False):
             yield Static(self._text(), id="help-text")
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
-    def action_leap(self, pages: float) -> None:
+    def action_scroll_pages(self, pages: float) -> None:
         """Scroll by a part of what is on the screen."""
         box = self.query_one(VerticalScroll)
         box.scroll_relative(y=round(pages * box.size.height), animate=False)
+
+    def action_top(self) -> None:
+        """Scroll to the top."""
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def action_end(self) -> None:
+        """Scroll to the end."""
+        self.query_one(VerticalScroll).scroll_end(animate=False)
 
     def on_click(self) -> None:
         """Close; the second of two clicks finds it closed."""
@@ -59,14 +58,14 @@ class HelpScreen(ModalScreen[None], CurrentSize):
             self.dismiss()
 
     def _text(self) -> Content:
-        keys = {command: "  ".join(command.keys) for command in self._commands}
-        width = max(map(cell_len, keys.values()), default=0) + 3
+        keys = ["  ".join(row.keys) for row in self._rows]
+        width = max(map(cell_len, keys), default=0) + 3
         parts: list[Content] = []
         section = ""
-        for command in self._commands:
-            if command.section != section:
-                section = command.section
-                parts.append(Content.styled(("\n" if parts else "") + section, "bold $accent"))
-            shown = keys[command] + " " * (width - cell_len(keys[command]))
-            parts.append(Content.styled(shown, "bold") + Content(command.description))
+        for row, shown in zip(self._rows, keys, strict=True):
+            if row.section != section:
+                section = row.section
+                parts.append(Content.styled(("\n" if parts else "") + _(section), "bold $accent"))
+            padded = shown + " " * (width - cell_len(shown))
+            parts.append(Content.styled(padded, "bold") + Content(_(row.description)))
         return Content("\n").join(parts)

@@ -1,182 +1,254 @@
-"""The screen on which digests are read: it alone knows all the panes."""
+"""The screen on which digests are read: it composes the panes and mediates between them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Container
-from textual.content import Content
 from textual.geometry import Size
-from textual.getters import query_one
 from textual.message import Message
-from textual.widgets import Static
 
 from digest_tui.config import Settings
+from digest_tui.keymap import Keymap, Owner
 from digest_tui.library import Bookmark
 from digest_tui.session import Session
-from digest_tui.session.input_activity import MOMENT
-from digest_tui.session.scope import ALL
-from digest_tui.text.counts import counted
-from digest_tui.ui.messages import date_range_title, empty_list
-from digest_tui.ui.scoping import heading
-from digest_tui.ui.searching import SearchScreen
+from digest_tui.session.input_activity import MOMENT, InputActivity
+from digest_tui.sources.loader import Loader, Progress
+from digest_tui.sources.watcher import Watcher
+from digest_tui.ui.bindings import bindings
+from digest_tui.ui.compat.first_layout import FirstScreen
+from digest_tui.ui.controllers.list import ListController
+from digest_tui.ui.controllers.load import (
+    DigestsJoined,
+    DigestsLoaded,
+    LoadController,
+    LoadProgress,
+)
+from digest_tui.ui.controllers.paper import PaperController
+from digest_tui.ui.controllers.scopes import ScopeController
+from digest_tui.ui.controllers.search import SearchController
+from digest_tui.ui.controllers.timing import Timing
+from digest_tui.ui.messages import titles
 from digest_tui.ui.widgets.detail import DetailPane
 from digest_tui.ui.widgets.filter_bar import FilterBar
+from digest_tui.ui.widgets.header import Header
+from digest_tui.ui.widgets.list_view import ListView
 from digest_tui.ui.widgets.paper_list import PaperList
 from digest_tui.ui.widgets.sidebar import Sidebar
-from digest_tui.ui.widgets.status_bar import KeyBar, Progress
+from digest_tui.ui.widgets.status_bar import StatusBar
+from digest_tui.ui.widgets.workspace import Workspace
+
+_COLUMNS: Final = [(0, "-tiny"), (60, "-narrow"), (100, "-medium"), (130, "-wide")]
+_ROWS: Final = [(0, "-short"), (16, "-tall")]
 
 
-class ReadingScreen(SearchScreen):
-    """Composes the panes and holds what they share: filter, scope and current paper."""
+class ReadingScreen(FirstScreen):
+    """Composes header, panes and status bar, and owns the session that they show.
 
-    BINDING_GROUP_TITLE = "Everywhere"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "filter", "Filter", key_display="/", tooltip="Type words to filter by"),
-        Binding("z", "zoom", "Zoom", tooltip="Only the paper, or all panes again"),
-        Binding("space", "read_on", "Read on", tooltip="Scroll, then on to the next paper"),
-        Binding("c", "compact", "Compact list", show=False, tooltip="One line a paper, or two"),
-        Binding(
-            "escape",
-            "back",
-            "Step back",
-            show=False,
-            tooltip="Stop loading, else out of pane, filter",
-        ),
-    ]
+    Args:
+        session: What the user looks at.
+        settings: How the screen looks at first.
+        keymap: The keys that notes mention.
+        filter_text: The filter to start with, whose query the session has.
+        loader: The digests to open behind the screen.
+        watcher: Finds digests that are new or changed; None to look for none.
+        timing: How long the controllers work at a time.
+        size: The size of the terminal.
+    """
 
-    count = query_one("#count", Static)
+    AUTO_FOCUS = "#papers"
+    BINDINGS = bindings(Owner.SCREEN)
+    HORIZONTAL_BREAKPOINTS = _COLUMNS
+    VERTICAL_BREAKPOINTS = _ROWS
 
-    class LoadingStopped(Message):
-        """The reader has enough digests."""
+    class SettingsChanged(Message):
+        """The user changed settings.
+
+        Attributes:
+            changes: The values by the names of `Settings`.
+        """
+
+        def __init__(self, changes: Mapping[str, object]) -> None:
+            super().__init__()
+            self.changes = changes
 
     def __init__(
         self,
         session: Session,
-        filter_text: str,
         settings: Settings,
+        keymap: Keymap,
+        *,
+        filter_text: str,
+        loader: Loader,
+        watcher: Watcher | None,
+        timing: Timing,
         size: Size,
     ) -> None:
-        super().__init__(session, settings, size)
-        self._filter_text = filter_text
-        self.set_class(len(self.state.index.digests) > 1, "-many")
+        super().__init__(size, "")
+        self.session = session
+        self.activity = InputActivity()
+        self.filter_bar = FilterBar(filter_text, id="filter")
+        self.header = Header(
+            titles.date_range_title(session.date_range), self.filter_bar, id="header"
+        )
+        self.sidebar = Sidebar(id="sidebar")
+        self.papers = PaperList(id="papers")
+        self.detail = DetailPane(id="detail")
+        self.workspace = Workspace(
+            self.sidebar,
+            self.papers,
+            self.detail,
+            list_width=settings.list_width,
+            list_height=settings.list_height,
+            has_sidebar=settings.sidebar,
+            id="workspace",
+        )
+        self.status_bar = StatusBar(lambda: self.paper.describe_position(), id="status")
+        self.paper = PaperController(
+            self, session, self.papers, self.detail, self.workspace, self.status_bar, keymap
+        )
+        self.papers.set_compact(settings.compact)
+        self.detail.set_page_layout(settings.layout)
+        self.list = ListController(
+            session, self.papers, self.header, self.workspace, self.paper, keymap
+        )
+        self.scopes = ScopeController(
+            self, session, self.sidebar, self.header, self.workspace, self.list
+        )
+        self.load = LoadController(self, session, self.activity, loader, watcher, timing)
+        self.search = SearchController(
+            self, session, self.activity, self.list, self.scopes, self.load, timing
+        )
+        self.set_class(len(session.index.digests) > 1, "-many")
 
     def compose(self) -> ComposeResult:
-        """Lay the header over the panes over the keys."""
-        with Container(id="header"):
-            yield Static(heading(date_range_title(self.state.date_range)), id="name")
-            yield Static(Content("/ "), id="slash")
-            yield FilterBar(self._filter_text, id="filter")
-            yield Static(id="count")
-        yield Sidebar(id="sidebar")
-        yield PaperList(id="papers")
-        yield DetailPane(id="detail")
-        yield KeyBar(self._place, id="keys")
+        """Compose the header over the panes over the status bar."""
+        yield self.header
+        yield self.workspace
+        yield self.status_bar
 
     def on_mount(self) -> None:
-        """Fill the panes."""
-        self.papers.set_compact(self.settings.compact)
-        self.detail.set_layout(self.settings.layout)
-        self.papers.mark_bookmarks(self.state.bookmarked_keys)
-        self.look()
-        # Watched, not told by message, so that cursor and detail are painted in the same frame.
-        self.watch(self.papers, "highlighted", self._paper_highlighted, init=False)
-        self.watch(self.detail, "progress", self._progressed, init=False)
+        """Fill the panes, and follow them."""
+        self.papers.show_bookmarks(self.session.bookmarked_keys)
+        self.scopes.show_first_outline()
+        self.search.search()
+        # Watched instead of posted, so that cursor and paper are painted in the same frame.
+        self.watch(self.papers, "highlighted", self.paper.choose_row, init=False)
+        self.watch(self.sidebar, "highlighted", self.scopes.show_row, init=False)
+        self.watch(self.detail, "scrolled", self.status_bar.show_position, init=False)
+        self.watch(self.filter_bar, "value", self.search.set_text, init=False)
+        self.call_after_refresh(self.search.prepare)
 
     def on_resize(self) -> None:
-        """Tell the count as there is room in the new size."""
-        self.call_after_refresh(self._tell_count)
+        """Word title and count for the new size."""
+        self.call_after_refresh(self.scopes.show_title)
+        self.call_after_refresh(self.list.show_count)
 
-    def show_index(self, progress: Progress | None = None) -> None:
-        """Show the digests that are now open; the reader stays where they are.
+    def show_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
+        """Show which papers are bookmarked now."""
+        self.session.set_bookmarks(bookmarks)
+        self.papers.show_bookmarks(self.session.bookmarked_keys)
+        self.scopes.show_counts()
 
-        While the reader presses keys the list alone follows, in 4 ms; sidebar and header come in
+    def show_digests(self, progress: Progress | None = None) -> None:
+        """Show the digests that are open now; nothing on the screen moves.
+
+        While the user presses keys the list alone follows, in 4 ms; sidebar and header follow in
         the first pause.
 
         Args:
-            progress: Tells how far the loading of more is; None where none goes on.
+            progress: How far the loading of more is; None where none goes on.
         """
-        self.keys.busy = progress
-        self.state.update_rows()
+        self.status_bar.progress = progress
+        self.session.update_rows()
         if self.activity.is_busy:
-            self._follow_index(counted=False)
+            self.list.show(keep_scroll=True)
+            self.search.search_rest()
             if not progress:
-                self.set_timer(MOMENT, self.show_index)
+                self.set_timer(MOMENT, self.show_digests)
             return
-        self.set_class(len(self.state.index.digests) > 1, "-many")
-        self.show_outline(steady=True)
-        self._follow_index()
+        self.set_class(len(self.session.index.digests) > 1, "-many")
+        self.scopes.show_outline(keep_scroll=True)
+        self.scopes.show_counts()
+        self.list.show(keep_scroll=True)
+        self.search.search_rest()
         if not progress:
-            self.tell_name()  # once, for it lays the header out anew: 18 ms
-            self.prepare()
+            self.scopes.show_title()  # at the end only, for it lays out the header: 18 ms
+            self.search.prepare()
 
-    def _follow_index(self, *, counted: bool = True) -> None:
-        self.show_papers(steady=True, counted=counted)
-        self.look_on()
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave and clear the filter only from within it."""
+        if action in ("leave_filter", "clear_filter"):
+            return self.focused is self.filter_bar
+        return True
 
-    def show_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
-        """Take over the bookmarks as they now are."""
-        self.state.set_bookmarks(bookmarks)
-        self.papers.mark_bookmarks(self.state.bookmarked_keys)
-        self.count_scopes()
-
-    # What the panes say
-
-    def _paper_highlighted(self, row: int) -> None:
-        self.state.set_cursor(row)
-        self.show_paper()
-
-    def _progressed(self) -> None:
-        self.keys.refresh()
-
-    @on(PaperList.PaperSelected)
-    def _paper_selected(self) -> None:
-        self.go("detail")
-
-    @on(DetailPane.LinkClicked)
-    def _link_clicked(self, event: DetailPane.LinkClicked) -> None:
-        self.post_message(self.AddressAsked(event.url, shown=event.shown))
-
-    @on(events.Click, "#name, #count")
-    def _header_clicked(self) -> None:
-        self.app.action_command_palette()
+    # Messages of the parts
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Take the paper shown in the pane in focus for the reader's choice."""
+        """Keep the paper that is shown as the one that the user chose."""
         if event.widget in (self.papers, self.detail):
-            self.state.set_cursor(self.state.cursor)
+            self.session.set_cursor(self.session.cursor)
 
-    # What the reader does
+    @on(ListView.RowSelected)
+    def _open_row(self) -> None:
+        self.workspace.action_focus_beside(1)
+
+    @on(Sidebar.PeriodToggled)
+    def _show_periods(self) -> None:
+        self.scopes.show_outline()
+        self.scopes.show_counts()
+
+    @on(DetailPane.LinkClicked)
+    def _follow_link(self, event: DetailPane.LinkClicked) -> None:
+        self.paper.follow(event.link, is_spelled_out=event.is_spelled_out)
+
+    @on(DetailPane.BorderDragged)
+    def _move_border(self, event: DetailPane.BorderDragged) -> None:
+        self.workspace.move_border(event.pointer, is_final=event.is_final)
+
+    @on(StatusBar.StopLoadingRequested)
+    def _stop_loading(self) -> None:
+        self.load.stop()
+
+    @on(LoadProgress)
+    def _show_progress(self, event: LoadProgress) -> None:
+        self.show_digests(event.progress)
+
+    @on(DigestsLoaded)
+    @on(DigestsJoined)
+    def _show_loaded(self) -> None:
+        self.scopes.files_left = self.load.files_left
+        self.show_digests()
+
+    # Actions
 
     def action_filter(self) -> None:
         """Type into the filter."""
         self.set_focus(self.filter_bar)
 
+    def action_leave_filter(self) -> None:
+        """Go from the filter to the papers."""
+        self.workspace.focus_pane("papers")
+
     def action_clear_filter(self) -> None:
         """Clear the filter and go to the papers."""
         self.filter_bar.value = ""
-        self.go("papers")
+        self.workspace.focus_pane("papers")
 
     def action_back(self) -> None:
-        """Stop the loading, else let go of selection, pane, filter, and show all papers."""
-        if self.keys.busy:
-            self.action_stop_loading()
+        """Stop loading, else clear the selection, leave the pane, clear the filter, or show all."""
+        if self.load.is_loading:
+            self.load.stop()
         elif self.detail.selected:
-            self.detail.select_nothing()
+            self.detail.clear_selection()
         elif self.focused is not self.papers:
-            self.go("papers")
-        elif self.state.query:
+            self.workspace.focus_pane("papers")
+        elif self.session.query:
             self.filter_bar.value = ""
         else:
-            self.show_scope(ALL)
-
-    def action_stop_loading(self) -> None:
-        """Open no more digests than are open."""
-        self.post_message(self.LoadingStopped())
+            self.scopes.show_all()
 
     def action_read_on(self) -> None:
         """Scroll the paper, and at its end go to the next."""
@@ -184,58 +256,50 @@ class ReadingScreen(SearchScreen):
             self.papers.action_move(1)
 
     def action_compact(self) -> None:
-        """Give each paper of the list one line, or two."""
-        self.choose_setting(compact=not self.settings.compact)
-        self.papers.set_compact(self.settings.compact)
+        """Show one line for each paper of the list, or two."""
+        self.papers.set_compact(not self.papers.is_compact)
+        self.post_message(self.SettingsChanged({"compact": self.papers.is_compact}))
 
-    # How the panes follow
+    def action_layout(self) -> None:
+        """Lay out the page in the next way."""
+        self.post_message(self.SettingsChanged({"layout": self.paper.next_layout()}))
 
-    def show_papers(self, *, steady: bool = False, counted: bool = True) -> None:
-        """Show the papers that filter and scope let through, and how many there are."""
-        state = self.state
-        reason = state.empty_reason
-        self.papers.show(
-            state.list_index,
-            state.rows,
-            highlighted=state.cursor,
-            words=state.query.words,
-            categories=state.scope.category is None,
-            days=state.shows_days,
-            empty=empty_list(reason, clear_key="esc", bookmark_key="b") if reason else (),
-            steady=steady,
-        )
-        if counted:
-            self.count_scopes()
-        self._tell_count()
-        self.show_paper()
+    def action_bookmarks(self) -> None:
+        """Show the bookmarks, or all papers again."""
+        self.scopes.toggle_bookmarks()
 
-    def _tell_count(self) -> None:
-        """Tell in the header how many papers there are."""
-        state = self.state
-        total, repeats = state.total, state.repeats
-        shown = counted(total, "paper")
-        if state.query:
-            shown = f"{len(state.rows)}{'…' if state.is_searching else ''} of {total}"
-        elif repeats and (self.has_class("-wide") or self.has_class("-medium")):
-            shown += f" + {counted(repeats, 'repeat')}"
-        self.count.update(Content(shown), layout=False)
+    def action_category(self, number: int) -> None:
+        """Show the category of a number, from 1; all papers for 0."""
+        self.scopes.show_category(number)
 
-    def show_paper(self) -> None:
-        """Show the paper at the cursor in the detail, and its place at the foot."""
-        state = self.state
-        paper, note = state.paper, ""
-        if paper and not state.is_open:
-            note = f"Its text is in {state.digest_name}: open that digest to read it."
-        self.detail.show(paper, words=state.query.words, days=state.days, note=note)
-        self.keys.refresh()
+    def action_day(self, step: int) -> None:
+        """Show the next day (1) or the previous one (-1)."""
+        self.scopes.step_day(step)
 
-    def _place(self) -> str:
-        """Tell which paper of how many is shown, and how far down it the reader is."""
-        if self.state.cursor is None:
-            return ""
-        layout = self.settings.layout
-        alone = f"{layout} alone" if layout in ("summary", "abstract") else ""
-        more = "…" if self.state.is_searching else ""
-        place = f"{self.state.cursor + 1} of {len(self.state.rows)}{more}"
-        parts = (alone, place, self.detail.progress) if self.detail.display else (place,)
-        return " · ".join(part for part in parts if part)
+    def action_bookmark(self) -> None:
+        """Add or remove the bookmark of the paper."""
+        self.paper.request_bookmark()
+
+    def action_open(self, page: Literal["abstract", "pdf"]) -> None:
+        """Open the abstract page or the PDF of the paper."""
+        self.paper.request_page(page)
+
+    def action_match(self, step: int) -> None:
+        """Go to the next match (1) or the previous one (-1)."""
+        self.paper.go_to_match(step)
+
+    def action_copy(self) -> None:
+        """Copy what is selected, else the address of the paper."""
+        self.paper.copy()
+
+    def action_copy_paper(self) -> None:
+        """Copy the paper as Markdown."""
+        self.paper.copy_markdown()
+
+    def action_authors(self) -> None:
+        """Show every author, or the first dozen."""
+        self.detail.toggle_authors()
+
+    def action_version(self) -> None:
+        """Show the text that the paper has on another day."""
+        self.paper.next_version()

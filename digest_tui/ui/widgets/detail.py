@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import repeat
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -19,16 +19,23 @@ from digest_tui.model import Paper
 from digest_tui.page.layout import BESIDE, Page, lay_out
 from digest_tui.page.links import AuthorsLink, DayLink, Link, UrlLink
 from digest_tui.page.selection import Selection
-from digest_tui.page.typesetter import TextPosition, run_at
-from digest_tui.ui.widgets.line_view import Lines
+from digest_tui.page.typesetter import Place, run_at
+from digest_tui.ui.widgets.line_view import Grab, LineView
 from digest_tui.ui.widgets.strips import strip
 
 _MARGIN = 2
 """Blank cells that stay at least on each side of the page."""
 
 
-class DetailPane(Lines):
-    """One paper, set anew when its width, its marks or the paper change."""
+class Scrolled(NamedTuple):
+    """How far a page is scrolled: its first line on the screen, and the largest that can be."""
+
+    top: int
+    last_top: int
+
+
+class DetailPane(LineView):
+    """One paper, laid out again when its width, its marks or the paper change."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "lines--thumb",
@@ -46,30 +53,33 @@ class DetailPane(Lines):
     }
 
     class LinkClicked(Message):
-        """The reader clicked a link; `shown` where the page spells its address out."""
+        """The user clicked a link.
 
-        def __init__(self, url: str, *, shown: bool) -> None:
+        Attributes:
+            link: Where it leads.
+            is_spelled_out: Whether the page shows its whole address.
+        """
+
+        def __init__(self, link: UrlLink | DayLink, *, is_spelled_out: bool) -> None:
             super().__init__()
-            self.url = url
-            self.shown = shown
-
-    class DayClicked(Message):
-        """The reader wants the text that the paper has on another day."""
-
-        def __init__(self, day: str) -> None:
-            super().__init__()
-            self.day = day
+            self.link = link
+            self.is_spelled_out = is_spelled_out
 
     class BorderDragged(Message):
-        """The reader drags the border between list and paper; at last lets it go."""
+        """The user drags the border between list and paper.
 
-        def __init__(self, pointer: Offset, *, settled: bool) -> None:
+        Attributes:
+            pointer: The cell of the screen under the pointer.
+            is_final: Whether the border was released there.
+        """
+
+        def __init__(self, pointer: Offset, *, is_final: bool) -> None:
             super().__init__()
             self.pointer = pointer
-            self.settled = settled
+            self.is_final = is_final
 
-    progress: reactive[str] = reactive("", repaint=False)
-    """How far down the page the reader is: `all`, `top`, `45%` or `end`; empty for no paper."""
+    scrolled: reactive[Scrolled | None] = reactive(None, repaint=False)
+    """How far the page is scrolled, as of the last paint; None without a paper."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -77,11 +87,11 @@ class DetailPane(Lines):
         self._note = ""
         self._words: Sequence[str] = ()
         self._days: Sequence[str] = ()
-        self._layout: Layout = "beside"
+        self._page_layout: Layout = "beside"
         self._all_authors = False
         self._page = Page([], [], 0)
-        self._set_for = 0
-        self._hit: TextPosition | None = None
+        self._laid_out_width = 0
+        self._hit: Place | None = None
         self._selection: Selection | None = None
         self._styles: dict[tuple[str, ...], Style] = {}
         self._strips: dict[int, Strip] = {}
@@ -94,65 +104,76 @@ class DetailPane(Lines):
         days: Sequence[str] = (),
         note: str = "",
     ) -> None:
-        """Show a paper from its top, or the same paper where it was with other words marked.
+        """Show a paper from its top; the same paper stays scrolled where it is.
 
-        Other days alone wait while text is selected, and what is on the screen stays there.
+        While text is selected, a change of `days` alone is not shown: it would move the text.
+
+        Args:
+            paper: The paper; None for none.
+            words: Casefolded words to mark.
+            days: The days on which the paper appears, that of the text shown first.
+            note: A remark to show below the facts.
         """
-        asked = (paper, words, days, note)
+        requested = (paper, words, days, note)
         shown = (self._paper, self._words, self._days, self._note)
-        if asked == shown:
+        if requested == shown:
             return
         same = paper == self._paper
-        if same and self.selected and asked == (*shown[:2], days, shown[3]):
+        if same and self.selected and requested == (*shown[:2], days, shown[3]):
             return
         before = self.line_count if same and self.top else 0
-        self._paper, self._words, self._days, self._note = asked
-        self._take_apart()
+        self._paper, self._words, self._days, self._note = requested
+        self._lay_out_again()
         if not same:
             self._all_authors = False
             self.top = 0
         elif before:
             self.top += self.line_count - before
 
-    def set_layout(self, layout: Layout) -> None:
-        """Set the paper in another way."""
-        self._layout = layout
-        self._take_apart()
+    @property
+    def page_layout(self) -> Layout:
+        """How summary and abstract stand on the page."""
+        return self._page_layout
+
+    def set_page_layout(self, layout: Layout) -> None:
+        """Lay out the page in another way."""
+        self._page_layout = layout
+        self._lay_out_again()
         self.top = self.validate_top(self.top)
 
     @property
     def has_two_columns(self) -> bool:
-        """Whether there is room for summary and abstract side by side."""
-        return self._room >= BESIDE
+        """Whether there is space for summary and abstract side by side."""
+        return self._page_width >= BESIDE
 
     @property
     def selected(self) -> str:
-        """The text that the reader selected, without our line breaks; empty where none is."""
+        """The text that the user selected, without the line breaks of the page; may be empty."""
         return self._selection.text if self._selection else ""
 
-    def select_nothing(self) -> None:
-        """Let go of what was selected."""
+    def clear_selection(self) -> None:
+        """Select nothing."""
         if self._selection:
             self._selection = None
-            self._draw_anew()
+            self._draw_again()
 
-    def seek(self, step: int, *, afresh: bool = False) -> bool:
-        """Go to the next match, or with -1 to the one before; tell whether there was one.
+    def seek_match(self, step: int, *, from_edge: bool = False) -> bool:
+        """Go to the next match, or with -1 to the previous one; return whether there was one.
 
-        It starts from the match before, where that is still on the screen, else from what is; on a
-        paper come to `afresh`, from its near end.
+        Start at the present match where it is on the screen, else at the edge of the screen;
+        `from_edge` at that of the page.
         """
-        rows = self._ready().rows
-        first: dict[TextPosition, int] = {}
+        rows = self._laid_out().rows
+        first: dict[Place, int] = {}
         for y, row in enumerate(rows):
             for run in row:
-                if run.match:
-                    first.setdefault(run.match, y)
+                if run.hit:
+                    first.setdefault(run.hit, y)
         hits = [(y, number) for number, y in enumerate(first.values())]
-        onscreen = range(self.top, self.top + self.extent.height)
+        onscreen = range(self.top, self.top + self.view_size.height)
         if self._hit and first[self._hit] in onscreen:
             here = (first[self._hit], list(first).index(self._hit))
-        elif afresh:
+        elif from_edge:
             here = (-1, 0) if step > 0 else (len(rows), 0)
         else:
             here = (onscreen.start, -1) if step > 0 else (onscreen.stop, -1)
@@ -162,74 +183,73 @@ class DetailPane(Lines):
         line, number = onward[0] if step > 0 else onward[-1]
         self._hit = list(first)[number]
         if line not in onscreen:
-            self.top = line - self.extent.height // 3
-        self._draw_anew()
+            self.top = line - self.view_size.height // 3
+        self._draw_again()
         return True
 
     def toggle_authors(self) -> None:
-        """Name all authors, or the first dozen again."""
+        """Show all authors, or the first dozen again."""
         self._all_authors = not self._all_authors
-        self._take_apart()
+        self._lay_out_again()
 
     def scroll_page(self) -> bool:
-        """Scroll one page down; tell whether there was anything below."""
+        """Scroll one page down; return whether there was anything below."""
         if self.top >= self.last_top:
             return False
-        self.action_leap(1)
+        self.action_move_pages(1)
         return True
 
-    def grip(self, x: int, y: int) -> str:
-        """Take hold of the border, of the thumb, or of the text."""
+    def grab(self, x: int, y: int) -> Grab | None:
+        """Grab the border, the thumb, or the text to select it."""
         if -1 in (x, y):
-            return "border"
-        held = super().grip(x, y)
-        if not held:
-            self.select_nothing()
-            self._selection = Selection(self._ready(), y + self.top, x - self._margin)
-        return held or "text"
+            return Grab.BORDER
+        if thumb := super().grab(x, y):
+            return thumb
+        self.clear_selection()
+        self._selection = Selection(self._laid_out(), y + self.top, x - self._margin)
+        return Grab.TEXT
 
     def drag(self, event: events.MouseEvent) -> None:
         """Drag the border, the thumb, or the end of the selection."""
         super().drag(event)
-        if self.held == "border":
-            self.post_message(self.BorderDragged(event.screen_offset, settled=False))
-        elif self.held == "text" and self._selection:
+        if self.grabbed is Grab.BORDER:
+            self.post_message(self.BorderDragged(event.screen_offset, is_final=False))
+        elif self.grabbed is Grab.TEXT and self._selection:
             x, y = self.cell_at(event)
-            if not 0 <= y < self.extent.height:
+            if not 0 <= y < self.view_size.height:
                 self.top += 1 if y > 0 else -1
             self._selection.extend(min(max(y + self.top, 0), self.line_count), x - self._margin)
-            self._draw_anew()
+            self._draw_again()
 
     def drop(self, event: events.MouseEvent) -> None:
-        """Leave the border where it is."""
-        if self.held == "border":
-            self.post_message(self.BorderDragged(event.screen_offset, settled=True))
+        """Release the border where it is."""
+        if self.grabbed is Grab.BORDER:
+            self.post_message(self.BorderDragged(event.screen_offset, is_final=True))
 
-    def clicked(self, x: int, y: int) -> None:
-        """Follow a link, or name all authors."""
-        match link := self._link_at(x, y):
-            case AuthorsLink():
-                self.toggle_authors()
-            case DayLink(day):
-                self.post_message(self.DayClicked(day))
-            case UrlLink(url):
-                same = (run.text for row in self._page.rows for run in row if run.link == link)
-                self.post_message(self.LinkClicked(url, shown=url in "".join(same)))
+    def click_cell(self, x: int, y: int) -> None:
+        """Follow a link, or show all authors."""
+        link = self._link_at(x, y)
+        if isinstance(link, AuthorsLink):
+            self.toggle_authors()
+        elif link:
+            runs = (run.text for row in self._page.rows for run in row if run.link == link)
+            is_spelled_out = isinstance(link, UrlLink) and link.url in "".join(runs)
+            self.post_message(self.LinkClicked(link, is_spelled_out=is_spelled_out))
 
-    def forget_drawn(self) -> None:
-        """Forget every line and the styles of its parts."""
+    def clear_drawn(self) -> None:
+        """Forget every line that was drawn, and the styles of its parts."""
         self._styles.clear()
         self._strips.clear()
 
     def draw_line(self, line: int) -> Strip:
         """Return one line of the page."""
-        row = self._ready().rows[line]
+        row = self._laid_out().rows[line]
         if line not in self._strips:
             blank = self._style(("text",))
             segments = [Segment(" " * self._margin, blank)]
             marks = self._selection.parts(row) if self._selection else repeat((0, 0))
             for run, (first, last) in zip(row, marks, strict=False):
-                role = (*run.role, "here") if run.match and run.match == self._hit else run.role
+                role = (*run.role, "here") if run.hit and run.hit == self._hit else run.role
                 style = self._style(role)
                 if first < last:
                     segments += [
@@ -244,31 +264,31 @@ class DetailPane(Lines):
 
     @property
     def line_count(self) -> int:
-        """How many lines the page has."""
-        return len(self._ready().rows)
+        """The number of lines of the page."""
+        return len(self._laid_out().rows)
 
     @property
-    def _room(self) -> int:
+    def _page_width(self) -> int:
         """The cells that a page may take."""
-        return max(1, self.room - 2 * _MARGIN)
+        return max(1, self.text_width - 2 * _MARGIN)
 
     @property
     def _margin(self) -> int:
-        """The blank cells left of the page, which stands in the middle of what it leaves over."""
-        return _MARGIN + max(0, self._room - self._page.width) // 2
+        """The blank cells left of the page, which is centred."""
+        return _MARGIN + max(0, self._page_width - self._page.width) // 2
 
-    def _ready(self) -> Page:
-        """Return the page, set for the present width when it is first asked for."""
-        if self._set_for != self._room:
-            self._set_for = self._room
+    def _laid_out(self) -> Page:
+        """Return the page, laid out when it is first needed at the present width."""
+        if self._laid_out_width != self._page_width:
+            self._laid_out_width = self._page_width
             self._strips.clear()
             self._hit = self._selection = None
             self._page = (
                 lay_out(
                     self._paper,
-                    self._room,
-                    layout=self._layout,
-                    searched=self._words,
+                    self._page_width,
+                    layout=self._page_layout,
+                    words=self._words,
                     all_authors=self._all_authors,
                     days=self._days,
                     note=self._note,
@@ -280,16 +300,14 @@ class DetailPane(Lines):
 
     def _measure(self) -> None:
         super()._measure()
-        ends = {self.last_top: "end", 0: "top" if self.last_top else "all"}
-        percent = f"{100 * self.top // max(1, self.last_top)}%"
-        self.progress = ends.get(self.top, percent) if self._paper else ""
+        self.scrolled = Scrolled(self.top, self.last_top) if self._paper else None
 
-    def _take_apart(self) -> None:
-        self._set_for = 0
+    def _lay_out_again(self) -> None:
+        self._laid_out_width = 0
         self._hit = self._selection = None
         self.repaint()
 
-    def _draw_anew(self) -> None:
+    def _draw_again(self) -> None:
         self._strips.clear()
         self.repaint()
 
@@ -305,5 +323,5 @@ class DetailPane(Lines):
         return self._styles[role]
 
     def _link_at(self, x: int, y: int) -> Link | None:
-        run = run_at(self._ready().rows, y + self.top, x - self._margin)
+        run = run_at(self._laid_out().rows, y + self.top, x - self._margin)
         return run.link if run else None

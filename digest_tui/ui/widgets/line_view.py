@@ -1,49 +1,50 @@
-"""A widget of many lines, of which only those on the screen are drawn."""
+"""A widget of many lines that draws only those on the screen."""
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Offset, Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-_WHEEL = 3
+from digest_tui.keymap import Owner
+from digest_tui.ui.bindings import bindings
+
+_WHEEL_LINES = 3
 """Lines that a notch of the mouse wheel scrolls."""
 
 
-class Lines(Widget, can_focus=True):
+class Grab(Enum):
+    """What the first mouse button holds while it is pressed."""
+
+    THUMB = "thumb"
+    BORDER = "border"
+    TEXT = "text"
+
+
+class LineView(Widget, can_focus=True):
     """Scrolls by whole lines and draws its own thumb in its last column.
 
-    A change of Textual's `virtual_size` lays the whole screen out again (18 ms at 160x45); here a
-    change of the number of lines repaints this widget alone.
+    A change of Textual's `virtual_size` lays out the whole screen (18 ms at 160x45). A change of
+    the number of lines here repaints this widget alone.
     """
 
-    BINDING_GROUP_TITLE = "Any pane"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "move(1)", "Move", key_display="j k", tooltip="Down"),
-        Binding("k,up", "move(-1)", "Up", show=False),
-        Binding("g,home", "first", "First paper, or top", show=False),
-        Binding("G,end", "last", "Last paper, or end", show=False),
-        Binding("ctrl+d", "leap(0.5)", "Half a page down", show=False),
-        Binding("ctrl+u", "leap(-0.5)", "Half a page up", show=False),
-        Binding("pagedown", "leap(1)", "A page down", show=False),
-        Binding("pageup", "leap(-1)", "A page up", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Owner.LINES)
 
     top: reactive[int] = reactive(0, repaint=False)
     """The line at the top of the widget, from 0."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
-        # Taken once a paint: Textual works its `size` out anew each time it is asked (13 µs), and a
-        # paint asks some hundred times.
-        self.extent = Size(0, 0)
-        self.held = ""
+        # Textual computes its `size` anew each time (13 µs), and a paint asks some hundred times.
+        self.view_size = Size(0, 0)
+        self.grabbed: Grab | None = None
         self._dragged = False
         self._thumb = range(0)
         self._blank = Strip([])
@@ -52,23 +53,23 @@ class Lines(Widget, can_focus=True):
 
     @property
     def line_count(self) -> int:
-        """How many lines there are; asked only once the widget has its size."""
+        """The number of lines; asked only once the widget has its size."""
         raise NotImplementedError
 
     @property
-    def room(self) -> int:
+    def text_width(self) -> int:
         """The cells of a line without the column of the thumb."""
         return self.width - 1
 
     @property
     def width(self) -> int:
         """The cells of a line with the column of the thumb."""
-        return max(2, self.extent.width)
+        return max(2, self.view_size.width)
 
     @property
     def last_top(self) -> int:
         """The largest value of `top`."""
-        return max(0, self.line_count - self.extent.height)
+        return max(0, self.line_count - self.view_size.height)
 
     def cell_at(self, event: events.MouseEvent) -> Offset:
         """Return the cell under the pointer, counted from the first within the border."""
@@ -78,13 +79,13 @@ class Lines(Widget, can_focus=True):
         """Return one line, blank in its last cell."""
         raise NotImplementedError
 
-    def forget_drawn(self) -> None:
-        """Forget what was drawn."""
+    def clear_drawn(self) -> None:
+        """Forget every line that was drawn."""
 
     def notify_style_update(self) -> None:
-        """Draw anew with the next paint; Textual tells of new colours before it has them."""
+        """Draw again at the next paint; Textual calls this before the new colours are set."""
         super().notify_style_update()
-        self.forget_drawn()
+        self.clear_drawn()
         self._painted.clear()
         self.refresh()
 
@@ -94,10 +95,10 @@ class Lines(Widget, can_focus=True):
 
     def validate_top(self, top: int) -> int:
         """Keep the widget filled with lines."""
-        return min(max(0, top), self.last_top) if self.extent else 0
+        return min(max(0, top), self.last_top) if self.view_size else 0
 
     def repaint(self) -> None:
-        """Repaint the lines that are not as they were painted last.
+        """Repaint the lines that differ from the last paint.
 
         A terminal takes longer to read a line than the widget to find that it did not change.
         """
@@ -105,10 +106,10 @@ class Lines(Widget, can_focus=True):
             self.refresh()
             return
         self._measure()
-        width = self.extent.width
+        width = self.view_size.width
         changed = [
             Region(0, y, width, 1)
-            for y in range(self.extent.height)
+            for y in range(self.view_size.height)
             if self.render_line(y) != self._painted.get(y)
         ]
         if changed:
@@ -116,7 +117,7 @@ class Lines(Widget, can_focus=True):
 
     def refresh_lines(self, first: int, count: int) -> None:
         """Repaint some lines."""
-        self.refresh(Region(0, first - self.top, self.extent.width, count))
+        self.refresh(Region(0, first - self.top, self.view_size.width, count))
 
     def action_move(self, lines: int) -> None:
         """Scroll by lines."""
@@ -130,81 +131,81 @@ class Lines(Widget, can_focus=True):
         """Scroll to the end."""
         self.top = self.last_top
 
-    def action_leap(self, pages: float) -> None:
-        """Scroll by a part of what is on the screen, one line of it kept in sight."""
-        lines = max(1, int(abs(pages) * self.extent.height) - 1)
+    def action_move_pages(self, pages: float) -> None:
+        """Scroll by a part of what is on the screen; one line of it stays visible."""
+        lines = max(1, int(abs(pages) * self.view_size.height) - 1)
         self.action_move(lines if pages > 0 else -lines)
 
-    def resized(self) -> None:
-        """Stay within the lines."""
+    def fit_view(self) -> None:
+        """Adapt to a new size: stay within the lines."""
         self.top = self.validate_top(self.top)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll down a little."""
         event.stop()
-        self.top += _WHEEL
+        self.top += _WHEEL_LINES
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Scroll up a little."""
         event.stop()
-        self.top -= _WHEEL
+        self.top -= _WHEEL_LINES
 
-    def grip(self, x: int, y: int) -> str:
-        """Tell what the first button takes hold of at a cell; empty where it is nothing."""
-        return "thumb" if x == self.room and self.last_top else ""
+    def grab(self, x: int, y: int) -> Grab | None:
+        """Return what the first mouse button grabs at a cell; None where it grabs nothing."""
+        return Grab.THUMB if x == self.text_width and self.last_top else None
 
     def drag(self, event: events.MouseEvent) -> None:
-        """Move what the button holds to the pointer."""
-        if self.held == "thumb":
-            height = max(1, self.extent.height - 1)
+        """Move what is grabbed to the pointer."""
+        if self.grabbed is Grab.THUMB:
+            height = max(1, self.view_size.height - 1)
             self.top = round(self.cell_at(event).y * self.last_top / height)
 
     def drop(self, event: events.MouseEvent) -> None:
-        """Leave what was dragged where the pointer let it go."""
+        """End a drag at the pointer."""
 
-    def clicked(self, x: int, y: int) -> None:
-        """Answer a click on a cell with which nothing was dragged."""
+    def click_cell(self, x: int, y: int) -> None:
+        """Answer a click on a cell that did not end a drag."""
 
     # Textual calls these of every class in turn: a subclass overrides the methods above instead.
 
     def on_resize(self) -> None:
         """Take the new size."""
-        self.extent = self.size
-        self.resized()
+        self.view_size = self.size
+        self.fit_view()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Take hold of what is under the pointer."""
+        """Grab what is under the pointer."""
         self._dragged = False
-        self.held = self.grip(*self.cell_at(event)) if event.button == 1 else ""
-        if self.held:
+        self.grabbed = self.grab(*self.cell_at(event)) if event.button == 1 else None
+        if self.grabbed:
             event.stop()
             self.capture_mouse()
-            if self.held == "thumb":
+            if self.grabbed is Grab.THUMB:
                 self.drag(event)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Drag; a pointer without a button means that its release went elsewhere."""
-        if self.held and event.button:
+        """Drag; a pointer without a button means that another program got the release."""
+        if self.grabbed and event.button:
             self._dragged = True
             self.drag(event)
-        elif self.held:
-            self._let_go(event)
+        elif self.grabbed:
+            self._release(event)
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
-        """Let go."""
-        if self.held:
-            self._let_go(event)
+        """Release what is grabbed."""
+        if self.grabbed:
+            self._release(event)
 
     def on_click(self, event: events.Click) -> None:
         """Pass on a click, unless it ends a drag."""
         if not self._dragged and event.button == 1:
-            self.clicked(*self.cell_at(event))
+            self.click_cell(*self.cell_at(event))
 
-    def _let_go(self, event: events.MouseEvent) -> None:
+    def _release(self, event: events.MouseEvent) -> None:
         self.release_mouse()
         if self._dragged:
             self.drop(event)
-        self.held = ""
+        self.grabbed = None
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines of a part of the screen."""
@@ -221,20 +222,20 @@ class Lines(Widget, can_focus=True):
         strip = self.draw_line(line) if line < self.line_count else self._blank
         if y in self._thumb:
             thumb = Segment("▐", self.get_component_rich_style("lines--thumb"))
-            strip = Strip([*strip.crop(0, self.room), thumb], self.room + 1)
+            strip = Strip([*strip.crop(0, self.text_width), thumb], self.width)
         if self._painting:
             self._painted[y] = strip
         return strip
 
     def _measure(self) -> None:
-        """Take what holds for every line of a paint."""
-        self.extent = self.size
+        """Compute what holds for every line of a paint."""
+        self.view_size = self.size
         self._thumb = self._thumb_lines()
         self._blank = Strip.blank(self.width, self.rich_style)
 
     def _thumb_lines(self) -> range:
         """Return the lines of the screen that the thumb covers."""
-        height, last_top = self.extent.height, self.last_top
+        height, last_top = self.view_size.height, self.last_top
         if not last_top:
             return range(0)
         length = max(1, height * height // self.line_count)

@@ -1,4 +1,4 @@
-"""A virtual list of rows with a cursor; what is not on the screen is never drawn."""
+"""A virtual list of rows with a cursor; a row that is not on the screen is never drawn."""
 
 from __future__ import annotations
 
@@ -7,18 +7,25 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual.cache import LRUCache
+from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from digest_tui.ui.widgets.line_view import Lines
+from digest_tui.ui.widgets.line_view import LineView
+
+IsUnchanged = Callable[[int], bool]
+"""Returns whether a row looks as it did before."""
 
 
-class RowList(Lines):
+class ListView(LineView):
     """Rows of equal height, one of them highlighted.
 
-    A subclass draws a row as strips and says in `announce_selected` that one was opened. Whoever
-    follows the cursor watches `highlighted`; `fill` and `point_to` move it without announcing it.
+    A subclass draws a row as strips. To follow the cursor, watch `highlighted`; `set_rows` and
+    `set_cursor` move it without a call of the watchers.
     """
+
+    class RowSelected(Message):
+        """The user clicked the highlighted row to open it."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "row--cursor",
@@ -42,80 +49,73 @@ class RowList(Lines):
 
     @property
     def line_count(self) -> int:
-        """How many lines the rows take."""
+        """The number of lines that the rows take."""
         return self.count * self.row_height
 
-    def draw(self, row: int, width: int, highlighted: bool) -> Sequence[Strip]:
+    def draw_row(self, row: int, width: int, highlighted: bool) -> Sequence[Strip]:
         """Return the lines of one row, each `width` cells wide and blank in its last cell."""
         raise NotImplementedError
 
-    def allows(self, row: int) -> bool:
-        """Tell whether the cursor may stand on a row."""
+    def can_highlight(self, row: int) -> bool:
+        """Return whether the cursor may be on a row."""
         return True
 
-    def announce_selected(self) -> None:
-        """Say that a row was opened."""
-
-    def fill(
+    def set_rows(
         self,
         count: int,
         highlighted: int | None,
         *,
-        alike: Callable[[int], bool] | None = None,
-        steady: bool = False,
+        is_unchanged: IsUnchanged | None = None,
+        keep_scroll: bool = False,
     ) -> None:
         """Show other rows, with the cursor on one of them.
 
         Args:
-            count: How many rows there are.
+            count: The number of rows.
             highlighted: The row of the cursor; None where there are no rows.
-            alike: As `redraw` takes it.
-            steady: Whether they are those before and others between them: the row of the cursor
-                stays where it is on the screen, or off it.
+            is_unchanged: As `redraw` takes it.
+            keep_scroll: Whether the row of the cursor stays at its line of the screen, or off the
+                screen, as rows are added above it. Otherwise it is scrolled into view.
         """
         moved = (highlighted or 0) - (self.highlighted or 0)
         self.count = count
-        self.set_reactive(RowList.highlighted, highlighted)
-        self.redraw(alike)
-        if steady:
+        self.set_reactive(ListView.highlighted, highlighted)
+        self.redraw(is_unchanged)
+        if keep_scroll:
             self.top += moved * self.row_height
         else:
-            self.scroll_to_row()
+            self.scroll_to_cursor()
 
-    def point_to(self, row: int) -> None:
+    def set_cursor(self, row: int) -> None:
         """Put the cursor on a row."""
         if row != self.highlighted:
             before = self.highlighted
-            self.set_reactive(RowList.highlighted, row)
+            self.set_reactive(ListView.highlighted, row)
             self.watch_highlighted(before, row)
 
-    def redraw(self, alike: Callable[[int], bool] | None = None) -> None:
-        """Draw rows anew, for their content or their look has changed.
-
-        Args:
-            alike: Tells of a row whether it is as it was; without it none is.
-        """
+    def redraw(self, is_unchanged: IsUnchanged | None = None) -> None:
+        """Draw rows again whose content or look has changed; all without `is_unchanged`."""
         for drawn in list(self._strips.keys()):
-            if not (alike and alike(drawn[1])):
+            if not (is_unchanged and is_unchanged(drawn[1])):
                 self._strips.discard(drawn)
         self.repaint()
 
-    def scroll_to_row(self) -> None:
-        """Bring the highlighted row onto the screen with as little scrolling as may be."""
+    def scroll_to_cursor(self) -> None:
+        """Scroll as little as possible until the highlighted row is on the screen."""
         first = (self.highlighted or 0) * self.row_height
-        self.top = max(min(self.top, first), first + self.row_height - self.extent.height)
+        self.top = max(min(self.top, first), first + self.row_height - self.view_size.height)
 
     def watch_highlighted(self, old: int | None, new: int | None) -> None:
-        """Redraw the two rows concerned."""
+        """Repaint the two rows concerned."""
         for row in (old, new):
             if row is not None:
                 self.refresh_lines(row * self.row_height, self.row_height)
-        self.scroll_to_row()
+        self.scroll_to_cursor()
 
     def highlight(self, row: int, direction: int = 1) -> None:
-        """Move the cursor to a row, or past it where the row allows no cursor."""
+        """Move the cursor to a row, or past it where the row cannot be highlighted."""
         row = min(max(row, 0), self.count - 1)
-        while 0 <= row < self.count and not self.allows(row):
+        while 0 <= row < self.count and not self.can_highlight(row):
             row += direction
         if 0 <= row < self.count:
             self.highlighted = row
@@ -132,24 +132,24 @@ class RowList(Lines):
         """Move the cursor to the last row."""
         self.highlight(self.count - 1, -1)
 
-    def action_leap(self, pages: float) -> None:
+    def action_move_pages(self, pages: float) -> None:
         """Move the cursor by a part of the rows on the screen."""
-        rows = int(pages * (self.extent.height // self.row_height))
+        rows = int(pages * (self.view_size.height // self.row_height))
         self.action_move(rows or (1 if pages > 0 else -1))
 
-    def clicked(self, x: int, y: int) -> None:
+    def click_cell(self, x: int, y: int) -> None:
         """Highlight the row under the pointer, and open it."""
         row = (y + self.top) // self.row_height
-        if x < self.room and 0 <= row < self.count and self.allows(row):
+        if x < self.text_width and 0 <= row < self.count and self.can_highlight(row):
             self.highlighted = row
-            self.announce_selected()
+            self.post_message(self.RowSelected())
 
-    def resized(self) -> None:
+    def fit_view(self) -> None:
         """Keep the cursor on the screen."""
-        self.scroll_to_row()
+        self.scroll_to_cursor()
 
-    def forget_drawn(self) -> None:
-        """Forget every row."""
+    def clear_drawn(self) -> None:
+        """Forget every row that was drawn."""
         self._strips.clear()
 
     def watch_has_focus(self, _had_focus: bool) -> None:
@@ -162,11 +162,11 @@ class RowList(Lines):
         row, part = divmod(line, self.row_height)
         key = (self.width, row, row == self.highlighted)
         if key not in self._strips:
-            self._strips[key] = self.draw(row, self.width, row == self.highlighted)
+            self._strips[key] = self.draw_row(row, self.width, row == self.highlighted)
         return self._strips[key][part]
 
-    def look(self, name: str, highlighted: bool) -> Style:
-        """Return the style of a part of a row, over that of the cursor where it stands there."""
+    def row_style(self, name: str, highlighted: bool) -> Style:
+        """Return the style of a part of a row, on the cursor's ground where it is highlighted."""
         style = self.get_component_rich_style(name)
         if not highlighted:
             return style

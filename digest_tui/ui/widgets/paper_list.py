@@ -3,141 +3,128 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.strip import Strip
 
 from digest_tui.index import Index
 from digest_tui.index.rows import Rows
 from digest_tui.model import Paper, summary_text
 from digest_tui.text import markup
-from digest_tui.text.casefold import find_words
+from digest_tui.text.fold import find_words
 from digest_tui.text.wrap import truncate
-from digest_tui.ui.widgets.list_view import RowList
+from digest_tui.ui.widgets.list_view import ListView
 from digest_tui.ui.widgets.strips import marked, strip
 
 _LONGEST_CATEGORY = 12
 """Cells after which the name of a category is cut."""
 
 
-class PaperList(RowList):
+class PaperList(ListView):
     """The papers at some positions of an index, one or two lines each."""
 
-    BINDING_GROUP_TITLE = "Paper list"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter", "screen.go('detail')", "Read", key_display="enter", tooltip="Into the paper"
-        ),
-    ]
     row_height = 2
-
-    class PaperSelected(Message):
-        """The reader wants to read the highlighted paper."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._index = Index([])
-        self._positions = Rows()
+        self._rows = Rows()
         self._words: Sequence[str] = ()
         self._bookmarked: Set[str] = frozenset()
         self._number_width = 1
         self._category_width = 0
         self._day_width = 0
-        self._empty: Sequence[str] = ()
+        self._empty_text: Sequence[str] = ()
 
     def show(
         self,
         index: Index,
-        positions: Rows,
+        rows: Rows,
         *,
         highlighted: int | None,
         words: Sequence[str],
-        categories: bool,
-        days: bool,
-        empty: Sequence[str],
-        steady: bool = False,
+        has_categories: bool,
+        has_days: bool,
+        empty_text: Sequence[str],
+        keep_scroll: bool = False,
     ) -> None:
-        """Show the papers at these positions.
+        """Show some papers of an index.
 
         Args:
-            index: Where the papers stand.
-            positions: Which of them to show, in order.
+            index: The papers.
+            rows: The position of the paper of each row.
             highlighted: The row of the cursor; None where there are no rows.
-            words: Folded words to mark.
-            categories: Whether each row names its category.
-            days: Whether each row names the month and day of its digest.
-            empty: What to say, line by line, where there is no paper.
-            steady: As `fill` takes it.
+            words: Casefolded words to mark.
+            has_categories: Whether each row names its category.
+            has_days: Whether each row names the month and day of its digest.
+            empty_text: The lines to show where there is no row.
+            keep_scroll: As `set_rows` takes it.
         """
-        before, look = self._positions, self._look
+        rows_before, look_before = self._rows, self._look
         self._index = index
         most = max((len(digest.papers) for digest in index.digests), default=0)
         self._number_width = max(3, len(str(most)))
         longest = max(map(cell_len, index.categories), default=0)
-        self._category_width = min(longest, _LONGEST_CATEGORY) if categories else 0
-        self._day_width = len("01-30") if days else 0
-        self._positions, self._words, self._empty = positions, words, empty
-        kept = min(len(before), len(positions)) if look == self._look else 0
-        self.fill(
-            len(positions),
+        self._category_width = min(longest, _LONGEST_CATEGORY) if has_categories else 0
+        self._day_width = len("01-30") if has_days else 0
+        self._rows, self._words, self._empty_text = rows, words, empty_text
+        kept = min(len(rows_before), len(rows)) if look_before == self._look else 0
+        self.set_rows(
+            len(rows),
             highlighted,
-            alike=lambda row: row < kept and before[row] == positions[row],
-            steady=steady,
+            is_unchanged=lambda row: row < kept and rows_before[row] == rows[row],
+            keep_scroll=keep_scroll,
         )
 
-    def mark_bookmarks(self, keys: Set[str]) -> None:
-        """Show which papers are bookmarked."""
+    def show_bookmarks(self, keys: Set[str]) -> None:
+        """Mark the papers that are bookmarked, by their keys."""
         if self._bookmarked != keys:
             self._bookmarked = keys
             self.redraw()
 
+    @property
+    def is_compact(self) -> bool:
+        """Whether each paper takes one line instead of two."""
+        return self.row_height == 1
+
     def set_compact(self, compact: bool) -> None:
-        """Give each paper one line, or a second one for what it is about."""
+        """Show one line for each paper, or a second one with what it is about."""
         self.row_height = 1 if compact else 2
         self.redraw()
-        self.scroll_to_row()
-
-    def announce_selected(self) -> None:
-        """Post `PaperSelected`."""
-        self.post_message(self.PaperSelected())
+        self.scroll_to_cursor()
 
     @property
     def line_count(self) -> int:
-        """How many lines the papers take, or the reason why there is none."""
-        return super().line_count or len(self._empty)
+        """The number of lines that the papers take, or the text that replaces them."""
+        return super().line_count or len(self._empty_text)
 
     def draw_line(self, line: int) -> Strip:
-        """Return one line of a row, or of the reason."""
+        """Return one line of a row, or of the text that replaces the rows."""
         if self.count:
             return super().draw_line(line)
         style = self.get_component_rich_style("row--quiet")
-        text = truncate("   " + self._empty[line], self.room)
+        text = truncate("   " + self._empty_text[line], self.text_width)
         return strip([Segment(text, style)], self.width, style)
 
-    def draw(self, row: int, width: int, highlighted: bool) -> Sequence[Strip]:
+    def draw_row(self, row: int, width: int, highlighted: bool) -> Sequence[Strip]:
         """Draw number, bookmark, title and category, and below them the summary."""
-        paper = self._index[self._positions[row]]
-        bar = Segment("▌" if highlighted else " ", self.look("row--bar", highlighted))
-        # A digest may number beyond the count of its papers: such a row is moved, not cut.
+        paper = self._index[self._rows[row]]
+        bar = Segment("▌" if highlighted else " ", self.row_style("row--bar", highlighted))
+        # A number may exceed the count of papers: such a row is indented further, not cut.
         number = str(paper.number).rjust(self._number_width)
         star = "★" if paper.key in self._bookmarked else " "
         indent = len(number) + 4
         facts = self._facts(paper, row) if width >= indent + self._facts_width + 20 else ""
-        room = max(1, width - indent - cell_len(facts) - 2)
+        title_width = max(1, width - indent - cell_len(facts) - 2)
         first = [
             bar,
-            Segment(number + " ", self.look("row--quiet", highlighted)),
-            Segment(star + " ", self.look("row--bookmark", highlighted)),
-            *self._text(
-                markup.plain_start(paper.title, max(400, 2 * room)), room, "row--text", highlighted
-            ),
-            Segment(facts, self.look("row--quiet", highlighted)),
+            Segment(number + " ", self.row_style("row--quiet", highlighted)),
+            Segment(star + " ", self.row_style("row--bookmark", highlighted)),
+            *self._text(markup.plain(paper.title), title_width, "row--text", highlighted),
+            Segment(facts, self.row_style("row--quiet", highlighted)),
         ]
-        blank = self.look("row--quiet", highlighted)
+        blank = self.row_style("row--quiet", highlighted)
         if self.row_height == 1:
             return [strip(first, width, blank)]
         second = [
@@ -149,7 +136,7 @@ class PaperList(RowList):
 
     @property
     def _look(self) -> tuple[object, ...]:
-        """What tells, besides its position, how a row looks."""
+        """What a row looks like besides its paper: index, words and widths of the columns."""
         widths = self._number_width, self._category_width, self._day_width
         return self._index, self._words, widths
 
@@ -158,27 +145,28 @@ class PaperList(RowList):
         return sum(width + 1 for width in (self._day_width, self._category_width) if width)
 
     def _facts(self, paper: Paper, row: int) -> str:
-        """Return day and category of a row, each at the right of its column, a blank before it."""
+        """Return day and category of a row, right-aligned, each after a blank."""
         facts = ""
         if self._day_width:
-            date = self._index.digest_of(self._positions[row]).date
+            date = self._index.digest_of(self._rows[row]).date
             facts += " " + date[len("2026-") :].rjust(self._day_width)
         if self._category_width:
             category = truncate(paper.category, self._category_width)
             facts += " " * (self._category_width + 1 - cell_len(category)) + category
         return facts
 
-    def _text(self, text: str, room: int, name: str, highlighted: bool) -> list[Segment]:
-        """Return a text cut and padded to `room` cells, its matches marked."""
-        style = self.look(name, highlighted)
-        shown = truncate(text, room)
+    def _text(self, text: str, width: int, name: str, highlighted: bool) -> list[Segment]:
+        """Return a text cut and padded to `width` cells, its matches marked."""
+        style = self.row_style(name, highlighted)
+        shown = truncate(text, width)
         kept = len(shown) if shown == text else len(shown) - 1
         marks = find_words(text[:kept], self._words) if self._words else []
         match = self.get_component_rich_style("row--match", partial=True)
         parts = marked(shown, style, marks, match)
-        return [*parts, Segment(" " * (room - cell_len(shown)), style)]
+        return [*parts, Segment(" " * (width - cell_len(shown)), style)]
 
 
 def _gist(paper: Paper) -> str:
-    """Return what a paper is about in one line: its TL;DR, else how its abstract begins."""
-    return markup.plain_start(summary_text(paper.tldr) or paper.abstract or "")
+    """Return what a paper is about in one line: its TL;DR, else the start of its abstract."""
+    text = summary_text(paper.tldr) or (paper.abstract or "").strip()[:400]
+    return markup.plain(" ".join(text.split()))

@@ -1,116 +1,151 @@
-"""The line at the foot: what the focused pane can do, and where the reader is."""
+"""The line at the foot: the commands of the focused pane, and the position of the user."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
-from textual.dom import DOMNode
+from textual.binding import ActiveBinding
+from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from digest_tui.i18n import _
+from digest_tui.keymap import BY_ID, STATUS_BAR, key_name
+from digest_tui.sources.loader import Progress
+from digest_tui.ui.messages import counts
 from digest_tui.ui.widgets.strips import strip
 
 
-class Key(NamedTuple):
-    """A key as the bar shows it, and the action it runs on a node."""
+class _Item(NamedTuple):
+    """The keys of a command as the bar shows them; a click runs the binding, or stops loading."""
 
-    display: str
-    description: str
-    action: str
-    node: DOMNode
+    keys: str
+    label: str
+    binding: ActiveBinding | None
+
+    @property
+    def width(self) -> int:
+        """The cells that the item takes."""
+        return cell_len(f"{self.keys} {self.label}")
 
 
-Progress = Callable[[int], str]
-"""Tells in so many cells at most how far something is."""
+class StatusBar(Widget):
+    """Commands that can be clicked, as many as fit; the last one is always shown.
 
+    Args:
+        describe_position: Returns the position of the user in words. It is called at each paint,
+            because the page is laid out only then.
+    """
 
-class KeyBar(Widget):
-    """Keys that can be clicked, as many as there is room for; the last one always shows."""
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"status-bar--key"}
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key"}
+    progress: reactive[Progress | None] = reactive(None)
+    """How far the loading of digests is; beside it only the command that stops it is shown."""
 
-    busy: reactive[Progress | None] = reactive(None)
-    """How far something is that goes on meanwhile; beside it stands only the key that stops it."""
+    class StopLoadingRequested(Message):
+        """The user wants no more digests loaded."""
 
-    def __init__(self, place: Callable[[], str], *, id: str) -> None:  # noqa: A002
-        """Show keys, and at the right what `place` tells of where the reader is.
-
-        It is asked at each paint, for only then is the page set that it tells of.
-        """
+    def __init__(self, describe_position: Callable[[], str], *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._keys: list[Key] = []
-        self._place = place
+        self._items: list[_Item] = []
+        self._describe_position = describe_position
 
     def on_mount(self) -> None:
         """Follow the bindings of whatever has the focus."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self._take_keys())
-        self._take_keys()
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self._update_items())
+        self._update_items()
+
+    def show_position(self) -> None:
+        """Show the position of the user as it is now."""
+        self.refresh()
 
     async def on_click(self, event: events.Click) -> None:
-        """Do what the key under the pointer does."""
+        """Run the command under the pointer."""
         start = 1
-        for key in self._fitting(self._place()):
-            end = start + cell_len(f"{key.display} {key.description}")
-            if start <= event.x < end:
-                await self.app.run_action(key.action, key.node)
+        for item in self._fitting(self._describe_position()):
+            if start <= event.x < start + item.width:
+                await self._run(item)
                 return
-            start = end + 2
+            start += item.width + 2
 
     def render_line(self, y: int) -> Strip:
         """Return the line."""
         blank = self.rich_style
-        place = self._place()
+        position = self._describe_position()
         segments = [Segment(" ", blank)]
-        for key in self._fitting(place):
+        for item in self._fitting(position):
             segments += [
-                Segment(key.display, self.get_component_rich_style("key-bar--key")),
-                Segment(f" {key.description}  ", blank),
+                Segment(item.keys, self.get_component_rich_style("status-bar--key")),
+                Segment(f" {item.label}  ", blank),
             ]
         used = sum(segment.cell_length for segment in segments)
-        room = self.size.width - used - 1
-        shown = place if cell_len(place) <= room else ""
-        if self.busy:
-            text = self.busy(room - cell_len(shown) - 2)
+        width = self.size.width - used - 1
+        shown = position if cell_len(position) <= width else ""
+        if self.progress:
+            text = counts.describe_progress(self.progress, width - cell_len(shown) - 2)
             segments.append(Segment(text, blank))
-            room -= cell_len(text)
-        segments.append(Segment(shown.rjust(max(0, room)) + " ", blank))
+            width -= cell_len(text)
+        segments.append(Segment(shown.rjust(max(0, width)) + " ", blank))
         return strip(segments, self.size.width, blank)
 
-    def _fitting(self, place: str) -> list[Key]:
-        """Return the keys that fit beside the place, left out from the end but for the last."""
-        room = self.size.width - cell_len(place) - 3
-        if self.busy:
-            escape = self.screen.active_bindings.get("escape")
-            stops = escape and escape.binding.action == "back"  # in the filter it clears that
-            return [Key("esc", "stop", "stop_loading", self.screen)] if stops else []
-        if not self._keys:
+    async def _run(self, item: _Item) -> None:
+        if item.binding is None:
+            self.post_message(self.StopLoadingRequested())
+        else:
+            await self.app.run_action(item.binding.binding.action, item.binding.node)
+
+    def _fitting(self, position: str) -> list[_Item]:
+        """Return the items that fit beside the position, left out from the end but for the last."""
+        if self.progress:
+            # Where the key does something else, as in the filter, the bar does not offer it.
+            stop = self._active().get("view.back")
+            return [_Item(_shown_key(stop), _("stop"), None)] if stop else []
+        if not self._items:
             return []
-        *keys, last = self._keys
-        widths = [cell_len(f"{key.display} {key.description}  ") for key in (*keys, last)]
-        room -= widths[-1]
-        shown: list[Key] = []
-        for key, width in zip(keys, widths, strict=False):
-            room -= width
-            if room < 0:
+        *items, last = self._items
+        width = self.size.width - cell_len(position) - 3 - last.width - 2
+        shown: list[_Item] = []
+        for item in items:
+            width -= item.width + 2
+            if width < 0:
                 break
-            shown.append(key)
+            shown.append(item)
         return [*shown, last]
 
-    def _take_keys(self) -> None:
-        seen: dict[str, Key] = {}
-        focused = self.screen.focused
-        for key, active in self.screen.active_bindings.items():
-            binding = active.binding
-            display = self.app.get_key_display(binding)
-            character = display if len(display) == 1 else None
-            typed = focused and focused.check_consume_key(key, character)
-            if not typed and binding.show and binding.action not in seen:
-                description = binding.description.lower()
-                seen[binding.action] = Key(display, description, binding.action, active.node)
-        self._keys = list(seen.values())
+    def _update_items(self) -> None:
+        self._items = list(self._available_items())
         self.refresh()
+
+    def _available_items(self) -> Iterator[_Item]:
+        """Yield the commands of the bar that work where the focus is."""
+        active = self._active()
+        for ids in STATUS_BAR:
+            bindings = [active[name] for name in ids if name in active]
+            if bindings:
+                keys = " ".join(map(_shown_key, bindings))
+                yield _Item(keys, _(BY_ID[ids[0]].label).lower(), bindings[0])
+
+    def _active(self) -> Mapping[str, ActiveBinding]:
+        """Return the first binding of each command that is not typed into the widget in focus."""
+        active: dict[str, ActiveBinding] = {}
+        focused = self.screen.focused
+        for key, binding in self.screen.active_bindings.items():
+            name = binding.binding.id
+            character = key_name(key)
+            typed = focused and focused.check_consume_key(
+                key, character if len(character) == 1 else None
+            )
+            if name and not typed:
+                active.setdefault(name, binding)
+        return active
+
+
+def _shown_key(active: ActiveBinding) -> str:
+    """Return the name of a binding's key as the bar shows it."""
+    key = active.binding.key
+    return key if len(key) == 1 else key_name(key).lower()

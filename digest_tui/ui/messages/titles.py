@@ -1,4 +1,4 @@
-"""What the screen says, made of data."""
+"""What scopes, days and an empty list are called."""
 
 from __future__ import annotations
 
@@ -6,21 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from rich.cells import cell_len
-
 from digest_tui.i18n import N_, _, ngettext
 from digest_tui.index.periods import UNDATED
+from digest_tui.keymap import Keymap
 from digest_tui.session.date_range import DateRange
 from digest_tui.session.empty_reason import EmptyReason
 from digest_tui.session.outline import OutlineItem
 from digest_tui.session.scope import ALL, BOOKMARKS, Scope
-from digest_tui.sources.loader import Progress
 
 _YEAR: Final = len("2026-")
 _MONTH: Final = len("2026-01-")
 _DAY: Final = len("2026-01-30")
-_BAR_CELLS: Final = 10
-_MEGABYTE: Final = 1_000_000
 _WEEKDAYS: Final = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 
@@ -67,15 +63,16 @@ def period_name(period: str) -> str:
     return _("undated") if period == UNDATED else period
 
 
-def empty_list(reason: EmptyReason, *, clear_key: str, bookmark_key: str) -> Sequence[str]:
+def empty_list(reason: EmptyReason | None, keymap: Keymap) -> Sequence[str]:
     """Return why the list is empty and what to do, line by line.
 
     Args:
-        reason: Why it is empty.
-        clear_key: The name of the key that clears the filter.
-        bookmark_key: The name of the key that bookmarks a paper.
+        reason: Why it is empty; None where it is not.
+        keymap: Names the keys to press.
     """
     match reason:
+        case None:
+            return ()
         case EmptyReason.SEARCHING:
             lines = [_("Searching…")]
         case EmptyReason.ONLY_OLDER_VERSIONS:
@@ -84,10 +81,14 @@ def empty_list(reason: EmptyReason, *, clear_key: str, bookmark_key: str) -> Seq
                 _("Their months in the sidebar show them."),
             ]
         case EmptyReason.NO_MATCH:
-            lines = [_("No paper matches."), _("{key} clears the filter.").format(key=clear_key)]
+            lines = [
+                _("No paper matches."),
+                _("{key} clears the filter.").format(key=keymap.name_of("filter.clear").lower()),
+            ]
         case EmptyReason.NO_BOOKMARKS:
-            keeps = _("{key} keeps the paper at the cursor.").format(key=bookmark_key)
-            lines = [_("No bookmarks yet."), keeps]
+            key = keymap.name_of("paper.bookmark")
+            hint = _("{key} adds the paper at the cursor.").format(key=key)
+            lines = [_("No bookmarks yet."), hint]
         case EmptyReason.NO_PAPERS:
             lines = [_("This digest holds no papers.")]
     return ["", *lines]
@@ -103,20 +104,24 @@ def _day_of_month(day: str) -> str:
     return f"{number} {_(_WEEKDAYS[weekday])}"
 
 
-def describe_progress(progress: Progress, width: int) -> str:
-    """Return how far loading has come: a bar, files, papers and megabytes, or what of it fits.
+def with_files_left(title: str, files_left: int) -> str:
+    """Return a title with the number of files that were not read, if there are any."""
+    if not files_left:
+        return title
+    left = ngettext("{n} file left", "{n} files left", files_left).format(n=files_left)
+    return f"{title} · {left}"
 
-    Args:
-        progress: The numbers.
-        width: The largest number of cells.
-    """
-    full = _BAR_CELLS * progress.bytes_read // max(1, progress.bytes)
-    bar = "▰" * full + "▱" * (_BAR_CELLS - full)
-    files = _("{read} of {total} files").format(read=progress.files_read, total=progress.files)
-    papers = ngettext("{n} paper", "{n} papers", progress.papers).format(n=progress.papers)
-    megabytes = _("{read} of {total} MB").format(
-        read=progress.bytes_read // _MEGABYTE, total=progress.bytes // _MEGABYTE
-    )
-    forms = (bar, files, papers, megabytes), (files, papers, megabytes), (files, papers), (files,)
-    texts = map("  ".join, forms)
-    return next((text for text in texts if cell_len(text) <= width), "")
+
+def not_open(digest: str) -> str:
+    """Say where the text of a bookmarked paper is."""
+    return _("Its text is in {digest}: open that digest to read it.").format(digest=digest)
+
+
+def theme_command() -> tuple[str, str]:
+    """Return name and description of the command that chooses a theme."""
+    return _("Theme"), _("Choose ink, paper, or another")
+
+
+def search_themes() -> str:
+    """Return what the palette of themes shows before anything is typed."""
+    return _("Search for themes…")

@@ -1,0 +1,343 @@
+"""Every command of the screens as data.
+
+Bindings, help, palette, status bar and the table of the README are made from `COMMANDS`. A key
+stands here and nowhere else; a sentence that names one gets the name from `Keymap`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from digest_tui.i18n import N_
+
+
+class Owner(Enum):
+    """The part of the screen that runs a command."""
+
+    SCREEN = "screen"
+    WORKSPACE = "workspace"
+    LINES = "lines"
+    SIDEBAR = "sidebar"
+    PROGRAM = "program"
+    HELP = "help"
+
+
+class Command(NamedTuple):
+    """What a key does.
+
+    Attributes:
+        id: The name by which a keymap overrides the keys.
+        keys: The default keys, by Textual's names.
+        action: The action that the owner runs.
+        owner: The part of the screen that has the action.
+        section: The section of the help, in English.
+        label: The name in the palette and the status bar, in English.
+        help: The description in the help, in English; `label` where empty.
+        group: A name that some commands share, which the help shows as one; empty for none.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    action: str
+    owner: Owner
+    section: str
+    label: str
+    help: str = ""
+    group: str = ""
+
+    @property
+    def description(self) -> str:
+        """What the command does, in English."""
+        return self.help or self.label
+
+
+Row = tuple[str, str, str, str, str]
+"""Id, keys, action, label, help of a command."""
+
+
+def _commands(owner: Owner, section: str, *rows: Row) -> Iterator[Command]:
+    """Yield the commands of an owner that stand together in a section."""
+    for name, keys, action, label, description in rows:
+        yield Command(name, tuple(keys.split(",")), action, owner, section, label, description)
+
+
+_CATEGORY_LABELS: Final = (
+    *(N_("Category 1"), N_("Category 2"), N_("Category 3")),
+    *(N_("Category 4"), N_("Category 5"), N_("Category 6")),
+    *(N_("Category 7"), N_("Category 8"), N_("Category 9")),
+)
+
+
+def _categories(section: str) -> Iterator[Command]:
+    """Yield the commands that show the category of a number."""
+    for number, label in enumerate(_CATEGORY_LABELS, 1):
+        yield Command(
+            f"scope.category_{number}",
+            (str(number),),
+            f"category({number})",
+            Owner.SCREEN,
+            section,
+            label,
+            N_("Show the category of that number"),
+            group="categories",
+        )
+
+
+_EVERYWHERE: Final = N_("Everywhere")
+
+COMMANDS: Final = (
+    *_commands(
+        Owner.SCREEN,
+        _EVERYWHERE,
+        ("filter.edit", "slash", "filter", N_("Filter"), N_("Filter by words")),
+    ),
+    *_commands(
+        Owner.WORKSPACE,
+        _EVERYWHERE,
+        ("view.zoom", "z", "zoom", N_("Zoom"), N_("Show the paper alone, or all panes")),
+    ),
+    *_commands(
+        Owner.SCREEN,
+        _EVERYWHERE,
+        (
+            "paper.read_on",
+            "space",
+            "read_on",
+            N_("Read on"),
+            N_("Scroll, then go to the next paper"),
+        ),
+        ("list.compact", "c", "compact", N_("Compact list"), N_("Show one line a paper, or two")),
+        ("view.back", "escape", "back", N_("Step back"), N_("Stop loading, leave pane or filter")),
+        (
+            "scope.bookmarks",
+            "B",
+            "bookmarks",
+            N_("Bookmarks"),
+            N_("Show the bookmarks, or all papers"),
+        ),
+        ("day.previous", "left_square_bracket", "day(-1)", N_("Previous day"), ""),
+        ("day.next", "right_square_bracket", "day(1)", N_("Next day"), ""),
+        ("scope.all", "0", "category(0)", N_("All papers"), ""),
+    ),
+    *_categories(_EVERYWHERE),
+    *_commands(
+        Owner.SCREEN,
+        N_("Paper"),
+        ("paper.bookmark", "b", "bookmark", N_("Bookmark"), N_("Add a bookmark, or remove it")),
+        (
+            "paper.abstract",
+            "o",
+            "open('abstract')",
+            N_("Open abstract"),
+            N_("Open the abstract in the browser"),
+        ),
+        ("paper.pdf", "p", "open('pdf')", N_("Open PDF"), N_("Open the PDF in the browser")),
+        ("page.layout", "v", "layout", N_("Layout"), N_("Show both columns, one, or stacked")),
+        ("match.next", "n", "match(1)", N_("Next match"), ""),
+        ("match.previous", "N", "match(-1)", N_("Previous match"), ""),
+        (
+            "copy.selection",
+            "y",
+            "copy('selection')",
+            N_("Copy"),
+            N_("Copy the selection, or the link"),
+        ),
+        ("copy.paper", "Y", "copy('paper')", N_("Copy paper"), N_("Copy the paper as Markdown")),
+        ("page.authors", "a", "authors", N_("All authors"), N_("Show every author, or a dozen")),
+        (
+            "paper.version",
+            "e",
+            "version",
+            N_("Other text"),
+            N_("Show the paper's text of another day"),
+        ),
+    ),
+    *_commands(
+        Owner.WORKSPACE,
+        N_("Panes"),
+        ("pane.next", "tab", "focus_next(1)", N_("Next pane"), ""),
+        ("pane.previous", "shift+tab", "focus_next(-1)", N_("Previous pane"), ""),
+        ("pane.right", "l,right", "focus_beside(1)", N_("Pane to the right"), ""),
+        ("pane.left", "h,left", "focus_beside(-1)", N_("Pane to the left"), ""),
+        ("pane.enlarge", "plus,equals_sign", "share(1)", N_("Enlarge"), N_("Enlarge this pane")),
+        ("pane.shrink", "minus", "share(-1)", N_("Shrink"), N_("Shrink this pane")),
+        ("pane.sidebar", "backslash", "sidebar", N_("Sidebar"), N_("Hide or show the sidebar")),
+    ),
+    *_commands(
+        Owner.WORKSPACE,
+        N_("Paper list"),
+        ("paper.read", "enter", "focus_pane('detail')", N_("Read"), N_("Read the paper")),
+    ),
+    *_commands(
+        Owner.LINES,
+        N_("Any pane"),
+        ("move.down", "j,down", "move(1)", N_("Move"), N_("Down")),
+        ("move.up", "k,up", "move(-1)", N_("Up"), ""),
+        ("move.first", "g,home", "first", N_("First paper, or top"), ""),
+        ("move.last", "G,end", "last", N_("Last paper, or end"), ""),
+        ("move.half_page_down", "ctrl+d", "move_pages(0.5)", N_("Half a page down"), ""),
+        ("move.half_page_up", "ctrl+u", "move_pages(-0.5)", N_("Half a page up"), ""),
+        ("move.page_down", "pagedown", "move_pages(1)", N_("A page down"), ""),
+        ("move.page_up", "pageup", "move_pages(-1)", N_("A page up"), ""),
+    ),
+    *_commands(
+        Owner.WORKSPACE,
+        N_("Sidebar"),
+        ("scope.select", "enter", "focus_pane('papers')", N_("Papers"), N_("Go to the papers")),
+    ),
+    *_commands(
+        Owner.SIDEBAR,
+        N_("Sidebar"),
+        ("period.expand", "l,right", "expand", N_("Expand"), N_("Expand, or go to the papers")),
+        (
+            "period.collapse",
+            "h,left",
+            "collapse",
+            N_("Collapse"),
+            N_("Collapse, or go up the tree"),
+        ),
+    ),
+    *_commands(
+        Owner.SCREEN,
+        N_("Filter"),
+        (
+            "filter.leave",
+            "enter,down,tab",
+            "leave_filter",
+            N_("To the papers"),
+            N_("Go to the papers"),
+        ),
+        ("filter.clear", "escape", "clear_filter", N_("Clear"), N_("Clear the filter")),
+    ),
+    *_commands(
+        Owner.PROGRAM,
+        N_("Program"),
+        ("program.palette", "ctrl+p", "command_palette", N_("Palette"), N_("Show every command")),
+        ("program.quit", "q", "quit", N_("Quit"), ""),
+        (
+            "program.interrupt",
+            "ctrl+c",
+            "interrupt",
+            N_("Copy or quit"),
+            N_("Copy the selection, or quit"),
+        ),
+        ("program.help", "question_mark", "help", N_("Help"), N_("Show these keys")),
+    ),
+    *_commands(
+        Owner.HELP,
+        N_("Help"),
+        ("help.close", "escape,q,question_mark,enter", "dismiss", N_("Close help"), ""),
+        ("help.down", "j,down", "scroll(1)", N_("Scroll down"), ""),
+        ("help.up", "k,up", "scroll(-1)", N_("Scroll up"), ""),
+        (
+            "help.half_page_down",
+            "ctrl+d,pagedown,space",
+            "scroll_pages(0.5)",
+            N_("Half a page down"),
+            "",
+        ),
+        ("help.half_page_up", "ctrl+u,pageup", "scroll_pages(-0.5)", N_("Half a page up"), ""),
+        ("help.top", "g,home", "top", N_("Top"), ""),
+        ("help.end", "G,end", "end", N_("End"), ""),
+    ),
+)
+
+BY_ID: Final = {command.id: command for command in COMMANDS}
+
+STATUS_BAR: Final = (
+    ("move.down", "move.up"),
+    ("paper.read",),
+    ("scope.select",),
+    ("filter.leave",),
+    ("filter.clear",),
+    ("paper.bookmark",),
+    ("filter.edit",),
+    ("view.zoom",),
+    ("paper.read_on",),
+    ("program.help",),
+)
+"""The ids of the commands that the status bar shows, in order; each with those that share its
+label."""
+
+PRIORITY: Final = frozenset({"program.interrupt", "filter.leave", "filter.clear"})
+"""The ids of the commands whose keys come before those of the widget in focus."""
+
+_KEY_NAMES: Final = {
+    "slash": "/",
+    "question_mark": "?",
+    "plus": "+",
+    "equals_sign": "=",
+    "minus": "-",
+    "backslash": "\\",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "tab": "Tab",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "home": "Home",
+    "end": "End",
+}
+
+
+def commands_of(owner: Owner) -> Iterator[Command]:
+    """Yield the commands that a part of the screen runs."""
+    return (command for command in COMMANDS if command.owner is owner)
+
+
+def key_name(key: str) -> str:
+    """Return the name of a key as the user knows it, as in `Esc` or `Ctrl+D`."""
+    modifier, plus, rest = key.rpartition("+")
+    name = _KEY_NAMES.get(rest, rest.upper() if plus else rest)
+    return f"{modifier.title()}+{name}" if plus else name
+
+
+class HelpRow(NamedTuple):
+    """A row of the help: section, names of the keys, and what they do, in English."""
+
+    section: str
+    keys: tuple[str, ...]
+    description: str
+
+
+class Keymap:
+    """The keys of each command: its own, or those that replace them.
+
+    Attributes:
+        overrides: The ids of commands to the keys that replace their own, separated by commas.
+    """
+
+    def __init__(self) -> None:
+        self.overrides: Mapping[str, str] = {}
+
+    def names_of(self, command: Command) -> tuple[str, ...]:
+        """Return the names of a command's keys."""
+        override = self.overrides.get(command.id)
+        keys = map(str.strip, override.split(",")) if override else command.keys
+        return tuple(map(key_name, keys))
+
+    def name_of(self, command_id: str) -> str:
+        """Return the name of the first key of a command."""
+        return self.names_of(BY_ID[command_id])[0]
+
+    def help_rows(self) -> Iterator[HelpRow]:
+        """Yield the rows of the help in order, the commands of a group as one row."""
+        shown = (command for command in COMMANDS if command.owner is not Owner.HELP)
+        for group, members in groupby(shown, key=lambda command: command.group):
+            commands = list(members)
+            if group:
+                first, last = self.names_of(commands[0])[0], self.names_of(commands[-1])[0]
+                names = (f"{first}-{last}",)
+                yield HelpRow(commands[0].section, names, commands[0].description)
+            else:
+                for command in commands:
+                    yield HelpRow(command.section, self.names_of(command), command.description)

@@ -1,0 +1,22 @@
+"""Bindings for Textual, made from the commands of the keymap."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+from digest_tui.keymap import PRIORITY, Owner, commands_of
+
+
+def bindings(owner: Owner) -> list[BindingType]:
+    """Return a binding for each command of a part of the screen, with the id of the command."""
+    return [
+        Binding(
+            ",".join(command.keys),
+            command.action,
+            command.label,
+            show=False,
+            priority=command.id in PRIORITY,
+            id=command.id,
+        )
+        for command in commands_of(owner)
+    ]

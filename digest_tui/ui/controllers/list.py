@@ -1,0 +1,72 @@
+"""Show the papers of the session in the list, and how many there are."""
+
+from __future__ import annotations
+
+from digest_tui.keymap import Keymap
+from digest_tui.session import Session
+from digest_tui.ui.controllers.paper import PaperController
+from digest_tui.ui.messages import counts, titles
+from digest_tui.ui.widgets.header import Header
+from digest_tui.ui.widgets.paper_list import PaperList
+from digest_tui.ui.widgets.workspace import Workspace
+
+
+class ListController:
+    """Shows what filter and scope of the session let through.
+
+    Args:
+        session: Has the papers.
+        papers: Lists them.
+        header: Shows their count.
+        workspace: Tells whether there is space for a long count.
+        paper: Shows the one at the cursor.
+        keymap: Names the keys that the empty list mentions.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        papers: PaperList,
+        header: Header,
+        workspace: Workspace,
+        paper: PaperController,
+        keymap: Keymap,
+    ) -> None:
+        self._session = session
+        self._papers = papers
+        self._header = header
+        self._workspace = workspace
+        self._paper = paper
+        self._keymap = keymap
+
+    def show(self, *, keep_scroll: bool = False) -> None:
+        """Show the papers, their count, and the paper at the cursor.
+
+        Args:
+            keep_scroll: As `PaperList.show` takes it.
+        """
+        session = self._session
+        self._papers.show(
+            session.list_index,
+            session.rows,
+            highlighted=session.cursor,
+            words=session.query.words,
+            has_categories=session.scope.category is None,
+            has_days=session.shows_days,
+            empty_text=titles.empty_list(session.empty_reason, self._keymap),
+            keep_scroll=keep_scroll,
+        )
+        self.show_count()
+        self._paper.show()
+
+    def show_count(self) -> None:
+        """Show in the header how many papers there are."""
+        session = self._session
+        if session.query:
+            text = counts.match_count(
+                len(session.rows), session.total, is_counting=session.is_searching
+            )
+        else:
+            repeats = session.repeats if self._workspace.has_space else 0
+            text = counts.paper_count(session.total, repeats)
+        self._header.show_count(text)

@@ -1,0 +1,93 @@
+"""Numbers in words: papers, matches, the position of the user, and progress."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rich.cells import cell_len
+
+from digest_tui.config import Layout
+from digest_tui.i18n import _, ngettext
+from digest_tui.sources.loader import Progress
+
+_BAR_CELLS: Final = 10
+_MEGABYTE: Final = 1_000_000
+
+
+def papers(count: int) -> str:
+    """Return a number of papers."""
+    return ngettext("{n} paper", "{n} papers", count).format(n=count)
+
+
+def paper_count(total: int, repeats: int) -> str:
+    """Return how many papers there are, and how many entries repeat one of them."""
+    text = papers(total)
+    if repeats:
+        text += " + " + ngettext("{n} repeat", "{n} repeats", repeats).format(n=repeats)
+    return text
+
+
+def match_count(matches: int, total: int, *, is_counting: bool) -> str:
+    """Return how many papers of how many match the filter; `…` while they are counted."""
+    more = "…" if is_counting else ""
+    return _("{matches} of {total}").format(matches=f"{matches}{more}", total=total)
+
+
+def position(
+    row: int,
+    rows: int,
+    *,
+    is_counting: bool,
+    layout: Layout | None,
+    scrolled: tuple[int, int] | None,
+) -> str:
+    """Return which paper of how many is shown, and how far its page is scrolled.
+
+    Args:
+        row: The number of the paper in the list, from 1.
+        rows: The number of papers in the list.
+        is_counting: Whether more may be found.
+        layout: The layout of the page; None where it is hidden.
+        scrolled: The first line on the screen and the largest that can be; None where the page is
+            hidden.
+    """
+    parts = [_row_count(row, rows, is_counting=is_counting)]
+    if layout == "summary":
+        parts.insert(0, _("summary alone"))
+    elif layout == "abstract":
+        parts.insert(0, _("abstract alone"))
+    if scrolled:
+        parts.append(_scrolled(*scrolled))
+    return " · ".join(parts)
+
+
+def _row_count(row: int, rows: int, *, is_counting: bool) -> str:
+    """Return the number of a row among all, `…` behind while they are counted."""
+    more = "…" if is_counting else ""
+    return _("{row} of {rows}").format(row=row, rows=f"{rows}{more}")
+
+
+def _scrolled(top: int, last_top: int) -> str:
+    """Return how far a page is scrolled."""
+    if top == last_top:
+        return _("end") if last_top else _("all")
+    return f"{100 * top // last_top}%" if top else _("top")
+
+
+def describe_progress(progress: Progress, width: int) -> str:
+    """Return how far loading has come: a bar, files, papers and megabytes, or what of it fits.
+
+    Args:
+        progress: The numbers.
+        width: The largest number of cells.
+    """
+    full = _BAR_CELLS * progress.bytes_read // max(1, progress.bytes)
+    bar = "▰" * full + "▱" * (_BAR_CELLS - full)
+    files = _("{read} of {total} files").format(read=progress.files_read, total=progress.files)
+    papers = ngettext("{n} paper", "{n} papers", progress.papers).format(n=progress.papers)
+    megabytes = _("{read} of {total} MB").format(
+        read=progress.bytes_read // _MEGABYTE, total=progress.bytes // _MEGABYTE
+    )
+    forms = (bar, files, papers, megabytes), (files, papers, megabytes), (files, papers), (files,)
+    texts = map("  ".join, forms)
+    return next((text for text in texts if cell_len(text) <= width), "")

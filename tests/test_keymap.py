@@ -1,0 +1,87 @@
+"""Commands as data: ids, keys, names, and the rows of the help."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import chain
+
+import pytest
+
+from digest_tui.keymap import (
+    BY_ID,
+    COMMANDS,
+    PRIORITY,
+    STATUS_BAR,
+    Command,
+    Keymap,
+    Owner,
+    commands_of,
+    key_name,
+)
+
+
+def test_every_id_is_the_id_of_one_command() -> None:
+    assert len(BY_ID) == len(COMMANDS)
+    assert set(chain.from_iterable(STATUS_BAR)) | PRIORITY <= set(BY_ID)
+
+
+@pytest.mark.parametrize("owner", Owner)
+def test_a_key_runs_one_command_of_an_owner(owner: Owner) -> None:
+    # Of these only those work that fit the focus.
+    by_focus = {"paper.read", "scope.select", "filter.leave", "filter.clear"}
+    commands = [command for command in commands_of(owner) if command.id not in by_focus]
+    assert commands
+    keys = Counter(key for command in commands for key in command.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_a_command_says_what_it_does(command: Command) -> None:
+    assert command.label
+    assert command.section
+    assert command.description[0].isupper()
+    assert not command.description.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("j", "j"),
+        ("G", "G"),
+        ("slash", "/"),
+        ("left_square_bracket", "["),
+        ("escape", "Esc"),
+        ("shift+tab", "Shift+Tab"),
+        ("ctrl+d", "Ctrl+D"),
+        ("down", "↓"),
+        ("f9", "f9"),
+    ],
+)
+def test_a_key_has_a_name_that_people_know(key: str, name: str) -> None:
+    assert key_name(key) == name
+
+
+def test_the_help_has_a_row_for_each_command_but_its_own_and_one_for_a_group() -> None:
+    rows = list(Keymap().help_rows())
+    single = [command for command in COMMANDS if not command.group and command.owner != Owner.HELP]
+    assert len(rows) == len(single) + 1
+    keys = {row.description: row.keys for row in rows}
+    assert keys["Show the category of that number"] == ("1-9",)
+    assert keys["Down"] == ("j", "↓")
+    assert keys["Add a bookmark, or remove it"] == ("b",)
+    sections = [row.section for row in rows]
+    assert len(set(sections)) == sum(
+        section != before for before, section in zip(["", *sections], sections, strict=False)
+    )
+
+
+def test_a_keymap_replaces_the_keys_of_a_command() -> None:
+    keymap = Keymap()
+    assert keymap.name_of("paper.bookmark") == "b"
+    keymap.overrides = {"paper.bookmark": "f9, question_mark", "scope.category_9": "f12"}
+    assert keymap.names_of(BY_ID["paper.bookmark"]) == ("f9", "?")
+    assert keymap.name_of("paper.bookmark") == "f9"
+    assert keymap.name_of("paper.read") == "Enter"
+    rows = {row.description: row.keys for row in keymap.help_rows()}
+    assert rows["Add a bookmark, or remove it"] == ("f9", "?")
+    assert rows["Show the category of that number"] == ("1-f12",)

@@ -1,0 +1,51 @@
+"""Every command of the keymap is bound, and every other key for it works."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest_tui.keymap import COMMANDS, Command, Owner
+from tests.support.app_driver import open_digest
+
+
+def focus_of(command: Command) -> tuple[str, ...]:
+    """Return the keys that put the focus where a command works."""
+    if command.owner is Owner.HELP:
+        return ("question_mark",)
+    if command.owner is Owner.SIDEBAR or command.id == "scope.select":
+        return ("h",)
+    return ("slash",) if command.id in ("filter.leave", "filter.clear") else ()
+
+
+@pytest.mark.parametrize("focus", sorted({focus_of(command) for command in COMMANDS}))
+async def test_each_command_is_bound_by_its_id_and_takes_another_key(
+    focus: tuple[str, ...],
+) -> None:
+    async with open_digest() as driver:
+        await driver.press(*focus)
+        screen = driver.app.screen
+        for command in COMMANDS:
+            if focus_of(command) == focus:
+                driver.app.set_keymap({})
+                active = screen.active_bindings
+                assert {active[key].binding.id for key in command.keys} == {command.id}
+                driver.app.set_keymap({command.id: "f9"})
+                active = screen.active_bindings
+                assert active["f9"].binding.id == command.id
+                assert command.id not in {
+                    active[key].binding.id for key in command.keys if key in active
+                }
+
+
+async def test_another_key_works_and_is_named_wherever_keys_are() -> None:
+    async with open_digest() as driver:
+        driver.app.set_keymap({"paper.bookmark": "f9", "scope.bookmarks": "f8"})
+        await driver.press("b", "B", "f8")
+        assert "f9 adds the paper at the cursor." in driver.text("#papers")
+        await driver.press("f8", "f9")
+        assert driver.screen.session.bookmarked_keys == {driver.screen.session.paper.key}
+        assert "f9 bookmark" in driver.text("#status")
+        driver.app.update_keymap({"program.help": "f7"})
+        await driver.press("f7")
+        assert "f9" in driver.text()
+        assert "Add a bookmark, or remove it" in driver.text()
