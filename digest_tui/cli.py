@@ -232,11 +232,11 @@ def _show(options: Options) -> int:
         set_frame_rate(os.environ)
         from digest_tui.ui.app import DigestApp
 
-        settings, warning = config.Settings(), ""
+        settings, warning = config.Settings(), None
         try:
             settings = config.load_settings()
         except config.ConfigError as error:
-            warning = _describe(error)
+            warning = error
         app = DigestApp(
             digests,
             settings,

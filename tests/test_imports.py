@@ -31,8 +31,6 @@ FLOORS = (
     ("i18n",),
     ("",),
 )
-# TO BE DELETED with the modules: what the rebuilt ui/ replaces is on no floor.
-LEFTOVERS = ("ui.opening", "ui.panes", "ui.paper", "ui.scoping", "ui.searching", "ui.commands")
 
 
 def own_imports(module: str) -> set[str]:
@@ -46,7 +44,6 @@ def own_imports(module: str) -> set[str]:
 
 
 GRAPH = {module: own_imports(module) for module in MODULES}
-ON_FLOORS = sorted(set(MODULES) - set(LEFTOVERS))
 WITHOUT_SCREEN = sorted(name for name in MODULES if name.split(".")[0] != "ui")
 
 
@@ -59,17 +56,13 @@ def floor(module: str) -> int:
     return floor(module.rpartition(".")[0])
 
 
-@pytest.mark.parametrize("module", ON_FLOORS)
+@pytest.mark.parametrize("module", sorted(MODULES))
 def test_a_module_imports_from_lower_floors_or_its_own_room(module: str) -> None:
     room = module.split(".")[0]
-    for imported in GRAPH[module] - set(LEFTOVERS):
+    for imported in GRAPH[module]:
         assert imported in MODULES
         same_room = imported.split(".")[0] == room and floor(imported) == floor(module)
         assert same_room or floor(imported) < floor(module), f"{module} imports {imported}"
-
-
-def test_every_leftover_exists() -> None:
-    assert set(LEFTOVERS) <= set(MODULES)
 
 
 def test_imports_have_no_circle() -> None:
@@ -119,7 +112,7 @@ def test_a_run_without_screen_imports_no_textual(arguments: list[str]) -> None:
 
 def test_a_module_loads_no_module_of_a_higher_floor() -> None:
     """One process imports all modules, from the ground up, and prints what each import loads."""
-    names = sorted(set(ON_FLOORS) - {"__main__"}, key=floor)
+    names = sorted(set(MODULES) - {"__main__"}, key=floor)
     done = run(
         "import importlib, sys\n"
         "for name in sys.argv[1:]:\n"
@@ -134,7 +127,7 @@ def test_a_module_loads_no_module_of_a_higher_floor() -> None:
             for each in line.split()
             if each.split(".")[0] == "digest_tui"
         )
-        higher = [each for each in loaded if each not in LEFTOVERS and floor(each) > floor(name)]
+        higher = [each for each in loaded if floor(each) > floor(name)]
         assert not higher, f"{name} loads {higher}"
 
 

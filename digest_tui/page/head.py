@@ -60,8 +60,9 @@ def _authors(paper: Paper, searched: Sequence[str], all_authors: bool) -> _Linke
         text = ", ".join(names)
         return _Linked(f"{text}, {words.more_authors(left_out)}" if left_out else text)
     text = ", ".join(names[:FIRST_AUTHORS]) + ", "
-    more = words.more_authors(len(others) + left_out)
-    return _Linked(text + more, (LinkSpan(len(text), len(text + more), AuthorsLink()),))
+    hidden = len(others) + left_out
+    more = words.more_authors(hidden)
+    return _Linked(text + more, (LinkSpan(len(text), len(text + more), AuthorsLink(hidden)),))
 
 
 def _names(authors: Sequence[str]) -> list[str]:

@@ -1,28 +1,26 @@
-"""What a click on a page asks for, as values."""
+"""What a click on a page requests, as values."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 
-@dataclass(frozen=True, slots=True)
-class UrlLink:
+class UrlLink(NamedTuple):
     """Open a URL."""
 
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class DayLink:
+class DayLink(NamedTuple):
     """Show the text that the paper has on another day, as in `2026-01-30`."""
 
     day: str
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorsLink:
-    """Name all authors."""
+class AuthorsLink(NamedTuple):
+    """Name all authors; `hidden` is the number of those that are not named."""
+
+    hidden: int
 
 
 Link: TypeAlias = UrlLink | DayLink | AuthorsLink

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from time import perf_counter
-from typing import TYPE_CHECKING, Final, Self
+from typing import Final, NamedTuple, Self
 
 from digest_tui.model import Digest
 from digest_tui.sources import digests, files
 from digest_tui.sources.outcome import Fetch, Loaded, Outcome, Parse, Skipped, parse_outcome
 from digest_tui.sources.source import Source
-
-if TYPE_CHECKING:
-    # Imports asyncio, which the command line does not need.
-    from digest_tui.sources.fetcher import Fetcher
 
 WORK_SECONDS: Final = 0.006
 """How long digests are parsed before a pause; a key pressed meanwhile waits that long, or for one
@@ -23,8 +18,7 @@ PAUSE_SECONDS: Final = 0.001
 """Length of a pause: handling a key takes several turns of the event loop."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a loader has come; skipped files count as read."""
 
     files_read: int
@@ -73,7 +67,7 @@ class Loader:
         self._pause_seconds = pause_seconds
         self._next = 0
         self._stopped = False
-        self._fetcher: Fetcher | None = None
+        self._stop_fetcher: Callable[[], None] | None = None
         self._files_read = len(opened)
         self._files = len(opened) + sum(len(source.paths) for source in sources)
         self._papers = sum(len(digest.papers) for digest in opened)
@@ -98,14 +92,15 @@ class Loader:
         Args:
             until_answered: Waits while a key waits for its answer.
         """
-        import asyncio
+        import asyncio  # the command line does not need it
 
         from digest_tui.sources.fetcher import Fetcher
 
         left = self.sources[self._next :]
         if self._stopped or not left:
             return
-        fetcher = self._fetcher = Fetcher(left, self._fetch, self._parse)
+        fetcher = Fetcher(left, self._fetch, self._parse)
+        self._stop_fetcher = fetcher.stop
         fetcher.start()
         deadline = perf_counter() + self._work_seconds
         try:
@@ -125,8 +120,8 @@ class Loader:
     def stop(self) -> None:
         """Load no more, and wait for no file."""
         self._stopped = True
-        if self._fetcher:
-            self._fetcher.stop()
+        if self._stop_fetcher:
+            self._stop_fetcher()
 
     @property
     def files_left(self) -> int:

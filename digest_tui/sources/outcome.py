@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest_tui.model import Digest
 from digest_tui.readers import ReadError
@@ -11,16 +11,14 @@ from digest_tui.sources.files import Contents
 from digest_tui.sources.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A digest and its source."""
 
     source: Source
     digest: Digest
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """A source that is no digest, or a file or directory that was found but cannot be read.
 
     Attributes:

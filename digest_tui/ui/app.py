@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
-import signal
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from functools import partial
-from time import monotonic
-from typing import Any, Final
+from contextlib import contextmanager
+from typing import Any
 
 from textual import events, on
 from textual.app import App, SystemCommand
@@ -21,9 +16,8 @@ from textual.theme import ThemeProvider
 from textual.widgets import Input
 
 from digest_tui import config, query
-from digest_tui.i18n import _
-from digest_tui.keymap import COMMANDS, Keymap, Owner
-from digest_tui.library import Bookmark, Library, LibraryError
+from digest_tui.keymap import Keymap, Owner
+from digest_tui.library import Library, LibraryError
 from digest_tui.messages import describe
 from digest_tui.model import Digest
 from digest_tui.session import Session
@@ -32,26 +26,25 @@ from digest_tui.sources.watcher import Watcher
 from digest_tui.ui.bindings import bindings
 from digest_tui.ui.compat.caches import clear_caches
 from digest_tui.ui.compat.crash import EndsWithoutTraceback
-from digest_tui.ui.compat.hangup import end_without_terminal
 from digest_tui.ui.compat.key_order import run_bound_action
 from digest_tui.ui.compat.no_color import WritesNoColor
-from digest_tui.ui.compat.palette_size import SMALLEST_WIDTH, breaks_palette
+from digest_tui.ui.compat.palette_size import breaks_palette
 from digest_tui.ui.compat.selection import WithoutSelection
 from digest_tui.ui.compat.toast_holders import remove_empty_toast_holders
 from digest_tui.ui.controllers.library import LibraryController
 from digest_tui.ui.controllers.links import LinkController
 from digest_tui.ui.controllers.load import DigestRejected, DigestsJoined, DigestsLoaded
+from digest_tui.ui.controllers.notes import NoteController
 from digest_tui.ui.controllers.paper import BookmarkRequested, OpenUrlRequested
 from digest_tui.ui.controllers.timing import Timing
 from digest_tui.ui.input_method import half_width
 from digest_tui.ui.messages import notes, titles
-from digest_tui.ui.screens.palette import Palette
+from digest_tui.ui.screens.palette import Palette, open_palette, system_commands
 from digest_tui.ui.screens.reading import ReadingScreen
+from digest_tui.ui.signals import follow_signals
 from digest_tui.ui.themes import INK, PAPER
 from digest_tui.ui.widgets.filter_bar import FilterBar
 from digest_tui.ui.widgets.workspace import Workspace
-
-_MOST_NOTES: Final = 4
 
 
 class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]):
@@ -97,10 +90,12 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
         self._watcher = watcher
         self._names = names
         self._timing = timing or Timing()
-        self._note_ends: dict[str, float] = {}
-        self._links = LinkController(self, self.show_note)
+        self._notes = NoteController(self)
+        self._links = LinkController(self, self._notes)
         self._library = LibraryController(
-            lambda: Library(config.library_path()), self._errors_shown, self._show_bookmarks
+            lambda: Library(config.library_path()),
+            self._errors_shown,
+            lambda bookmarks: self._reading.show_bookmarks(bookmarks),
         )
         self.register_theme(INK)
         self.register_theme(PAPER)
@@ -112,7 +107,7 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
     def get_default_screen(self) -> ReadingScreen:
         """Open the library and return the screen that shows it beside the digests."""
         session = Session(self._digests, self._library.open(), query.parse(self._filter_text))
-        return ReadingScreen(
+        self._reading = ReadingScreen(
             session,
             self._settings,
             self.keymap,
@@ -122,6 +117,7 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
             timing=self._timing,
             size=self.size,
         )
+        return self._reading
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the variables of app.tcss: the theme's, and the shares of list and paper."""
@@ -144,19 +140,8 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
 
     async def run_async(self, **options: Any) -> None:
         """Run, and end in good order when the terminal closes or the system asks for it."""
-        loop = asyncio.get_running_loop()
-        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None and sys.platform != "win32":
-                with suppress(RuntimeError, ValueError):
-                    loop.add_signal_handler(number, self._end, number)
+        follow_signals(lambda status: self.exit(return_code=status))
         await super().run_async(**options)
-
-    def _end(self, number: int) -> None:
-        """End because of a signal; at once where the terminal is gone."""
-        self.exit(return_code=128 + number)
-        if number == getattr(signal, "SIGHUP", None):
-            end_without_terminal(128 + number)
 
     def on_mount(self) -> None:
         """Follow what changes outside the screen."""
@@ -169,9 +154,9 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
         gc.freeze()
         gc.enable()
         if self._warning:
-            self.show_note(notes.error(describe(self._warning)))
+            self._notes.show(notes.error(describe(self._warning)))
         self._library.remember(self._names)
-        self._show_problems(self._digests)
+        self._notes.show(notes.problems(self._digests))
         self._reading.load.start()
 
     def on_resize(self) -> None:
@@ -219,15 +204,11 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
 
     def action_command_palette(self) -> None:
         """Open the palette, where there is space for it."""
-        self._open_palette(Palette())
+        open_palette(self)
 
     def search_themes(self) -> None:
         """Open the palette of themes; Textual's own fails at the second of two clicks."""
-        self._open_palette(Palette([ThemeProvider], placeholder=titles.search_themes()))
-
-    def _open_palette(self, palette: Palette) -> None:
-        if self.size.width >= SMALLEST_WIDTH and not isinstance(self.screen, Palette):
-            self.push_screen(palette)
+        open_palette(self, [ThemeProvider], titles.search_themes())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield every command for the palette, and the choice of theme."""
@@ -239,11 +220,7 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
             Owner.SIDEBAR: reading.sidebar,
             Owner.PROGRAM: self,
         }
-        for command in COMMANDS:
-            if node := nodes.get(command.owner):
-                keys = "  ".join(self.keymap.names_of(command))
-                run = partial(self.run_action, command.action, node)
-                yield SystemCommand(_(command.label), f"{_(command.description)} ({keys})", run)
+        yield from system_commands(self, nodes, self.keymap)
         theme, help_text = titles.theme_command()
         yield SystemCommand(theme, help_text, self.action_change_theme)
 
@@ -272,7 +249,7 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
         if self._library.is_open:
             self._library.change(event)
         else:
-            self.show_note(notes.no_library(str(config.library_path())))
+            self._notes.show(notes.no_library(str(config.library_path())))
 
     @on(Workspace.SharesChanged)
     def _apply_shares(self, event: Workspace.SharesChanged) -> None:
@@ -293,20 +270,15 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
 
     @on(DigestsLoaded)
     def _note_loaded(self, event: DigestsLoaded) -> None:
-        if event.skipped:
-            self.show_note(notes.skipped(event.skipped))
-        self._show_problems(event.incomplete)
-        if event.files_left:
-            self.show_note(notes.stopped(event.files_left))
+        self._notes.show_loaded(event)
 
     @on(DigestsJoined)
     def _note_joined(self, event: DigestsJoined) -> None:
-        self.show_note(notes.joined(event.digests))
-        self._show_problems(event.digests)
+        self._notes.show_joined(event.digests)
 
     @on(DigestRejected)
     def _note_rejected(self, event: DigestRejected) -> None:
-        self.show_note(notes.rejected(event.digest))
+        self._notes.show(notes.rejected(event.digest))
 
     def notify(
         self,
@@ -317,34 +289,11 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Show a note as plain text, unless the same one is shown; too many replace each other."""
-        now = monotonic()
-        self._note_ends = {text: end for text, end in self._note_ends.items() if end > now}
-        if message not in self._note_ends:
-            if len(self._note_ends) == _MOST_NOTES:
-                self.clear_notifications()
-                self._note_ends.clear()
+        """Show a notification as plain text, unless the same one is shown."""
+        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        if self._notes.admit(message, seconds):
             remove_empty_toast_holders(self.screen_stack)
-            seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
-            self._note_ends[message] = now + seconds
             super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
-
-    def show_note(self, note: notes.Note) -> None:
-        """Show a notification."""
-        self.notify(note.text, title=note.title, severity=note.severity, timeout=note.seconds)
-
-    @property
-    def _reading(self) -> ReadingScreen:
-        """The screen that shows the digests."""
-        return next(screen for screen in self.screen_stack if isinstance(screen, ReadingScreen))
-
-    def _show_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
-        self._reading.show_bookmarks(bookmarks)
-
-    def _show_problems(self, digests: Sequence[Digest]) -> None:
-        """Show that not all of some digests could be read."""
-        if note := notes.problems(digests):
-            self.show_note(note)
 
     def _save(self, changes: Mapping[str, object]) -> None:
         with self._errors_shown():
@@ -356,4 +305,4 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
         try:
             yield
         except (LibraryError, config.ConfigError) as error:
-            self.show_note(notes.error(describe(error)))
+            self._notes.show(notes.error(describe(error)))

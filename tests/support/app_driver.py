@@ -79,8 +79,8 @@ class AppDriver:
     @property
     def listed(self) -> list[int]:
         """The numbers of the listed papers, from their ids."""
-        state = self.screen.state
-        return [int(state.list_index[position].arxiv_id[-5:]) for position in state.rows]
+        session = self.screen.session
+        return [int(session.list_index[position].arxiv_id[-5:]) for position in session.rows]
 
     @property
     def notifications(self) -> list[str]:

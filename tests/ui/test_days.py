@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from textual.geometry import Offset
 
+from digest_tui.sources import Source, discover
 from tests.support.app_driver import NARROW, WIDE, AppDriver, open_digest
+from tests.support.blocked_source import BlockedSource
 from tests.support.papers import THREE_DAYS, digest, paper
+from tests.support.template import markdown
 
 
 def labels(driver: AppDriver) -> list[str]:
@@ -122,7 +128,7 @@ async def test_one_digest_has_no_days() -> None:
         await driver.press("right_square_bracket", "e")
         assert driver.listed == [1, 3, 4]
         assert "No later day is open." in driver.notifications
-        assert "This paper stands on no other open day." in driver.notifications
+        assert "This paper is in no other open digest." in driver.notifications
 
 
 async def test_brackets_go_on_from_a_digest_without_a_day() -> None:
@@ -131,16 +137,24 @@ async def test_brackets_go_on_from_a_digest_without_a_day() -> None:
         assert driver.listed == [1, 6]
 
 
-async def test_escape_in_the_filter_stops_nothing_and_in_the_paper_it_does() -> None:
-    async with open_digest(*THREE_DAYS) as driver:
-        driver.screen.keys.busy = lambda _: "loading"
+async def test_escape_in_the_filter_stops_nothing_and_in_the_paper_it_does(
+    tmp_path: Path, block_source: Callable[[Source], BlockedSource]
+) -> None:
+    path = tmp_path / "2026-01-01.md"
+    path.write_text(markdown(paper(9)), "utf-8", newline="\n")
+    (source,) = discover([str(path)])
+    fetch = block_source(source).fetch
+    async with open_digest(*THREE_DAYS, more=[source], fetch=fetch) as driver:
+        await driver.wait_until(lambda: "esc stop" in driver.text())
         await driver.press("slash")
         assert "esc stop" not in driver.text()
         await driver.press("escape", "tab")
         assert "esc stop" in driver.text()
         assert driver.focused_id == "detail"
         await driver.press("escape")
+        await driver.wait_until(lambda: "esc stop" not in driver.text())
         assert driver.focused_id == "detail"
+        assert driver.listed == [1, 2, 3, 4, 6]
 
 
 async def test_two_digests_of_one_day_can_both_be_read() -> None:

@@ -136,19 +136,19 @@ async def test_the_foot_tells_which_paper_and_how_far_down_it() -> None:
     bare = dict.fromkeys(("motivation", "method", "result", "conclusion"))
     long = paper(1, abstract="word " * 2000, **bare)
     async with open_digest(digest(long, paper(2)), size=NARROW) as driver:
-        assert driver.text("#keys").endswith("1 of 2 · top")
+        assert driver.text("#status").endswith("1 of 2 · top")
         for layout in ("all", "top", "top"):
             await driver.press("v")
-            assert driver.text("#keys").endswith(f"1 of 2 · {layout}")
+            assert driver.text("#status").endswith(f"1 of 2 · {layout}")
         await driver.press("enter", "pagedown")
-        assert re.search(r"1 of 2 · [1-9]\d?%$", driver.text("#keys"))
+        assert re.search(r"1 of 2 · [1-9]\d?%$", driver.text("#status"))
         await driver.press("G")
-        assert driver.text("#keys").endswith("1 of 2 · end")
+        assert driver.text("#status").endswith("1 of 2 · end")
         await driver.press("space")
-        assert driver.text("#keys").endswith("2 of 2 · top")
+        assert driver.text("#status").endswith("2 of 2 · top")
         await driver.pilot.resize_terminal(*WIDE)
         await driver.pilot.pause()
-        assert driver.text("#keys").endswith("2 of 2 · all")
+        assert driver.text("#status").endswith("2 of 2 · all")
 
 
 async def test_a_paper_without_an_address_leaves_what_was_copied() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from digest_tui.keymap import COMMANDS, Command, Owner
 from tests.support.app_driver import open_digest
+from tests.support.papers import paper
 
 
 def focus_of(command: Command) -> tuple[str, ...]:
@@ -43,7 +44,7 @@ async def test_another_key_works_and_is_named_wherever_keys_are() -> None:
         await driver.press("b", "B", "f8")
         assert "f9 adds the paper at the cursor." in driver.text("#papers")
         await driver.press("f8", "f9")
-        assert driver.screen.session.bookmarked_keys == {driver.screen.session.paper.key}
+        assert driver.screen.session.bookmarked_keys == {paper(1).key}
         assert "f9 bookmark" in driver.text("#status")
         driver.app.update_keymap({"program.help": "f7"})
         await driver.press("f7")

@@ -16,13 +16,18 @@ from digest_tui import sources
 from digest_tui.index import Index
 from digest_tui.model import Digest
 from digest_tui.readers import ReadError, ReadErrorKind
+from digest_tui.sources.loader import Progress
 from digest_tui.sources.outcome import Skipped
 from digest_tui.sources.watcher import Watcher
+from digest_tui.ui.controllers.timing import Timing
 from digest_tui.ui.widgets.paper_list import PaperList
 from tests.support.app_driver import MEDIUM, NARROW, WIDE, AppDriver, open_digest
 from tests.support.blocked_source import BlockedSource
 from tests.support.papers import THREE_DAYS, digest, paper
 from tests.support.template import markdown
+
+OFTEN = Timing(look=0.02)
+LOADING = Progress(files_read=1, files=2, papers=1, bytes_read=1, bytes=2)
 
 
 @pytest.fixture
@@ -83,13 +88,14 @@ async def test_nothing_jumps_and_the_filter_counts_what_is_there(folder: Path) -
 
 async def test_escape_stops_the_loading_even_where_a_file_does_not_answer(
     folder: Path,
-    monkeypatch: pytest.MonkeyPatch,
     block_source: Callable[[sources.Source], BlockedSource],
 ) -> None:
     first, rest = first_and_rest(folder)
-    monkeypatch.setattr("digest_tui.ui.opening._SHOW", 0.001)
     blocked = block_source(rest[2])
-    async with open_digest(first, more=rest, fetch=blocked.fetch, size=MEDIUM) as driver:
+    timing = Timing(show_loaded=0.001)
+    async with open_digest(
+        first, more=rest, fetch=blocked.fetch, timing=timing, size=MEDIUM
+    ) as driver:
         await driver.wait_until(lambda: len(driver.listed) == 3)
         assert "esc stop  ▰" in driver.text().splitlines()[-1]
         assert "  3 of 6 files  3 papers  " in driver.text().splitlines()[-1]
@@ -112,8 +118,7 @@ async def test_the_program_ends_though_a_file_does_not_answer(folder: Path) -> N
     assert driver.app.return_code == 0
 
 
-async def test_a_new_digest_joins_by_itself(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("digest_tui.ui.opening._LOOK", 0.02)
+async def test_a_new_digest_joins_by_itself(folder: Path) -> None:
     first, rest = first_and_rest(folder)
     looks: list[list[sources.Source]] = []
 
@@ -123,7 +128,7 @@ async def test_a_new_digest_joins_by_itself(folder: Path, monkeypatch: pytest.Mo
             return looks[-1]
 
     watcher = Noting([str(folder)], sources.discover([str(folder)]))
-    async with open_digest(first, more=rest, watcher=watcher) as driver:
+    async with open_digest(first, more=rest, watcher=watcher, timing=OFTEN) as driver:
         await loaded(driver)
         await driver.press("j")
         path = folder / "2026-01-06.md"
@@ -139,10 +144,7 @@ async def test_a_new_digest_joins_by_itself(folder: Path, monkeypatch: pytest.Mo
         assert driver.title == "Paper number 4"
 
 
-async def test_keys_are_answered_and_the_program_ends_while_a_look_hangs(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("digest_tui.ui.opening._LOOK", 0.02)
+async def test_keys_are_answered_and_the_program_ends_while_a_look_hangs() -> None:
     started, released = threading.Event(), threading.Event()
 
     def hang(_: Sequence[str]) -> list[sources.Source]:
@@ -150,7 +152,8 @@ async def test_keys_are_answered_and_the_program_ends_while_a_look_hangs(
         released.wait()
         return []
 
-    async with open_digest(*THREE_DAYS, watcher=Watcher(["x"], [], discover=hang)) as driver:
+    watcher = Watcher(["x"], [], discover=hang)
+    async with open_digest(*THREE_DAYS, watcher=watcher, timing=OFTEN) as driver:
         await driver.wait_until(started.is_set)
         title = driver.title
         await driver.press("j")
@@ -160,16 +163,13 @@ async def test_keys_are_answered_and_the_program_ends_while_a_look_hangs(
     released.set()
 
 
-async def test_a_digest_that_is_cut_short_leaves_what_is_open(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("digest_tui.ui.opening._LOOK", 0.02)
+async def test_a_digest_that_is_cut_short_leaves_what_is_open(folder: Path) -> None:
     path = folder / "2026-01-06.md"
     whole = markdown(paper(6), paper(7))
     path.write_text(whole, "utf-8", newline="\n")
     first, rest = first_and_rest(folder)
     watcher = Watcher([str(folder)], sources.discover([str(folder)]), patience=3)
-    async with open_digest(first, more=rest, watcher=watcher) as driver:
+    async with open_digest(first, more=rest, watcher=watcher, timing=OFTEN) as driver:
         await loaded(driver)
         await driver.press("j")
         path.write_text(whole[: whole.rindex("### [")], "utf-8", newline="\n")
@@ -211,33 +211,30 @@ async def test_a_digest_that_joins_moves_nothing_on_the_screen() -> None:
     async with open_digest(first, filter_text="paper", size=NARROW) as driver:
         await driver.press(*["j"] * 12)
         before = numbers(driver)
-        driver.screen.state.insert([newer])
-        driver.screen.show_index()
+        driver.screen.session.insert([newer])
+        driver.screen.show_digests()
         await driver.pilot.pause()
         assert numbers(driver) == before
         assert driver.screen.papers.highlighted == 22
         driver.screen.papers.top = 0
         top = driver.text("#papers")
-        driver.screen.state.add(digest(paper(60), name="c.md", date="2026-01-02"))
-        driver.screen.show_index(lambda _: "loading")
+        driver.screen.session.add(digest(paper(60), name="c.md", date="2026-01-02"))
+        driver.screen.show_digests(LOADING)
         await driver.pilot.pause()
         assert driver.text("#papers") == top
 
 
-async def test_the_cursor_moves_while_digests_join_under_a_filter(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("digest_tui.ui.searching._AT_A_TIME", 0.0)
-    monkeypatch.setattr("digest_tui.ui.searching._WHILE_LOADING", 0.0)
+async def test_the_cursor_moves_while_digests_join_under_a_filter() -> None:
     older = [digest(paper(day), name="a.md", date=f"2026-01-{day:02}") for day in range(9, 0, -1)]
-    async with open_digest(older[0], filter_text="paper") as driver:
+    timing = Timing(search=0.0, search_while_loading=0.0)
+    async with open_digest(older[0], filter_text="paper", timing=timing) as driver:
         for day, each in enumerate(older[1:], 10):
-            driver.screen.state.add(each)
-            driver.screen.state.insert([digest(paper(day), name="b.md", date=f"2026-01-{day}")])
-            driver.screen.show_index(lambda _: "loading")
+            driver.screen.session.add(each)
+            driver.screen.session.insert([digest(paper(day), name="b.md", date=f"2026-01-{day}")])
+            driver.screen.show_digests(LOADING)
             assert driver.screen.papers.count == len(driver.listed)
             driver.screen.papers.action_move(1)
-            assert driver.screen.state.cursor == driver.screen.papers.highlighted
+            assert driver.screen.session.cursor == driver.screen.papers.highlighted
         await loaded(driver)
         assert driver.listed == [*range(17, 9, -1), *range(9, 0, -1)]
         assert driver.screen.papers.count == 17
@@ -245,24 +242,22 @@ async def test_the_cursor_moves_while_digests_join_under_a_filter(
 
 
 async def test_what_is_counted_so_far_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("digest_tui.ui.searching._AT_A_TIME", 0.0)
-    async with open_digest(*THREE_DAYS) as driver:
+    async with open_digest(*THREE_DAYS, timing=Timing(search=0.0)) as driver:
         with monkeypatch.context() as patched:
-            patched.setattr("digest_tui.ui.screens.reading.ReadingScreen.look_on", lambda _: None)
+            patched.setattr(driver.screen.search, "search_rest", lambda: None)
             await driver.type("/", *"paper")
         assert "2… of 5" in driver.text().splitlines()[0]
-        assert "1 of 2…" in driver.text("#keys")
+        assert "1 of 2…" in driver.text("#status")
         told = [line.split()[-1] for line in driver.text("#sidebar").splitlines()[:5]]
         assert [*told[:2], *told[3:]] == ["2…", "…", "2…", "…"]
-        driver.screen.look_on()
+        driver.screen.search.search_rest()
         await driver.wait_until(lambda: "5 of 5" in driver.text().splitlines()[0])
-        assert "…" not in driver.text("#sidebar") + driver.text("#keys")
+        assert "…" not in driver.text("#sidebar") + driver.text("#status")
 
 
 async def test_newer_digests_come_to_their_place_together(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("digest_tui.ui.opening._SHOW", 3600.0)
     made: list[int] = []
     including = Index.with_digests
 
@@ -272,16 +267,14 @@ async def test_newer_digests_come_to_their_place_together(
 
     monkeypatch.setattr(Index, "with_digests", counted)
     *newer, last = sources.discover([str(folder / "2026*")])
-    async with open_digest(sources.read(last), more=newer) as driver:
+    timing = Timing(show_loaded=3600.0)
+    async with open_digest(sources.read(last), more=newer, timing=timing) as driver:
         await loaded(driver)
         assert driver.listed == [5, 4, 3, 2, 1]
         assert made == [4]
 
 
-async def test_digests_that_appear_together_join_together(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("digest_tui.ui.opening._LOOK", 0.02)
+async def test_digests_that_appear_together_join_together(folder: Path) -> None:
     written = threading.Event()
 
     class Patient(Watcher):
@@ -290,14 +283,16 @@ async def test_digests_that_appear_together_join_together(
 
     watcher = Patient([str(folder)], sources.discover([str(folder)]))
     first, rest = first_and_rest(folder)
-    async with open_digest(first, more=rest, watcher=watcher, filter_text="paper") as driver:
+    async with open_digest(
+        first, more=rest, watcher=watcher, timing=OFTEN, filter_text="paper"
+    ) as driver:
         await loaded(driver)
         for day in (6, 7, 8):
             text = markdown(paper(day), paper(day + 10))
             (folder / f"2026-01-0{day}.md").write_text(text, "utf-8", newline="\n")
         written.set()
         await driver.wait_until(lambda: "3 digests with 6 papers" in driver.notifications)
-        await driver.wait_until(lambda: not driver.screen.state.is_searching)
+        await driver.wait_until(lambda: not driver.screen.session.is_searching)
         assert driver.listed == [8, 18, 7, 17, 6, 16, 5, 4, 3, 2, 1]
         assert "11 of 11" in driver.text().splitlines()[0]
 
@@ -308,16 +303,16 @@ async def test_rows_that_stay_are_not_drawn_again_when_a_digest_joins(
     drawn: list[int] = []
 
     class Noting(PaperList):
-        def draw(self, row: int, width: int, highlighted: bool) -> Sequence[Strip]:
+        def draw_row(self, row: int, width: int, highlighted: bool) -> Sequence[Strip]:
             drawn.append(row)
-            return super().draw(row, width, highlighted)
+            return super().draw_row(row, width, highlighted)
 
     monkeypatch.setattr("digest_tui.ui.screens.reading.PaperList", Noting)
     async with open_digest(*THREE_DAYS, size=WIDE) as driver:
         assert set(drawn) == set(range(5))
         drawn.clear()
-        driver.screen.state.add(digest(paper(60), name="d.md", date="2026-01-01"))
-        driver.screen.show_index(lambda _: "loading")
+        driver.screen.session.add(digest(paper(60), name="d.md", date="2026-01-01"))
+        driver.screen.show_digests(LOADING)
         await driver.pilot.pause()
         assert "Paper number 60" in driver.text("#papers")
         assert set(drawn) == {5}
@@ -330,8 +325,8 @@ async def test_selected_text_stays_selected_when_digests_join() -> None:
         await driver.drag(*detail_cells(driver, "新的文字"))
         selected = driver.screen.detail.selected
         assert selected
-        driver.screen.state.insert([THREE_DAYS[1]])
-        driver.screen.show_index()
+        driver.screen.session.insert([THREE_DAYS[1]])
+        driver.screen.show_digests()
         await driver.pilot.pause()
         assert driver.screen.detail.selected == selected
 
@@ -345,20 +340,17 @@ def detail_cells(driver: AppDriver, text: str) -> tuple[Offset, Offset]:
     return start, start + Offset(cell_len(text), 0)
 
 
-async def test_a_renamed_file_takes_the_place_of_what_it_was(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("digest_tui.ui.opening._LOOK", 0.02)
+async def test_a_renamed_file_takes_the_place_of_what_it_was(folder: Path) -> None:
     first, rest = first_and_rest(folder)
     watcher = Watcher([str(folder)], sources.discover([str(folder)]))
-    async with open_digest(first, more=rest, watcher=watcher) as driver:
+    async with open_digest(first, more=rest, watcher=watcher, timing=OFTEN) as driver:
         await loaded(driver)
         (folder / "2026-01-03.md").rename(folder / "2026-01-03-renamed.md")
         await driver.wait_until(
             lambda: "2026-01-03-renamed.md with 1 paper" in driver.notifications
         )
         assert driver.listed == [5, 4, 3, 2, 1]
-        assert len(driver.screen.state.index) == 5
+        assert len(driver.screen.session.index) == 5
 
 
 async def test_what_is_read_shows_though_the_next_file_does_not_answer(

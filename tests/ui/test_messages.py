@@ -8,14 +8,15 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from digest_tui.index.periods import UNDATED
+from digest_tui.keymap import Keymap
 from digest_tui.session.date_range import date_range
 from digest_tui.session.empty_reason import EmptyReason
 from digest_tui.session.outline import OutlineItem
 from digest_tui.session.scope import ALL, BOOKMARKS, Scope
 from digest_tui.sources.loader import Progress
-from digest_tui.ui.messages import (
+from digest_tui.ui.messages.counts import describe_progress
+from digest_tui.ui.messages.titles import (
     date_range_title,
-    describe_progress,
     empty_list,
     outline_label,
     scope_title,
@@ -75,16 +76,17 @@ def test_an_item_of_the_outline_is_called_by_what_it_adds(item: OutlineItem, lab
 
 @pytest.mark.parametrize("reason", EmptyReason)
 def test_every_reason_for_an_empty_list_has_words(reason: EmptyReason) -> None:
-    first, *lines = empty_list(reason, clear_key="Esc", bookmark_key="b")
+    first, *lines = empty_list(reason, Keymap())
     assert first == ""
     assert all(lines)
 
 
 def test_the_keys_of_an_empty_list_are_handed_in() -> None:
-    lines = empty_list(EmptyReason.NO_MATCH, clear_key="F9", bookmark_key="b")
-    assert lines[-1] == "F9 clears the filter."
-    lines = empty_list(EmptyReason.NO_BOOKMARKS, clear_key="F9", bookmark_key="k")
-    assert lines[-1] == "k keeps the paper at the cursor."
+    keymap = Keymap()
+    keymap.overrides = {"filter.clear": "f9", "paper.bookmark": "k"}
+    assert empty_list(EmptyReason.NO_MATCH, keymap)[-1] == "f9 clears the filter."
+    lines = empty_list(EmptyReason.NO_BOOKMARKS, keymap)
+    assert lines[-1] == "k adds the paper at the cursor."
 
 
 @pytest.mark.parametrize(

@@ -38,9 +38,9 @@ async def test_v_goes_round_the_layouts_and_the_choice_stays() -> None:
             text = driver.text("#detail")
             seen.append(("动机" in text, "This abstract" in text, "Abstract" in text.split()))
             await driver.press("v")
-            layout = driver.screen.settings.layout
+            layout = driver.screen.detail.page_layout
             alone = f"{layout} alone" if layout in ("summary", "abstract") else "1 of 20"
-            assert alone in driver.text("#keys")
+            assert alone in driver.text("#status")
         assert seen == [
             (True, True, False),
             (True, False, False),
@@ -113,7 +113,7 @@ async def test_n_begins_where_the_reader_is() -> None:
 async def test_n_without_a_filter_says_what_to_do() -> None:
     async with open_digest() as driver:
         await driver.press("n")
-        assert driver.notifications == ["No filter, so no match to go to: / types one."]
+        assert driver.notifications == ["There is no filter, so no match to go to. / sets one."]
         assert driver.title == "Paper number 1"
 
 

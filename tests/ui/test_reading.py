@@ -110,7 +110,7 @@ async def test_help_is_made_from_the_bindings(key: str) -> None:
         for section in ("Everywhere", "Paper list", "Paper", "Sidebar", "Filter", "Program"):
             assert section in shown
         assert "1-9" in shown
-        assert "Keep this paper, or let it go" in shown
+        assert "Add a bookmark, or remove it" in shown
         await driver.press("escape")
         assert driver.focused_id == "papers"
 
@@ -150,7 +150,7 @@ async def test_clicks_do_what_keys_do() -> None:
         foot = driver.text().splitlines()[-1]
         await driver.press("escape")
         foot = driver.text().splitlines()[-1]
-        await driver.pilot.click("#keys", offset=(foot.index("bookmark"), 0))
+        await driver.pilot.click("#status", offset=(foot.index("bookmark"), 0))
         await driver.pilot.pause()
         assert driver.text("#sidebar").splitlines()[1].split() == ["Bookmarks", "1"]
 

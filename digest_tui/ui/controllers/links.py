@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Final
 
 from textual.app import App
 
+from digest_tui.ui.controllers.notes import NoteController
 from digest_tui.ui.messages import notes
 
 _ARXIV: Final = re.compile(r"https?://(?:www\.|export\.)?arxiv\.org/")
@@ -18,12 +18,12 @@ class LinkController:
 
     Args:
         app: Gives the terminal to a browser that needs it.
-        show_note: Shows a notification.
+        shown_notes: Shows notes.
     """
 
-    def __init__(self, app: App[None], show_note: Callable[[notes.Note], None]) -> None:
+    def __init__(self, app: App[None], shown_notes: NoteController) -> None:
         self._app = app
-        self._show_note = show_note
+        self._show_note = shown_notes.show
         self._announced = ""
 
     def open(self, url: str, *, new_tab: bool = True, is_spelled_out: bool = False) -> None:
@@ -43,8 +43,7 @@ class LinkController:
             self._show_note(notes.opening(url))
             from digest_tui.ui.browser import open_in_browser
 
-            if note := open_in_browser(self._app, url, new_tab=new_tab):
-                self._show_note(note)
+            self._show_note(open_in_browser(self._app, url, new_tab=new_tab))
         else:
             self._announced = url
             self._show_note(notes.announced(url))

@@ -6,8 +6,10 @@ from typing import Literal
 
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 
 from digest_tui.config import LAYOUTS, Layout
+from digest_tui.exporters import FORMATS
 from digest_tui.keymap import Keymap
 from digest_tui.model import Paper
 from digest_tui.page.links import DayLink, UrlLink
@@ -80,6 +82,11 @@ class PaperController:
         self._status_bar = status_bar
         self._keymap = keymap
 
+    def keep_choice(self, focused: Widget | None) -> None:
+        """Keep the paper that is shown as the one that the user chose, once its pane has focus."""
+        if focused in (self._papers, self._detail):
+            self._session.set_cursor(self._session.cursor)
+
     def choose_row(self, row: int) -> None:
         """Move the cursor to a row of the list, and show its paper."""
         self._session.set_cursor(row)
@@ -149,11 +156,15 @@ class PaperController:
             self._workspace.focus_pane("detail")
             self._screen.call_after_refresh(self._seek_match, step)
 
-    def copy(self) -> None:
-        """Copy what is selected, else the address of the abstract page."""
-        if self.copy_selection() or not (paper := self._session.paper):
+    def copy(self, what: Literal["selection", "paper"]) -> None:
+        """Copy what is selected, else the address of the abstract page; or the whole paper."""
+        paper = self._session.paper
+        if what == "paper" and paper:
+            self._screen.app.copy_to_clipboard(FORMATS["markdown"].exporter()(paper))
+            self._screen.notify(notes.copied_paper(), markup=False)
+        elif what == "paper" or self.copy_selection() or not paper:
             return
-        if paper.abs_url:
+        elif paper.abs_url:
             self._screen.app.copy_to_clipboard(paper.abs_url)
             self._screen.notify(notes.copied_url(paper.abs_url), markup=False)
         else:
@@ -168,14 +179,6 @@ class PaperController:
             self._screen.notify(notes.copied_characters(len(text)), markup=False)
             self._detail.clear_selection()
         return bool(text)
-
-    def copy_markdown(self) -> None:
-        """Copy the paper as Markdown."""
-        from digest_tui.exporters import markdown
-
-        if paper := self._session.paper:
-            self._screen.app.copy_to_clipboard(markdown.text(paper))
-            self._screen.notify(notes.copied_paper(), markup=False)
 
     def next_version(self) -> None:
         """Show the text that the paper has on the next of its days."""

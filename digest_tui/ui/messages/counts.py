@@ -69,9 +69,10 @@ def _row_count(row: int, rows: int, *, is_counting: bool) -> str:
 
 def _scrolled(top: int, last_top: int) -> str:
     """Return how far a page is scrolled."""
-    if top == last_top:
-        return _("end") if last_top else _("all")
-    return f"{100 * top // last_top}%" if top else _("top")
+    if not top:
+        return _("top") if last_top else _("all")
+    # While the screen changes its size, the page may be scrolled beyond its last line.
+    return _("end") if top >= last_top else f"{100 * top // last_top}%"
 
 
 def describe_progress(progress: Progress, width: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.geometry import Size
 from textual.message import Message
@@ -138,6 +138,7 @@ class ReadingScreen(FirstScreen):
         self.watch(self.papers, "highlighted", self.paper.choose_row, init=False)
         self.watch(self.sidebar, "highlighted", self.scopes.show_row, init=False)
         self.watch(self.detail, "scrolled", self.status_bar.show_position, init=False)
+        self.watch(self, "focused", self.paper.keep_choice, init=False)
         self.watch(self.filter_bar, "value", self.search.set_text, init=False)
         self.call_after_refresh(self.search.prepare)
 
@@ -185,11 +186,6 @@ class ReadingScreen(FirstScreen):
         return True
 
     # Messages of the parts
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Keep the paper that is shown as the one that the user chose."""
-        if event.widget in (self.papers, self.detail):
-            self.session.set_cursor(self.session.cursor)
 
     @on(ListView.RowSelected)
     def _open_row(self) -> None:
@@ -288,13 +284,9 @@ class ReadingScreen(FirstScreen):
         """Go to the next match (1) or the previous one (-1)."""
         self.paper.go_to_match(step)
 
-    def action_copy(self) -> None:
-        """Copy what is selected, else the address of the paper."""
-        self.paper.copy()
-
-    def action_copy_paper(self) -> None:
-        """Copy the paper as Markdown."""
-        self.paper.copy_markdown()
+    def action_copy(self, what: Literal["selection", "paper"]) -> None:
+        """Copy what is selected, else the address of the paper; or the paper as Markdown."""
+        self.paper.copy(what)
 
     def action_authors(self) -> None:
         """Show every author, or the first dozen."""

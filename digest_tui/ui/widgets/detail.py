@@ -19,8 +19,8 @@ from digest_tui.model import Paper
 from digest_tui.page.layout import BESIDE, Page, lay_out
 from digest_tui.page.links import AuthorsLink, DayLink, Link, UrlLink
 from digest_tui.page.selection import Selection
-from digest_tui.page.typesetter import Place, run_at
-from digest_tui.ui.widgets.line_view import Grab, LineView
+from digest_tui.page.typesetter import TextPosition, run_at
+from digest_tui.ui.widgets.line_view import Grab, LineView, cell_at
 from digest_tui.ui.widgets.strips import strip
 
 _MARGIN = 2
@@ -91,7 +91,7 @@ class DetailPane(LineView):
         self._all_authors = False
         self._page = Page([], [], 0)
         self._laid_out_width = 0
-        self._hit: Place | None = None
+        self._hit: TextPosition | None = None
         self._selection: Selection | None = None
         self._styles: dict[tuple[str, ...], Style] = {}
         self._strips: dict[int, Strip] = {}
@@ -164,11 +164,11 @@ class DetailPane(LineView):
         `from_edge` at that of the page.
         """
         rows = self._laid_out().rows
-        first: dict[Place, int] = {}
+        first: dict[TextPosition, int] = {}
         for y, row in enumerate(rows):
             for run in row:
-                if run.hit:
-                    first.setdefault(run.hit, y)
+                if run.match:
+                    first.setdefault(run.match, y)
         hits = [(y, number) for number, y in enumerate(first.values())]
         onscreen = range(self.top, self.top + self.view_size.height)
         if self._hit and first[self._hit] in onscreen:
@@ -209,22 +209,23 @@ class DetailPane(LineView):
         self._selection = Selection(self._laid_out(), y + self.top, x - self._margin)
         return Grab.TEXT
 
-    def drag(self, event: events.MouseEvent) -> None:
-        """Drag the border, the thumb, or the end of the selection."""
-        super().drag(event)
+    def drag(self, event: events.MouseEvent, *, is_final: bool = False) -> None:
+        """Move the border, the thumb, or the end of the selection to the pointer."""
         if self.grabbed is Grab.BORDER:
-            self.post_message(self.BorderDragged(event.screen_offset, is_final=False))
-        elif self.grabbed is Grab.TEXT and self._selection:
-            x, y = self.cell_at(event)
+            self.post_message(self.BorderDragged(event.screen_offset, is_final=is_final))
+        elif self.grabbed is Grab.TEXT:
+            if not is_final:
+                self._extend_selection(*cell_at(self, event))
+        else:
+            super().drag(event, is_final=is_final)
+
+    def _extend_selection(self, x: int, y: int) -> None:
+        """Select up to a cell; beyond the top or the end, scroll there by a line."""
+        if self._selection:
             if not 0 <= y < self.view_size.height:
                 self.top += 1 if y > 0 else -1
             self._selection.extend(min(max(y + self.top, 0), self.line_count), x - self._margin)
             self._draw_again()
-
-    def drop(self, event: events.MouseEvent) -> None:
-        """Release the border where it is."""
-        if self.grabbed is Grab.BORDER:
-            self.post_message(self.BorderDragged(event.screen_offset, is_final=True))
 
     def click_cell(self, x: int, y: int) -> None:
         """Follow a link, or show all authors."""
@@ -249,7 +250,7 @@ class DetailPane(LineView):
             segments = [Segment(" " * self._margin, blank)]
             marks = self._selection.parts(row) if self._selection else repeat((0, 0))
             for run, (first, last) in zip(row, marks, strict=False):
-                role = (*run.role, "here") if run.hit and run.hit == self._hit else run.role
+                role = (*run.role, "here") if run.match and run.match == self._hit else run.role
                 style = self._style(role)
                 if first < last:
                     segments += [
@@ -288,7 +289,7 @@ class DetailPane(LineView):
                     self._paper,
                     self._page_width,
                     layout=self._page_layout,
-                    words=self._words,
+                    searched=self._words,
                     all_authors=self._all_authors,
                     days=self._days,
                     note=self._note,

@@ -71,10 +71,6 @@ class LineView(Widget, can_focus=True):
         """The largest value of `top`."""
         return max(0, self.line_count - self.view_size.height)
 
-    def cell_at(self, event: events.MouseEvent) -> Offset:
-        """Return the cell under the pointer, counted from the first within the border."""
-        return event.offset - self.gutter.top_left
-
     def draw_line(self, line: int) -> Strip:
         """Return one line, blank in its last cell."""
         raise NotImplementedError
@@ -115,10 +111,6 @@ class LineView(Widget, can_focus=True):
         if changed:
             self.refresh(*changed)
 
-    def refresh_lines(self, first: int, count: int) -> None:
-        """Repaint some lines."""
-        self.refresh(Region(0, first - self.top, self.view_size.width, count))
-
     def action_move(self, lines: int) -> None:
         """Scroll by lines."""
         self.top += lines
@@ -154,14 +146,11 @@ class LineView(Widget, can_focus=True):
         """Return what the first mouse button grabs at a cell; None where it grabs nothing."""
         return Grab.THUMB if x == self.text_width and self.last_top else None
 
-    def drag(self, event: events.MouseEvent) -> None:
-        """Move what is grabbed to the pointer."""
-        if self.grabbed is Grab.THUMB:
+    def drag(self, event: events.MouseEvent, *, is_final: bool = False) -> None:
+        """Move what is grabbed to the pointer; `is_final` where it is released there."""
+        if self.grabbed is Grab.THUMB and not is_final:
             height = max(1, self.view_size.height - 1)
-            self.top = round(self.cell_at(event).y * self.last_top / height)
-
-    def drop(self, event: events.MouseEvent) -> None:
-        """End a drag at the pointer."""
+            self.top = round(cell_at(self, event).y * self.last_top / height)
 
     def click_cell(self, x: int, y: int) -> None:
         """Answer a click on a cell that did not end a drag."""
@@ -176,7 +165,7 @@ class LineView(Widget, can_focus=True):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Grab what is under the pointer."""
         self._dragged = False
-        self.grabbed = self.grab(*self.cell_at(event)) if event.button == 1 else None
+        self.grabbed = self.grab(*cell_at(self, event)) if event.button == 1 else None
         if self.grabbed:
             event.stop()
             self.capture_mouse()
@@ -199,12 +188,12 @@ class LineView(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Pass on a click, unless it ends a drag."""
         if not self._dragged and event.button == 1:
-            self.click_cell(*self.cell_at(event))
+            self.click_cell(*cell_at(self, event))
 
     def _release(self, event: events.MouseEvent) -> None:
         self.release_mouse()
         if self._dragged:
-            self.drop(event)
+            self.drag(event, is_final=True)
         self.grabbed = None
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -230,14 +219,20 @@ class LineView(Widget, can_focus=True):
     def _measure(self) -> None:
         """Compute what holds for every line of a paint."""
         self.view_size = self.size
-        self._thumb = self._thumb_lines()
+        self._thumb = _thumb_lines(self)
         self._blank = Strip.blank(self.width, self.rich_style)
 
-    def _thumb_lines(self) -> range:
-        """Return the lines of the screen that the thumb covers."""
-        height, last_top = self.view_size.height, self.last_top
-        if not last_top:
-            return range(0)
-        length = max(1, height * height // self.line_count)
-        start = round(self.top * (height - length) / last_top)
-        return range(start, start + length)
+
+def cell_at(view: LineView, event: events.MouseEvent) -> Offset:
+    """Return the cell under the pointer, counted from the first within the border."""
+    return event.offset - view.gutter.top_left
+
+
+def _thumb_lines(view: LineView) -> range:
+    """Return the lines of the screen that the thumb covers."""
+    height, last_top = view.view_size.height, view.last_top
+    if not last_top:
+        return range(0)
+    length = max(1, height * height // view.line_count)
+    start = round(view.top * (height - length) / last_top)
+    return range(start, start + length)

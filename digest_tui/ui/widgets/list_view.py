@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual.cache import LRUCache
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -105,11 +106,16 @@ class ListView(LineView):
         first = (self.highlighted or 0) * self.row_height
         self.top = max(min(self.top, first), first + self.row_height - self.view_size.height)
 
+    def refresh_row(self, row: int) -> None:
+        """Repaint a row."""
+        first = row * self.row_height - self.top
+        self.refresh(Region(0, first, self.view_size.width, self.row_height))
+
     def watch_highlighted(self, old: int | None, new: int | None) -> None:
         """Repaint the two rows concerned."""
         for row in (old, new):
             if row is not None:
-                self.refresh_lines(row * self.row_height, self.row_height)
+                self.refresh_row(row)
         self.scroll_to_cursor()
 
     def highlight(self, row: int, direction: int = 1) -> None:

@@ -12,13 +12,15 @@ from digest_tui.index import Index
 from digest_tui.index.rows import Rows
 from digest_tui.model import Paper, summary_text
 from digest_tui.text import markup
-from digest_tui.text.fold import find_words
+from digest_tui.text.casefold import find_words
 from digest_tui.text.wrap import truncate
 from digest_tui.ui.widgets.list_view import ListView
 from digest_tui.ui.widgets.strips import marked, strip
 
 _LONGEST_CATEGORY = 12
 """Cells after which the name of a category is cut."""
+_TITLE_START = 400
+"""Characters of a title that are read for a row at least."""
 
 
 class PaperList(ListView):
@@ -117,11 +119,12 @@ class PaperList(ListView):
         indent = len(number) + 4
         facts = self._facts(paper, row) if width >= indent + self._facts_width + 20 else ""
         title_width = max(1, width - indent - cell_len(facts) - 2)
+        title = markup.plain_start(paper.title, max(_TITLE_START, 2 * title_width))
         first = [
             bar,
             Segment(number + " ", self.row_style("row--quiet", highlighted)),
             Segment(star + " ", self.row_style("row--bookmark", highlighted)),
-            *self._text(markup.plain(paper.title), title_width, "row--text", highlighted),
+            *self._text(title, title_width, "row--text", highlighted),
             Segment(facts, self.row_style("row--quiet", highlighted)),
         ]
         blank = self.row_style("row--quiet", highlighted)
@@ -168,5 +171,4 @@ class PaperList(ListView):
 
 def _gist(paper: Paper) -> str:
     """Return what a paper is about in one line: its TL;DR, else the start of its abstract."""
-    text = summary_text(paper.tldr) or (paper.abstract or "").strip()[:400]
-    return markup.plain(" ".join(text.split()))
+    return markup.plain_start(summary_text(paper.tldr) or paper.abstract or "")
