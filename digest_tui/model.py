@@ -28,20 +28,6 @@ FAILED_SUMMARIES: Final = frozenset(
 SUMMARY_FIELDS: Final = ("tldr", "motivation", "method", "result", "conclusion")
 """The summary fields of a paper, in the order of the digest."""
 
-_MONTHS: Final = [
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-]
 _ID_MONTH: Final = r"(?:[a-z-]+(?:\.[A-Za-z]{2})?/)?(\d\d)(\d\d)[.\d]"
 
 
@@ -97,7 +83,7 @@ class Paper:
 
     @property
     def month(self) -> str:
-        """The month of the arXiv id, as in `Jan 2026`; empty if there is none.
+        """The month of the arXiv id, as in `2026-01`; empty if there is none.
 
         Source: https://info.arxiv.org/help/arxiv_identifier.html
         """
@@ -105,7 +91,7 @@ class Paper:
         if not match or not 1 <= int(match[2]) <= 12:
             return ""
         year = int(match[1])
-        return f"{_MONTHS[int(match[2]) - 1]} {year + (1900 if year > 90 else 2000)}"
+        return f"{year + (1900 if year > 90 else 2000)}-{match[2]}"
 
     @property
     def has_summary(self) -> bool:

@@ -100,9 +100,11 @@ def _facts(paper: Paper, day: str = "") -> _Linked:
     """Return categories, id, month, day and links, and whether the summary failed."""
     categories = ", ".join(paper.all_categories)
     parts: list[tuple[str, Link | None]] = [
-        (cut(text, LINE_LIMIT), None) for text in (categories, paper.arxiv_id, paper.month, day)
+        (cut(text, LINE_LIMIT), None)
+        for text in (categories, paper.arxiv_id, words.month_name(paper.month), day)
     ]
-    links = (("abs", paper.abs_url), ("pdf", paper.pdf_url), ("code", paper.code_url))
+    urls = (paper.abs_url, paper.pdf_url, paper.code_url)
+    links = zip(words.link_names(), urls, strict=True)
     parts += ((name, UrlLink(url)) for name, url in links if url)
     if paper.summary_failed:
         parts.append((words.summary_failed(), None))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from digest_tui.i18n import _, ngettext
+from digest_tui.i18n import N_, _, ngettext
 
 # Headings in the language of the summary, recognised by a script that no other language uses.
 _HEADINGS: Final = (
@@ -14,6 +14,23 @@ _HEADINGS: Final = (
     ("[\u3041-\u30ff]", ("動機", "手法", "結果", "結論")),
     ("[\u4e00-\u9fff]", ("动机", "方法", "结果", "结论")),
 )
+_MONTHS: Final = (
+    *(N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun")),
+    *(N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")),
+)
+
+
+def month_name(month: str) -> str:
+    """Return the name of a month such as `2026-01`; empty for an empty one."""
+    year, _dash, number = month.partition("-")
+    if not number:
+        return ""
+    return _("{month} {year}").format(month=_(_MONTHS[int(number) - 1]), year=year)
+
+
+def link_names() -> tuple[str, str, str]:
+    """Return what the links to abstract page, PDF and code are called."""
+    return _("abs"), _("pdf"), _("code")
 
 
 def summary_headings(text: str) -> Sequence[str]:
