@@ -26,7 +26,7 @@ gc.set_threshold(50_000, 50, 50)
 settings.register_profile("digest-tui", deadline=None)
 settings.load_profile("digest-tui")
 
-LONGEST_FILES = ("test_monkey.py", "test_limits.py")
+LONGEST_FILES = ("test_monkey.py", "test_limits.py", "test_terminal_sizes.py")
 """Files whose tests start first, so that no core waits for them at the end."""
 
 
