@@ -58,7 +58,7 @@ class ReadingScreen(FirstScreen):
         size: The size of the terminal.
     """
 
-    AUTO_FOCUS = "#papers"
+    AUTO_FOCUS = ""
     BINDINGS = bindings(Owner.SCREEN)
     HORIZONTAL_BREAKPOINTS = _COLUMNS
     VERTICAL_BREAKPOINTS = _ROWS
@@ -140,6 +140,8 @@ class ReadingScreen(FirstScreen):
         self.watch(self.detail, "scrolled", self.status_bar.show_position, init=False)
         self.watch(self, "focused", self.paper.keep_choice, init=False)
         self.watch(self.filter_bar, "value", self.search.set_text, init=False)
+        # A key typed before goes to the list once it is filled; Textual would focus it too early.
+        self.set_focus(self.papers)
         self.call_after_refresh(self.search.prepare)
 
     def on_resize(self) -> None:
