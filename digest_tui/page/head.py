@@ -1,4 +1,4 @@
-"""What stands above summary and abstract: title, authors, facts, days, comment."""
+"""Lay out the head of a page: title, authors, facts, days and comment."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from digest_tui.text.casefold import find_words
 from digest_tui.text.markup import MARKUP_LIMIT, Styled, inline
 
 FIRST_AUTHORS: Final = 12
-"""Authors named before the user asks for all of them."""
+"""Authors that are named unless the user requests all."""
 MOST_DAYS: Final = 8
 """Days of a paper that are named."""
 
@@ -43,14 +43,14 @@ def lay_out_head(
 
 
 def _inline(text: str) -> Styled:
-    """Return a text that is one paragraph."""
+    """Return a text as one paragraph, its markup converted."""
     return inline(cut(" ".join(text.split()), LINE_LIMIT))
 
 
 def _authors(paper: Paper, searched: Sequence[str], all_authors: bool) -> _Linked:
-    """Return the first dozen authors and how many more.
+    """Return the names of the first authors and how many more there are.
 
-    Return all of them on request, or where a searched word matches one of the others.
+    All are named if `all_authors`, or if a searched word matches one of the others.
     """
     wanted = paper.authors if all_authors or searched else paper.authors[: FIRST_AUTHORS + 1]
     names = _names(wanted)
@@ -66,7 +66,7 @@ def _authors(paper: Paper, searched: Sequence[str], all_authors: bool) -> _Linke
 
 
 def _names(authors: Sequence[str]) -> list[str]:
-    """Return the names of the first authors, as many as a page may hold."""
+    """Return the names of the authors, up to `FIELD_LIMIT` characters."""
     names: list[str] = []
     length = 0
     for author in authors:
@@ -84,7 +84,7 @@ def _is_found(text: str, searched: Sequence[str]) -> bool:
 
 
 def _days(days: Sequence[str]) -> _Linked:
-    """Return the days of a paper, the latest first; all but the one that is shown are links."""
+    """Return the days of a paper, latest first, as links except for the one that is shown."""
     if len(days) < 2:
         return _Linked("")
     parts: list[tuple[str, Link | None]] = [
@@ -97,7 +97,7 @@ def _days(days: Sequence[str]) -> _Linked:
 
 
 def _facts(paper: Paper, day: str = "") -> _Linked:
-    """Return categories, id, month, day and links, and whether the summary failed."""
+    """Return categories, id, month, day and links, and a remark if the summary failed."""
     categories = ", ".join(paper.all_categories)
     parts: list[tuple[str, Link | None]] = [
         (cut(text, LINE_LIMIT), None)
@@ -112,7 +112,7 @@ def _facts(paper: Paper, day: str = "") -> _Linked:
 
 
 def _joined(parts: Sequence[tuple[str, Link | None]]) -> _Linked:
-    """Return the texts that are not empty in one line, a dot between them."""
+    """Join the texts that are not empty with dots."""
     text = ""
     links: list[LinkSpan] = []
     for part, link in parts:

@@ -1,6 +1,6 @@
-"""Lay out one paper for a column of cells: what each row shows, and in which role.
+"""Lay out one paper in rows of cells, with a role for each run.
 
-The page knows neither colours nor the terminal.
+Colours and the terminal are no concern of this module.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from digest_tui.text.field_blocks import Block, split_blocks
 from digest_tui.text.markup import Styled
 
 BESIDE: Final = 64
-"""Cells from which the summary stands beside the abstract instead of above it."""
+"""The least cells of a page whose summary is beside the abstract rather than above it."""
 MEASURE: Final = 76
-"""Cells a column takes at most: longer lines are hard to read."""
+"""The most cells of a column: longer lines are hard to read."""
 GAP: Final = 3
 """Cells between the two columns."""
 NARROWEST: Final = 0.36
-"""The part of both columns that the one with less text takes at least."""
+"""The least share of the width that the column with less text gets."""
 _FIELD_COST: Final = 80
-"""Characters whose layout takes as long as that of an empty field."""
+"""Characters added to the length of each field: to lay out an empty field costs as much."""
 
 
 class Page(NamedTuple):
@@ -40,9 +40,9 @@ class Page(NamedTuple):
     Attributes:
         rows: Its rows.
         passages: The texts in these rows, in reading order.
-        width: The cells that the widest row may take.
-        columns: The first row of two columns and the cell at which the second begins; None where
-            there is one.
+        width: The most cells of a row.
+        columns: The first row that has two columns, and the cell at which the second column
+            begins; None for a page of one column.
     """
 
     rows: list[Row]
@@ -73,11 +73,11 @@ def lay_out(
     Args:
         paper: The paper.
         width: The cells of a row, at least 1.
-        layout: How summary and abstract are arranged. A paper with one of them shows that one;
-            below `BESIDE` cells the summary stands above the abstract, not beside it.
+        layout: How summary and abstract are arranged. If a paper has only one of them, that one is
+            shown. Below `BESIDE` cells, "beside" puts the summary above the abstract.
         searched: Casefolded words whose matches are highlighted.
-        all_authors: Whether to name every author, or the first dozen and how many more.
-        days: The days whose digests have the paper, the one whose text is shown first.
+        all_authors: Whether to name every author rather than the first dozen.
+        days: The days of the digests that have the paper; first the day whose text is shown.
         note: A remark below the paper's facts.
     """
     summary = list(_summary(paper))
@@ -115,7 +115,7 @@ def lay_out(
 def _summary(paper: Paper) -> Iterator[_Part]:
     """Yield the summary: its fields, each but the first below its label.
 
-    What the digest has besides the template's fields follows under its own labels.
+    The paper's extra fields follow, below their own labels.
     """
     tldr, *fields = (summary_text(getattr(paper, name)) for name in SUMMARY_FIELDS)
     left = SUMMARY_LIMIT
@@ -141,7 +141,7 @@ def _summary(paper: Paper) -> Iterator[_Part]:
 
 
 def _blocks(field: str, limit: int = FIELD_LIMIT) -> list[Block]:
-    """Return the blocks of a field, which is cut at a limit."""
+    """Return the blocks of a field, cut at a limit of characters."""
     return split_blocks(cut(field, limit))
 
 
@@ -172,12 +172,12 @@ def _cells(parts: Sequence[_Part]) -> list[tuple[int, bool]]:
 
 
 def _row_count(cells: Sequence[tuple[int, bool]], width: int) -> int:
-    """Return about how many rows parts take at a width."""
+    """Return an estimate of the rows of parts at a width."""
     return sum(-(-count // (width - 1)) + is_parted for count, is_parted in cells)
 
 
 def _column(typesetter: Typesetter, parts: Sequence[_Part], width: int, column: int) -> list[Row]:
-    """Set blocks one below the other, a blank row between those that are apart."""
+    """Lay out blocks below each other, with a blank row between those that are not close."""
     rows: list[Row] = []
     before = ""
     for role, block in parts:
@@ -190,7 +190,7 @@ def _column(typesetter: Typesetter, parts: Sequence[_Part], width: int, column: 
 
 
 def _beside(left: Sequence[Row], right: Sequence[Row], left_width: int) -> list[Row]:
-    """Set two columns side by side."""
+    """Put two columns side by side."""
     rows: list[Row] = []
     empty: Row = []
     for first, second in zip_longest(left, right, fillvalue=empty):

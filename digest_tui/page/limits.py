@@ -1,4 +1,4 @@
-"""How much of a paper is laid out: more than any real paper holds, in less than 100 ms."""
+"""Limits on what is laid out of a paper: above any real paper, and laid out in under 100 ms."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LABEL_LIMIT: Final = 200
 
 
 def cut(text: str, limit: int) -> str:
-    """Return the text; one longer than the limit is cut and says by how much."""
+    """Cut a text at a limit of characters, and append how many are left out."""
     if len(text) <= limit:
         return text
     return f"{text[:limit]} … {words.more_characters(len(text) - limit)}"

@@ -1,7 +1,8 @@
-"""Text set into columns of terminal cells, Chinese and English alike.
+"""Wrap and truncate text, Chinese or English, to a number of terminal cells.
 
-Lines are filled greedily up to the last good break (see `breaks`), then the last two are evened.
-Cost: linear; each line looks back from its right edge over the few characters that do not fit.
+Lines are filled greedily up to the last allowed break (see `breaks`); then the last two are
+balanced. This takes linear time: a line is searched backwards only from its right edge to its last
+break.
 """
 
 from __future__ import annotations
@@ -26,14 +27,14 @@ from digest_tui.text.breaks import (
 
 ELLIPSIS: Final = "…"
 
-# Only characters one cell wide, so that a count of characters is a count of cells.
+# Characters that are one cell wide: the length of such a text is its width.
 _NARROW: Final = re.compile(
     r"[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482\u048a-\u052f\u1e00-\u1fff"
     r"\u2010-\u2027\u2030-\u205e\u2070-\u20cf\u2100-\u2319\u2500-\u25fc]*+"
 )
-# A last line of this many characters or more is long enough to stand.
+# A last line of this many characters or more is not balanced.
 _SHORT: Final = 8
-# How many characters a forced cut may give way to keep a mark with its word.
+# How many forced cuts are tried for one that keeps punctuation with its word.
 _GIVE: Final = 8
 # A text of more characters may be one word: its lines are tested for that, which takes 8 % of them.
 _LONG: Final = 10_000
@@ -41,7 +42,7 @@ _SEAMS: Final = "-/‐–"
 
 
 class Line(NamedTuple):
-    """The slice of a text that one line shows; blanks at the break are left out of it."""
+    """The slice of a text that is one line, without the blanks at its break."""
 
     start: int
     end: int
@@ -50,17 +51,17 @@ class Line(NamedTuple):
 def wrap(text: str, width: int) -> list[Line]:
     """Break a text without newlines into lines of at most `width` cells (at least 1).
 
-    Lines come in order, and only blanks lie between them and after the last. A text of nothing but
-    blanks gives `[Line(0, 0)]`. The one thing wider than its line is a double-width character
-    at width 1, which stands alone; a grapheme cluster of more cells than the line is cut.
+    The lines are in order. Only blanks are between them and after the last. A text of nothing but
+    blanks has the lines `[Line(0, 0)]`. A grapheme cluster of more cells than `width` is cut; only
+    a double-width character at width 1 is wider than its line.
     """
     return _Column(text, max(width, 1)).lines()
 
 
 def truncate(text: str, width: int) -> str:
-    """Cut a text to at most `width` cells, ending in `…` between two grapheme clusters when cut.
+    """Truncate a text to at most `width` cells; `…` replaces the rest.
 
-    A width below 1 gives an empty text.
+    The text is cut between two grapheme clusters. A width below 1 gives an empty text.
     """
     if width < 1:
         return ""
@@ -68,7 +69,7 @@ def truncate(text: str, width: int) -> str:
         return text
     if _NARROW.fullmatch(text, 0, width + 1):
         return text if len(text) <= width else text[: width - 1].rstrip(BLANKS) + ELLIPSIS
-    # Twice the width in characters is enough, unless most of them take no cell.
+    # Twice as many characters as cells are enough, unless most of them take no cell.
     cells = _offsets(text[: 2 * width])
     if cells[-1] <= width:
         cells = _offsets(text)
@@ -81,7 +82,7 @@ def truncate(text: str, width: int) -> str:
 
 
 def _offsets(text: str) -> Sequence[int]:
-    """The cells before each index of a text, its end included."""
+    """Return the cells that precede each index of a text, its end included."""
     if _NARROW.fullmatch(text):
         return range(len(text) + 1)
     if "\u200d" not in text and "\ufe0f" not in text:
@@ -93,7 +94,7 @@ def _offsets(text: str) -> Sequence[int]:
 
 
 class _Column:
-    """One text being set at one width."""
+    """One text that is wrapped to one width."""
 
     __slots__ = ("cells", "is_long", "kept", "stop", "text", "width")
 
@@ -106,7 +107,7 @@ class _Column:
         self.kept = kept_stretches(text)
 
     def lines(self) -> list[Line]:
-        """The lines, filled greedily, the last two of them evened."""
+        """Return the lines, filled greedily, the last two balanced."""
         lines: list[Line] = []
         start = 0
         while (reach := self.reach(start)) < self.stop:
@@ -121,7 +122,7 @@ class _Column:
         return lines
 
     def reach(self, start: int) -> int:
-        """The furthest index a line from `start` can run to."""
+        """Return the largest index at which a line from `start` can end."""
         cells = self.cells
         if isinstance(cells, range):
             return start + self.width
@@ -130,7 +131,7 @@ class _Column:
         return bisect_right(cells, cells[start] + self.width, start) - 1
 
     def last_break(self, start: int, reach: int) -> tuple[int, int] | None:
-        """The last good break after `start`: where a line ends and where the next begins."""
+        """Return the last allowed break after `start`: the end of a line, the start of the next."""
         text, kept = self.text, self.kept
         if self.is_long and text[start : reach + 1].isalnum() and text[start : reach + 1].isascii():
             return None
@@ -143,17 +144,18 @@ class _Column:
         return None
 
     def kept_around(self, index: int) -> tuple[int, int] | None:
-        """The kept stretch that a break at `index` would cut."""
+        """Return the stretch of `kept_stretches` that a break at `index` would cut."""
         place = bisect_left(self.kept, (index,)) - 1
         if place >= 0 and index < self.kept[place][1]:
             return self.kept[place]
         return None
 
     def forced_break(self, start: int, reach: int) -> tuple[int, int]:
-        """The least bad cut through what is alone wider than the line.
+        """Return where to cut a line that has no allowed break: its end, the start of the next.
 
-        Blanks that a mark held come first, then a hyphen or slash in the right half of the line,
-        then the last cluster that leaves no mark on the wrong side.
+        The first choice is a run of blanks at which no break is allowed, the second a hyphen or
+        slash in the right half of the line, the third the last grapheme cluster that leaves no
+        punctuation on the wrong side.
         """
         text = self.text
         if text[start] in BLANKS:
@@ -172,19 +174,19 @@ class _Column:
                 and between_clusters(text, end, start)
             ):
                 return end, end
-        # A cluster may be as long as the line: the first few cuts are found one by one.
+        # Search lazily: where a cluster is long, few cuts are between clusters.
         ends = range(reach, start, -1)
         cuts = list(islice((end for end in ends if between_clusters(text, end, start)), _GIVE))
         end = next((end for end in cuts if not looks_bad(text, end)), (cuts or [reach])[0])
         return end, end
 
     def after_blanks(self, index: int) -> int:
-        """The first index from `index` on that holds no blank."""
+        """Return the first index from `index` on that is not a blank."""
         found = BLANK_RUN.match(self.text, index)
         return found.end() if found else index
 
     def even(self, lines: list[Line]) -> None:
-        """Move a word down to a last line that holds less than two letters, if it can be spared."""
+        """Move a word to a last line of fewer than two letters, if the line before stays filled."""
         (first, last), (alone, stop) = lines[-2:]
         letters = sum(map(str.isalnum, self.text[alone:stop]))
         if letters > 1:
