@@ -1,1 +1,1 @@
-"""What a terminal needs of text: clean, styled, searchable, broken into lines."""
+"""Text for a terminal: sanitizing, casefolding, markup, lists and line breaks."""

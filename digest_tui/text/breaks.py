@@ -1,8 +1,8 @@
-"""Where a line may end: a subset of the pair rules of UAX #14, for the scripts of digests.
+"""Find where a line may end, by a subset of the pair rules of UAX #14 for the scripts of digests.
 
-The rules name only breaks that look good; a pair of characters without a rule stays together. So a
-script without rules breaks at blanks alone. Rules are written with the letters of
-`line_break_classes`; those for single characters look at the text.
+A rule allows a break between two classes of characters; without a rule there is none. So text in a
+script without rules breaks only at blanks. A class is written as its letter in
+`line_break_classes`. Some rules also examine the characters around a break.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from typing import Final
 from digest_tui.text.line_break_classes import CLASSES
 
 BLANKS: Final = " \t\u3000\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a"
-"""Characters that vanish when a line breaks at them."""
+"""Characters that are not shown if a line breaks at them."""
 
 BLANK_RUN: Final = re.compile(rf"[{BLANKS}]++")
 
-# Sets of classes; a class of few characters is named in the rules by its letter.
-_GAP: Final = " b"
+# Sets of classes. The rules name other classes by their letters.
+_BLANK: Final = " b"
 _WIDE_HAN: Final = "HNIK"
 _HAN: Final = _WIDE_HAN + "EM"
 _LETTER: Final = "al"
@@ -34,48 +34,49 @@ _HYPHEN: Final = "~=-"
 _EMOJI: Final = "Ees"
 _FLAGS: Final = "".join(map(chr, range(0x1F1E6, 0x1F200)))
 _NEVER_FIRST: Final = _WIDE_CLOSE + _POSTFIX + ")/',ycvzm"
-# East Asian characters of full width: beside a curly quote a break needs one on the far side too.
-_QUOTED: Final = "HNf{u.:dpyq"
+# Full-width characters: a break beside a curly quote needs one of them on the quote's other side.
+_FULL_WIDTH: Final = "HNf{u.:dpyq"
 
 
 def _pairs(*rules: tuple[str, str]) -> set[str]:
-    """Each class of a rule's first string before each of its second."""
+    """Return the pairs of a class of a rule's first string and one of its second."""
     return {left + right for rule in rules for left, right in product(*rule)}
 
 
 # Pairs of classes between which a line may end.
-_FREE: Final = _pairs(
+_ALLOWED: Final = _pairs(
     (_HAN, _HAN + _WORD + _BRACKET + _PREFIX),
     (_WIDE_CLOSE + "z", _HAN + _WORD + _BRACKET),
     (_WORD + _HYPHEN + ")|/m", _HAN + "{"),
     (_POSTFIX + "r", _HAN),
 ) - _pairs((_HAN, "["), ("K", "K"), ("0", "N"))
-# Pairs between which it may end if _free_here finds what they ask for.
-_ASK: Final = _pairs(
+# Pairs of classes between which a line may end in some contexts: see _is_allowed_here.
+_CONDITIONAL: Final = _pairs(
     (_HAN, "["),
     (_HYPHEN + "/", _LETTER),
     ("v", _HAN),
     (_WIDE_HAN + ".", "`"),
     ("'", _WIDE_HAN + "{"),
 )
-# Which places beside a break after `-` or `/` have to be letters, besides the one at the break.
-_BESIDE_HYPHEN: Final = (1, -2, -3)
-_BESIDE_SLASH: Final = (1, 2, -2, -3, -4)
+# The offsets, from a break after `-` or `/`, of the characters that must be letters.
+_AROUND_HYPHEN: Final = (1, -2, -3)
+_AROUND_SLASH: Final = (1, 2, -2, -3, -4)
 
-# What holds together all the same: a citation `[1, 2]`, an item's number `2)`, a number's unit.
-_HOLDING: Final = "0123456789,;，、)）"
-_HELD: Final = re.compile(
+# What is not broken although a rule allows it: a citation `[1, 2]`, the blank after an item's
+# number `2)`, a number and its unit. _BEFORE_EXCEPTION has the characters before such a break.
+_BEFORE_EXCEPTION: Final = "0123456789,;，、)）"
+_EXCEPTION: Final = re.compile(
     r"(?<=[0-9][,;，、])[ ]*+[0-9][0-9,;，、 –-]{0,40}\]"
     r"|(?<=[；;。：: ][0-9][)）])|(?<=[；;。：: ][(（][0-9][)）])"
 )
-# Compiled when a line would first end between a number and a blank.
+# Compiled on first use.
 _UNIT: Final = (
     r"[ ](?:[kKMGT]?i?[Bb]|[kMGT]?bps|[kMGT]?Hz|[numμµck]?[ms]|[mkMG]?W|[kMGT]?eV|[mk]?V|[mkμµ]?g"
     r"|min|h|dB|px|fps|FPS|[MGTP]?FLOP[sS]?|°C|℃|million|billion|trillion|times|percent|pp|points?|tokens?"
     r"|hours?|minutes?|seconds?|days?|years?)(?![A-Za-z0-9])"
     r"|[ ](?:小时|分钟|秒|天|年|个|倍|种|项|次|层|帧|万|亿|像素|百分点)"
 )
-# Compiled when a text first holds a slash or a script.
+# Compiled on first use.
 _KEPT: Final = (
     r"(?:https?|ftp)://[!-~]++"
     r"|(?<![\w.@/-])(?:[A-Za-z0-9-]++\.)++[A-Za-z]{2,}+/[!-~]++"
@@ -83,37 +84,47 @@ _KEPT: Final = (
 )
 
 URL_BREAK: Final = re.compile(r"(?<=[^/]/)(?=[A-Za-z_~@#])|(?<=[A-Za-z_~]/)(?=[0-9])")
-"""Matches (empty) after a slash at which an address may be cut."""
+"""Match the empty string where an address may be broken: after some of its slashes."""
 
 
 def kept_stretches(text: str) -> list[tuple[int, int]]:
-    """The spans with their own rule: addresses (see URL_BREAK), TeX scripts `_{t+1}` (no break)."""
+    """Return the spans without breaks: addresses, except at URL_BREAK, and scripts `_{t+1}`."""
     if "/" in text or "_{" in text or "^{" in text:
         return [found.span() for found in re.finditer(_KEPT, text)]
     return []
 
 
 def next_line(text: str, index: int) -> int | None:
-    """Where the next line starts if a line may end at `index`, beyond the blanks there; else None.
+    """Return where the next line starts if a line may end at an index; None if it may not.
 
-    Takes 0 < index < len(text).
+    The next line starts after the blanks at the index.
+
+    Args:
+        text: The text.
+        index: 0 < index < len(text).
     """
     left, right = CLASSES[text[index - 1]], CLASSES[text[index]]
     following: int | None = index
-    if right in _GAP:
-        following = _after_gap(text, index, left)
-    elif (pair := left + right) not in _FREE and not (
-        pair in _ASK and _free_here(text, index, left, right)
+    if right in _BLANK:
+        following = _after_blanks(text, index, left)
+    elif (pair := left + right) not in _ALLOWED and not (
+        pair in _CONDITIONAL and _is_allowed_here(text, index, left, right)
     ):
         return None
-    if text[index - 1] in _HOLDING and _is_held(text, index):
+    if text[index - 1] in _BEFORE_EXCEPTION and _is_exception(text, index):
         return None
     return following
 
 
-def _after_gap(text: str, index: int, left: str) -> int | None:
-    """Where the next line starts if one may end at the blanks from `index`; `left` is before."""
-    if left in _GAP or left in _OPEN:
+def _after_blanks(text: str, index: int, left: str) -> int | None:
+    """Return where the next line starts if a line may end at the blanks from an index.
+
+    Args:
+        text: The text.
+        index: The index of the first blank.
+        left: The class of the character before it.
+    """
+    if left in _BLANK or left in _OPEN:
         return None
     if left in "cv" and index > 1 and CLASSES[text[index - 2]] in _OPEN:
         return None
@@ -122,49 +133,54 @@ def _after_gap(text: str, index: int, left: str) -> int | None:
         return None
     following = found.end()
     first = CLASSES[text[following]]
-    if first in _NEVER_FIRST or (text[following - 1] != " " and first not in "0a" + _QUOTED):
+    if first in _NEVER_FIRST or (text[following - 1] != " " and first not in "0a" + _FULL_WIDTH):
         return None
     return None if first in "-=" and _is_dash(text[following : following + 4]) else following
 
 
 def _is_dash(text: str) -> bool:
-    """Whether a text begins with up to three `-`, or with one `–`, and a blank after."""
+    """Return whether a text begins with hyphens or one `–`, followed by a blank."""
     after = text.lstrip("-") if text[0] == "-" else text[1:]
     return after != "" and after[0] in BLANKS
 
 
-def _free_here(text: str, index: int, left: str, right: str) -> bool:
-    """Whether a line may end between two classes that ask for what stands around them."""
+def _is_allowed_here(text: str, index: int, left: str, right: str) -> bool:
+    """Return whether the context of a pair in `_CONDITIONAL` allows a break."""
     if right in _LETTER:
-        places = _BESIDE_SLASH if left == "/" else _BESIDE_HYPHEN
-        return all(_class_at(text, index + place) in _LETTER for place in places)
+        around = _AROUND_SLASH if left == "/" else _AROUND_HYPHEN
+        return all(_class_at(text, index + offset) in _LETTER for offset in around)
     if right == "[":
         return _class_at(text, index + 1) != "0"
     if right == "`":
-        return _class_at(text, index + 1) in _QUOTED
-    return _class_at(text, index - 2) in (_QUOTED if left == "'" else _EMOJI)
+        return _class_at(text, index + 1) in _FULL_WIDTH
+    return _class_at(text, index - 2) in (_FULL_WIDTH if left == "'" else _EMOJI)
 
 
 def _class_at(text: str, index: int) -> str:
     return CLASSES[text[index]] if 0 <= index < len(text) else "x"
 
 
-def _is_held(text: str, index: int) -> bool:
-    """Whether what stands on either side of an index is to hold together."""
+def _is_exception(text: str, index: int) -> bool:
+    """Return whether an index is in a citation, after an item's number, or before a unit."""
     if text[index - 1].isdigit():
         return text[index] == " " and re.match(_UNIT, text[index : index + 9]) is not None
-    return _HELD.match(text, index) is not None
+    return _EXCEPTION.match(text, index) is not None
 
 
 def looks_bad(text: str, index: int) -> bool:
-    """Whether a cut at `index` would begin a line with a closing mark or end one in an opener."""
+    """Return whether a cut leaves an opening mark at a line's end or a closing one at a start."""
     return CLASSES[text[index]] in _NEVER_FIRST or CLASSES[text[index - 1]] in _OPEN + _PREFIX
 
 
 def between_clusters(text: str, index: int, start: int) -> bool:
-    """Whether `index` lies between two grapheme clusters (UAX #29), `start` being such a place.
+    """Return whether an index is between two grapheme clusters (UAX #29).
 
-    Takes 0 < index < len(text). Any two conjoining jamo count as one cluster.
+    Two conjoining jamo always count as one cluster.
+
+    Args:
+        text: The text.
+        index: 0 < index < len(text).
+        start: An index before it that is between two clusters.
     """
     left, right = text[index - 1], text[index]
     if left < "\u0300" and right < "\u0300":

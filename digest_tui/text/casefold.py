@@ -1,6 +1,6 @@
-"""Casefold text for search, and find matches in the text as it was.
+"""Casefold text for search, and find matches in the original text.
 
-Case, accents and width make no difference.
+Matches ignore case, accents and width.
 """
 
 from __future__ import annotations
@@ -31,21 +31,21 @@ def casefold(text: str) -> str:
     """Return a text in lower case, without accents and in half width."""
     if text.isascii():
         return text.lower()
-    folded = normalize("NFKD", text).casefold()
-    return _MARKS.sub(lambda match: _PLAIN.get(match[0], ""), folded)
+    casefolded = normalize("NFKD", text).casefold()
+    return _MARKS.sub(lambda match: _PLAIN.get(match[0], ""), casefolded)
 
 
 def casefold_lines(lines: Iterable[str]) -> bytes:
     """Return casefolded lines in UTF-8; the lines of a paper take 14 µs.
 
-    Lines of ASCII come first, because they are casefolded ten times as fast.
+    The lines in ASCII come first, because these are casefolded ten times as fast.
     """
-    plain: list[str] = []
-    mixed: list[str] = []
+    ascii_lines: list[str] = []
+    other_lines: list[str] = []
     for line in lines:
-        (plain if line.isascii() else mixed).append(line)
-    folded = casefold("\n".join(mixed)).encode("utf-8", "surrogatepass")
-    return "\n".join(plain).lower().encode() + b"\n" + folded
+        (ascii_lines if line.isascii() else other_lines).append(line)
+    casefolded = casefold("\n".join(other_lines)).encode("utf-8", "surrogatepass")
+    return "\n".join(ascii_lines).lower().encode() + b"\n" + casefolded
 
 
 @lru_cache(maxsize=8192)
@@ -59,31 +59,32 @@ def find_words(text: str, words: Iterable[str], limit: int | None = None) -> lis
     Args:
         text: The text, not casefolded.
         words: The words.
-        limit: The most matches to look for; None for all.
+        limit: The most matches to find; None for all.
 
     Returns:
-        Offsets into `text`, end exclusive, in order; matches that touch or overlap are one.
+        Offsets into `text`, end exclusive, in order; matches that touch or overlap are merged.
     """
     if text.isascii():
-        folded, origin = text.lower(), None
+        casefolded, origin = text.lower(), None
     else:
-        pieces = list(map(_casefold_character, text))
-        folded = "".join(pieces)
-        origin = [offset for offset, piece in enumerate(pieces) for _ in piece]
-    # Repetitions are one match: a text of a single letter has one, not 40,000.
+        characters = list(map(_casefold_character, text))
+        casefolded = "".join(characters)
+        # The offset in `text` of each character of `casefolded`.
+        origin = [offset for offset, letters in enumerate(characters) for _ in letters]
+    # Repetitions are one match: 40,000 times the same letter is one, not 40,000.
     hits = sorted(
         found.span()
         for word in words
         if word
-        for found in islice(re.finditer(f"(?:{re.escape(word)})+", folded), limit)
+        for found in islice(re.finditer(f"(?:{re.escape(word)})+", casefolded), limit)
     )[:limit]
-    runs: list[tuple[int, int]] = []
+    merged: list[tuple[int, int]] = []
     for start, end in hits:
         if origin is not None:
             after = origin[end] if end < len(origin) else len(text)
             start, end = origin[start], max(origin[end - 1] + 1, after)
-        if runs and start <= runs[-1][1]:
-            runs[-1] = (runs[-1][0], max(end, runs[-1][1]))
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
-            runs.append((start, end))
-    return runs
+            merged.append((start, end))
+    return merged

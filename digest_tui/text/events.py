@@ -1,4 +1,4 @@
-"""What passes between the readers of LaTeX and Markdown: a text as a row of events."""
+"""The events of a text, which the parsers of LaTeX and Markdown return."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ Role: TypeAlias = Literal["prose", "literal", "atom", "open", "close"]
 
 
 class Event(NamedTuple):
-    """A step through a text: words, a finished run of one kind, or the edge of a longer run.
+    """A part of a text, or the start or end of a span.
 
-    "prose" may still hold Markdown, "literal" holds characters that mean themselves, "atom" is a
-    whole run of `kind`; "open" and "close" nest. `target` is the URL of a link.
+    Attributes:
+        role: "prose" is text that may contain Markdown; "literal" is text without markup; "atom" is
+            a whole span, such as a formula; "open" and "close" enclose the events of a span.
+        text: The text that is shown.
+        kind: The kind of the span.
+        target: The URL of a link.
     """
 
     role: Role
@@ -22,7 +26,7 @@ class Event(NamedTuple):
 
 
 def edges(kind: Kind | None, target: str = "") -> tuple[Event, Event]:
-    """What stands before and after a run of `kind`; nothing for None."""
+    """Return the events before and after a span of a kind; for None, events of no effect."""
     if kind is None:
         return Event("prose"), Event("prose")
     return Event("open", "", kind, target), Event("close", "", kind)

@@ -1,8 +1,8 @@
-"""Which line breaking class each character has: UAX #14's classes, cut to what `breaks` asks.
+"""The line breaking class of each character: the classes of UAX #14 that `breaks` distinguishes.
 
-One ASCII letter stands for one class, so that rules on classes are short and quick to compile. The
-classes in brackets are those of Unicode 16's LineBreak.txt:
-https://www.unicode.org/Public/16.0.0/ucd/LineBreak.txt. A character of no row is of class `x`.
+A class is named by one ASCII character, so that rules are short. The classes in brackets are those
+of Unicode 16: https://www.unicode.org/Public/16.0.0/ucd/LineBreak.txt. A character that is not
+listed has the class `x`.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import re
 from bisect import bisect_right
 from typing import Final
 
-# How many characters are remembered: more than stand at the line ends of any real text.
-_KNOWN: Final = 1 << 13
-_ROWS: Final = {
-    # Blanks that vanish at a break (SP, BA).
+# How many characters are cached: more than there are beside the breaks of any real text.
+_MOST_CACHED: Final = 1 << 13
+_MEMBERS: Final = {
+    # Blanks that are not shown at a break (SP, BA).
     " ": " ",
     "b": "\t\u2002-\u2006\u2008\u2009\u200a\u3000",
-    # Han, kana that may begin a line (ID), and the counters that hang on a number before them.
+    # Han and kana that may begin a line (ID); counters, which stay with a number before them.
     "H": (
         "\u3003\u3004\u3006\u3007\u3012\u3013\u3020-\u3029\u3030-\u3034\u3036-\u303a"
         "\u3041-\u3094\u309f\u30a1-\u30fa\u30ff\u4e00-\u9fff"
@@ -30,8 +30,8 @@ _ROWS: Final = {
         "\uf900-\ufaff\uff66\uff71-\uff9d\U00020000-\U0002fffd\U00030000-\U0003fffd"
     ),
     "K": "\uac00-\ud7a3",
-    # Emoji (EB, ID), wide signs that no U+FE0F follows (ID), and emoji of AL and AI, which are
-    # set like the first when U+FE0F follows.
+    # Emoji (EB, ID); wide signs that no U+FE0F follows (ID); emoji of AL and AI, which break like
+    # the first if U+FE0F follows.
     "E": (
         "\u2600-\u2603\u2614\u2615\u2618\u261a-\u261f\u2639-\u263b\u2668\u267f\u26bd-\u26c8\u26cd"
         "\u26cf-\u26d1\u26d3\u26d4\u26d8\u26d9\u26dc\u26df-\u26e1\u26ea\u26f1-\u26f5\u26f7-\u26fa"
@@ -51,7 +51,7 @@ _ROWS: Final = {
     "a": "A-Za-z",
     "l": "\xc0-\xd6\xd8-\xf6\xf8-\u02af\u0386\u0388-\u0481\u048a-\u052f",
     "0": "0-9",
-    # Signs set like a word (AL, AI), such of them as may be emoji, and full-width ones (ID).
+    # Signs that break like letters (AL, AI); those that may be emoji; full-width ones (ID).
     "w": (
         "#&*<=>@^_`~\xa6-\xaa\xac\xae\xaf\xb2\xb3\xb5\xb6\xb8-\xba\xbc-\xbe\xd7\xf7\u02b0-\u02c7"
         "\u0370-\u0377\u037a-\u037d\u0384\u0385\u0387\u0482\u1d00-\u1dbf\u1e00-\u1ffc"
@@ -64,12 +64,12 @@ _ROWS: Final = {
         "\u2705-\u2707\u270e-\u275a\u27a1-\u27bf\U0001f4af\U0001f500-\U0001f506"
     ),
     "f": "＂＃＆＇＊＋－\uff10-\uff19＜＝＞\uff20-\uff3a＼\uff3e-\uff5a｜",
-    # Opening marks (OP): any, `[`, full-width, the one of them that Chinese does not use.
+    # Opening marks (OP): any; `[`; full-width; the full-width one that Chinese does not use.
     "(": "({¡¿‚„⁅⁽₍⌈⌊\u2329❨❪❬❮❰❲❴⟦⟨⟪⟬⟮⦃⦅⦇⦉｢",
     "[": "[",
     "{": "〈《「『【〔〖〘〚〝（［｛",
     "u": "｟",
-    # Quotation marks (QU): curly ones that open and that close, others that open.
+    # Quotation marks (QU): curly ones that open; curly ones that close; others that open.
     "`": "“‘",
     "'": "”’",
     "<": "«‛‟‹",
@@ -79,23 +79,23 @@ _ROWS: Final = {
     # Signs after a number (PO), and the full-width one.
     "%": "%¢°\u2030-\u2037℃℉￠",
     "p": "％",
-    # Full stops and kin that any word may follow (CL, NS, CJ, EX, IN, B2): those that a quotation
-    # may follow too, other full-width ones, and those a curly quote does not count as full-width.
+    # Closing marks that any word may follow (CL, NS, CJ, EX, IN, B2): those that a quotation may
+    # follow too; other full-width ones; those that are not full-width beside a curly quote.
     ".": "、。，：；！？）》」』】",
     ":": (
         "々〉〕〗〙〛〜〞〟〻ぁぃぅぇぉっゃゅょゎゕゖ\u309b-\u309e゠ァィゥェォッャュョヮヵヶ"
         "・ーヽヾ．］｝｠"
     ),
     "!": ("—‥…‼‽⁇⁈⁉\u31f0-\u31ff﹔﹕｡｣､･\uff67-\uff70ﾞﾟ"),
-    # Marks that only Han or a full-width bracket may follow (CL, CP, EX, IS, SY, HY, BA).
+    # Closing marks that only Han or a full-width bracket may follow (CL, CP, EX, IS, SY, HY, BA).
     ")": "!),.:;?]}⌉⌋⟧⟩⟫",
     "|": "|",
     "/": "/",
     "-": "-",
     "~": "\u2010",
     "=": "\u2013",
-    # What else may never begin a line: glue, closing marks (GL, WJ, CL, EX, QU, BA, BK, IN), and
-    # marks combined with the character before (CM). Last come the two of full width.
+    # Other characters that never begin a line: glue, closing marks (GL, WJ, CL, EX, QU, BA, BK, IN)
+    # and combining marks (CM); those of full width.
     ",": (
         "\n-\r\x85\xa0\xad·»\u037e\u0483-\u0489\u0589\u0591-\u05bd\u05c6\u060c\u060d\u0610-\u061b"
         "\u061d-\u061f\u064b-\u065f\u06d4\u07f8\u07f9\u0f0d-\u0f11\u0f14\u0f3b\u0f3d\u169c"
@@ -107,12 +107,12 @@ _ROWS: Final = {
         "\ufe56\ufe57\ufe5a\ufe5c\ufe5e\ufeff\U000e0020-\U000e007f\U000e0100-\U000e01ef"
     ),
     "y": "\u302a-\u302f\u3099\u309a／～",
-    # Marks that combine with an opening mark too (CM, GL, ZWJ), U+FE0F (CM), the zero-width blank
+    # Marks that combine with an opening mark too (CM, GL, ZWJ); U+FE0F (CM); the zero-width blank
     # (ZW).
     "c": "\u0300-\u036f\u200d",
     "v": "\ufe0f",
     "z": "\u200b",
-    # Skin tones (EM), flag letters (RI), and what is only full-width.
+    # Skin tones (EM); flag letters (RI); full-width characters without a rule of their own.
     "m": "\U0001f3fb-\U0001f3ff",
     "r": "\U0001f1e6-\U0001f1ff",
     "q": "〵〼〽〾\u3097\u3098",
@@ -120,15 +120,15 @@ _ROWS: Final = {
 
 
 class _Classes(dict[str, str]):
-    """The class of each character asked for so far; a character of no row is looked up in ranges.
+    """The class of each character, found in the ranges of `_MEMBERS` and cached on first use.
 
-    A character named alone in a row takes precedence over a range it lies in.
+    A character that is listed alone takes precedence over a range that contains it.
     """
 
     def __init__(self) -> None:
         self.ranges: list[tuple[str, str, str]] = []
-        for letter, row in _ROWS.items():
-            for first, last in re.findall("(?s)(.)(?:-(.))?", row):
+        for letter, members in _MEMBERS.items():
+            for first, last in re.findall("(?s)(.)(?:-(.))?", members):
                 if last:
                     self.ranges.append((first, last, letter))
                 else:
@@ -136,14 +136,14 @@ class _Classes(dict[str, str]):
         self.ranges.sort()
 
     def __missing__(self, character: str) -> str:
-        place = bisect_right(self.ranges, (character, "\U0010ffff")) - 1
-        _, last, letter = self.ranges[max(place, 0)]
-        if place < 0 or character > last:
+        index = bisect_right(self.ranges, (character, "\U0010ffff")) - 1
+        _, last, letter = self.ranges[max(index, 0)]
+        if index < 0 or character > last:
             letter = "x"
-        if len(self) < _KNOWN:
+        if len(self) < _MOST_CACHED:
             self[character] = letter
         return letter
 
 
 CLASSES: Final = _Classes()
-"""The class of any character: `CLASSES["a"]` is `"a"`, `CLASSES["文"]` is `"H"`."""
+"""The class of each character: `CLASSES["a"]` is `"a"`, `CLASSES["文"]` is `"H"`."""

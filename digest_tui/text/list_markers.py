@@ -1,4 +1,4 @@
-"""Find the markers of lists in a text, and the series in which they count up."""
+"""Find the markers of lists in a text, and group them to series that count up."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ANY: Final = -1
 _MOST_MARKERS: Final = 500
 """Markers of a text that are read: each takes 20 µs, and no paper has 100."""
 _BULLETS: Final = frozenset("-*•●·")
-# Compiled by the first text that needs it: compiling takes 1 ms.
+# Compiled on first use, which takes 1 ms.
 _MARK_OR_BRACKET: Final = (
     r"(?P<mark>(?<![0-9A-Za-z.])(?:"
     r"(?P<open>[(（]?)(?P<name>\d{1,2}|[ivx]{1,5}|[a-z])[)）]"
@@ -63,7 +63,7 @@ class Series:
 
     Attributes:
         shape: The shape they share.
-        markers: The markers, in order; none where a number is missing.
+        markers: The markers, in order; empty if a number is missing.
         limit: The offset at which the next series of the shape begins.
     """
 
@@ -97,7 +97,7 @@ def _markers(whole: Styled) -> Iterator[Marker]:
         elif not depth:
             yield Marker(start, token.end(), _readings(token), *_before(text, start))
         elif token["name"] and not token["open"]:
-            depth -= 1  # what looked like a marker closes a bracket
+            depth -= 1  # The bracket of this marker closes one that was opened before.
         reach = max(reach, ahead)
 
 
@@ -137,8 +137,8 @@ def _before(text: str, offset: int) -> tuple[str, bool]:
 def find_series(whole: Styled) -> list[Series]:
     """Return the series of a text in the order of their first markers.
 
-    A series may have one marker. It has none where a number is missing or no item can begin at one.
-    A text of more than `_MOST_MARKERS` markers has no series.
+    A series may have one marker. It has none if a number is missing, or if no item can begin at a
+    marker. A text with more than `_MOST_MARKERS` markers has no series.
     """
     markers = list(islice(_markers(whole), _MOST_MARKERS + 1))
     if len(markers) > _MOST_MARKERS:

@@ -1,4 +1,4 @@
-"""Free text from a file of everything that a terminal would obey or that hides from the eye."""
+"""Remove control characters and invisible characters from the text of a file."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-# A backslash escape that some program took for a control character, told by the macro's rest.
-# Source: the macros that stand behind a control character in published digests.
+# TeX macros whose backslash and first letter a program decoded as a control character: the
+# character, the letter, and what may follow it. Source: the macros so damaged in published digests.
 _BROKEN_ESCAPES: Final = {
     "\a": ("a", "lpha|ngle|pprox|rg|rray|st|symp"),
     "\b": ("b", "ar|egin|eta|f|ig|igcup|igl|igr|inom|mod|oldsymbol|oxed|ullet"),
@@ -16,15 +16,15 @@ _BROKEN_ESCAPES: Final = {
     "\f": ("f", "lat|orall|rac"),
     "\r": ("r", "angle|brace|ceil|floor|ho|ight|ightarrow|m"),
 }
-# Patterns are left to re's own cache: most texts need none of them, and compiling takes 1 ms.
+# These patterns are compiled on first use: most texts need none, and compiling takes 1 ms.
 _REPAIR: Final = "|".join(
     f"{control}(?=(?:{rest})(?![A-Za-z]))" for control, (_, rest) in _BROKEN_ESCAPES.items()
 )
 _REPAIRED: Final = {control: f"\\{letter}" for control, (letter, _) in _BROKEN_ESCAPES.items()}
-# A tabulator before these is one, and they are words, unless they stand in a formula.
+# Outside of formulas, a tab before these is a tab, and they are English words.
 _WORDS: Final = r"\t(?=(an|o|op) \w)"
-_AT_ONCE: Final = 16_384
-"""Characters that are replaced at once: every piece between two of them is a string for a while."""
+_CHUNK: Final = 16_384
+"""Characters that are cleaned at once, because `re.sub` keeps the text between all matches."""
 
 _BLANKS: Final = "[\t\v\f\r\x1c-\x1f\x85\u2028\u2029]"
 _HIDDEN: Final = (
@@ -37,14 +37,17 @@ _UNKNOWN: Final = "[\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]"
 
 
 def clean(text: str) -> str:
-    """Return `text` with newlines as its only control characters.
+    r"""Return a text whose only control characters are newlines.
 
-    Broken TeX escapes (TAB + `imes`) get their backslash back, but not TAB + `an`, `o` or `op`
-    before a blank and a word, which is English outside of `$…$`; other control characters that
-    part words become a blank; C0, C1, DEL, bidi controls and zero-width characters are dropped;
-    emoji selectors too; private-use characters and lone surrogates become U+FFFD.
+    - A control character that is the remains of a TeX macro, such as TAB + `imes`, becomes a
+      backslash and a letter: `\times`. TAB + `an`, `o` or `op` before a blank and a word is English
+      unless it is in `$…$`.
+    - Other control characters that separate words become a blank.
+    - Other control characters (C0, C1, DEL, bidi), zero-width characters and emoji selectors are
+      removed.
+    - Private-use characters and lone surrogates become U+FFFD.
     """
-    # Of the characters looked for below Python calls these two alone printable.
+    # U+FE0E and U+FE0F are the only characters replaced here that Python considers printable.
     printable = text.isprintable() or text.replace("\n", "").isprintable()
     if printable and not ("\ufe0e" in text or "\ufe0f" in text):
         return text
@@ -52,33 +55,33 @@ def clean(text: str) -> str:
 
 
 def _cleaned(text: str) -> Iterator[str]:
-    """Yield a text cleaned, in pieces that start with a character that is cleaned away."""
+    """Yield the cleaned text in chunks, each from one character that is replaced to another."""
     start = counted = dollars = 0
 
     def repaired(match: re.Match[str]) -> str:
         nonlocal counted, dollars
         if match[1]:
-            at = start + match.start()
-            line = text.rfind("\n", counted, at)
+            offset = start + match.start()
+            line = text.rfind("\n", counted, offset)
             if line >= 0:
                 counted, dollars = line, 0
-            dollars += text.count("$", counted, at)
-            counted = at
+            dollars += text.count("$", counted, offset)
+            counted = offset
             if dollars % 2 == 0:
                 return match[0]
         return _REPAIRED[match[0]]
 
     special = re.compile(f"{_BLANKS}|{_HIDDEN}|{_UNKNOWN}")
     while start < len(text):
-        following = special.search(text, start + _AT_ONCE)
+        following = special.search(text, start + _CHUNK)
         stop = following.start() if following else len(text)
-        piece = re.sub(f"{_WORDS}|{_REPAIR}", repaired, text[start:stop])
-        piece = re.sub(_BLANKS, " ", piece)
-        piece = re.sub(_HIDDEN, "", piece)
-        yield re.sub(_UNKNOWN, "\ufffd", piece)
+        chunk = re.sub(f"{_WORDS}|{_REPAIR}", repaired, text[start:stop])
+        chunk = re.sub(_BLANKS, " ", chunk)
+        chunk = re.sub(_HIDDEN, "", chunk)
+        yield re.sub(_UNKNOWN, "\ufffd", chunk)
         start = stop
 
 
 def clean_line(text: str) -> str:
-    """Return `text` cleaned and on one line: each newline becomes a blank."""
+    """Return a text cleaned and on one line: each newline becomes a blank."""
     return clean(text).replace("\n", " ")

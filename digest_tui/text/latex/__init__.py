@@ -1,1 +1,1 @@
-"""LaTeX as it occurs in abstracts, shown in one line of Unicode."""
+"""Convert the LaTeX of abstracts to one line of Unicode."""

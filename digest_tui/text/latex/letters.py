@@ -1,4 +1,4 @@
-r"""LaTeX's accented and foreign letters, as they occur in names: `Erd\H{o}s`, `\ss`."""
+r"""Convert the accented and foreign letters of LaTeX, as in names: `Erd\H{o}s`, `\ss`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from digest_tui.text.latex import symbols
 
-# Compiled when a backslash first asks for a letter.
+# These are compiled on first use.
 _ACCENT: Final = (
     r"(\{?)\\(['`^~\"](?=\\[ij]\b|\{?\s?\\?[A-Za-z])|[uvHtcdbkr=.](?=\{))"
     r"(?:\{\s?\\?([A-Za-z])\s?\}|\\([ij])(?![A-Za-z])|([A-Za-z]))(\}?)"
@@ -19,7 +19,12 @@ _LETTER: Final = (
 
 
 def letter_at(source: str, start: int) -> tuple[str, int] | None:
-    """The letter written at `start`, where a backslash or the brace before one is, and its end."""
+    """Return the letter at an offset and the offset of its end; None if there is no letter.
+
+    Args:
+        source: A text.
+        start: The offset of a backslash, or of a brace before one.
+    """
     if not source.startswith(("\\", "{\\"), start):
         return None
     if match := re.compile(_ACCENT).match(source, start):

@@ -1,4 +1,4 @@
-"""What each macro of LaTeX mathematics makes of its arguments, in one line of Unicode."""
+"""Convert the macros of LaTeX mathematics to one line of Unicode."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from digest_tui.text.latex import symbols
 
-# A result: text, or a list of results, so that nesting never copies what it encloses.
+# A text, or a list of ropes: what is nested is not copied for each level.
 Rope: TypeAlias = "str | list[Rope]"
 
 
@@ -19,20 +19,21 @@ class Atom(NamedTuple):
 
     Attributes:
         rope: Its text.
-        closed: Its text in brackets, for a neighbour that would make it ambiguous; None for none.
-        role: What it is to its neighbours: "script", "fraction", "function", "operator", "opening"
-            (a bracket), "unknown" (a macro that stays as typed) or "".
+        in_brackets: Its text in brackets, for when it is ambiguous beside its neighbour; None if it
+            never is.
+        math_class: What its neighbours treat it as: "script", "fraction", "function", "operator",
+            "opening" (a bracket), "unknown" (a macro that is shown as typed) or "".
     """
 
     rope: Rope
-    closed: Rope | None = None
-    role: str = ""
+    in_brackets: Rope | None = None
+    math_class: str = ""
 
 
 Builder: TypeAlias = Callable[[Sequence[Rope]], Atom]
 
-_SHORT: Final = 80  # longer results stay lists: no rule looks into them
-# What belongs to the letter before it: combining marks, primes, raised and lowered characters.
+_SHORT: Final = 80  # characters; a longer result is kept as a list, which no rule examines
+# Characters that belong to the letter before: combining marks, primes, superscripts, subscripts.
 _MARKS: Final = r"\u0300-\u036f\u20d0-\u20dc′*"
 _INDEX: Final = rf"⁰¹²³⁴-₎ᴬ-ᵪᵃ-ᶿₐ-ₜⱼⱽ⋆†{_MARKS}"
 _NUMBER: Final = r"\d+(?:[.,]\d+)*%?"
@@ -51,7 +52,7 @@ _DENOMINATOR: Final = re.compile(
 
 
 def concatenated(parts: list[Rope]) -> Rope:
-    """One result made of `parts`; a string as long as it is short."""
+    """Concatenate ropes to one: a string if it is short, else a list."""
     texts = [part for part in parts if isinstance(part, str)]
     if len(texts) == len(parts) and sum(map(len, texts)) <= _SHORT:
         return "".join(texts)
@@ -59,7 +60,7 @@ def concatenated(parts: list[Rope]) -> Rope:
 
 
 def flatten(rope: Rope) -> str:
-    """All the text of a result, in order."""
+    """Return the text of a rope."""
     texts: list[str] = []
     todo = [rope]
     while todo:
@@ -82,37 +83,47 @@ def _bracketed(rope: Rope) -> Rope:
 
 
 def script(mark: str, arguments: Sequence[Rope]) -> Atom:
-    """A superscript (`^`) or subscript (`_`): raised characters if every one exists."""
+    """Return a superscript or subscript, in raised or lowered characters if all of them exist.
+
+    Args:
+        mark: `^` or `_`.
+        arguments: The content, as the only item.
+    """
     rope = arguments[0]
     if isinstance(rope, str):
         compact = rope.replace(" ", "")
         table = symbols.SCRIPTS[mark]
         if all(character in table for character in compact):
-            return Atom("".join(table[character] for character in compact), role="script")
+            return Atom("".join(table[character] for character in compact), math_class="script")
         if _is(_BARE_SCRIPT, rope) and not any(c in symbols.SCRIPT_CHARACTERS for c in rope[1:]):
-            closed = f"{mark}({rope})" if len(rope) > 1 and rope[-1].isalnum() else None
-            return Atom(mark + rope, closed, "script")
-    return Atom(concatenated([mark, "(", rope, ")"]), role="script")
+            in_brackets = f"{mark}({rope})" if len(rope) > 1 and rope[-1].isalnum() else None
+            return Atom(mark + rope, in_brackets, "script")
+    return Atom(concatenated([mark, "(", rope, ")"]), math_class="script")
 
 
 def _fraction(arguments: Sequence[Rope]) -> Atom:
-    over, under = arguments
+    numerator, denominator = arguments
     shown = concatenated(
         [
-            over if _is(_NUMERATOR, over) else _bracketed(over),
+            numerator if _is(_NUMERATOR, numerator) else _bracketed(numerator),
             "/",
-            under if _is(_DENOMINATOR, under) else _bracketed(under),
+            denominator if _is(_DENOMINATOR, denominator) else _bracketed(denominator),
         ]
     )
     return Atom(shown, _bracketed(shown), "fraction")
 
 
-def root(index: str, arguments: Sequence[Rope]) -> Atom:
-    """A root; `index` is its degree in raised characters, or ""."""
-    closed = concatenated([index, "√(", arguments[0], ")"])
+def root(degree: str, arguments: Sequence[Rope]) -> Atom:
+    """Return a root.
+
+    Args:
+        degree: Its degree in raised characters; empty for a square root.
+        arguments: The radicand, as the only item.
+    """
+    in_brackets = concatenated([degree, "√(", arguments[0], ")"])
     if _is(_SINGLE, arguments[0]):
-        return Atom(concatenated([index, "√", arguments[0]]), closed)
-    return Atom(closed)
+        return Atom(concatenated([degree, "√", arguments[0]]), in_brackets)
+    return Atom(in_brackets)
 
 
 def _accent(name: str, arguments: Sequence[Rope]) -> Atom:
@@ -121,7 +132,7 @@ def _accent(name: str, arguments: Sequence[Rope]) -> Atom:
     if isinstance(rope, str) and len(rope) <= 12 and _ACCENTED.fullmatch(rope):
         shown = "".join(c if _BASELESS.match(c) else c + mark for c in rope)
         return Atom(unicodedata.normalize("NFC", shown))
-    return Atom(concatenated([name, "(", rope, ")"]), role="function")
+    return Atom(concatenated([name, "(", rope, ")"]), math_class="function")
 
 
 def _alphabet(name: str, arguments: Sequence[Rope]) -> Atom:
@@ -134,11 +145,11 @@ def _alphabet(name: str, arguments: Sequence[Rope]) -> Atom:
 def _negated(arguments: Sequence[Rope]) -> Atom:
     rope = concatenated([arguments[0], "\u0338"])
     composed = unicodedata.normalize("NFC", rope) if isinstance(rope, str) else rope
-    return Atom(composed, role="operator")
+    return Atom(composed, math_class="operator")
 
 
 def _character(arguments: Sequence[Rope]) -> Atom:
-    r"""MathJax's `\unicode{x2014}`; a number that is no printable character stands."""
+    r"""Return the character of MathJax's `\unicode{x2014}`; as typed if it is not printable."""
     rope = arguments[0]
     if isinstance(rope, str) and (digits := re.fullmatch(r"(?:[xX]|U\+)([0-9A-Fa-f]{1,6})", rope)):
         point = int(digits[1], 16)
@@ -159,18 +170,18 @@ def _last(arguments: Sequence[Rope]) -> Atom:
     return Atom(arguments[-1])
 
 
-def _nothing(arguments: Sequence[Rope]) -> Atom:  # noqa: ARG001 - a builder's shape
+def _nothing(arguments: Sequence[Rope]) -> Atom:  # noqa: ARG001 - the signature of a builder
     return Atom("")
 
 
 def _builders() -> dict[str, tuple[int, Builder]]:
-    """Macro name -> how many arguments it takes and what it makes of them."""
+    """Return the number of arguments and the builder of each macro."""
     table: dict[str, tuple[int, Builder]] = {
         "binom": (2, lambda a: Atom(["(", a[0], " choose ", a[1], ")"])),
         "pmod": (1, lambda a: Atom(concatenated(["(mod ", a[0], ")"]))),
         "not": (1, _negated),
         "unicode": (1, _character),
-        "operatorname": (1, lambda a: Atom(a[0], role="function")),
+        "operatorname": (1, lambda a: Atom(a[0], math_class="function")),
         "overset": (2, partial(_stacked, "^")),
         "stackrel": (2, partial(_stacked, "^")),
         "underset": (2, partial(_stacked, "_")),

@@ -1,7 +1,7 @@
-r"""LaTeX mathematics as one line of Unicode: `x_{t+1} \in \mathbb{R}` becomes `xₜ₊₁ ∈ ℝ`.
+r"""Convert LaTeX mathematics to one line of Unicode: `x_{t+1} \in \mathbb{R}` to `xₜ₊₁ ∈ ℝ`.
 
-A stack machine over tokens: no recursion, and every character is handled a bounded number of
-times, whatever the nesting.
+The parser keeps its own stack and does not recurse. It handles each character a bounded number of
+times, however deep groups are nested.
 """
 
 from __future__ import annotations
@@ -42,16 +42,20 @@ _SUBSCRIPT: Final = partial(script, "_")
 
 @dataclass(slots=True)
 class _Group:
-    """An open brace, or the whole formula: the results read so far.
+    """An open brace, or the whole formula.
 
-    `closed` replaces the last part if its neighbour would be misread; `blank` is "skip" (swallow
-    the next blank), "add" (put one before the next result) or "".
+    Attributes:
+        is_shown: Whether the braces are shown, as after an unknown macro.
+        parts: The text so far.
+        in_brackets: The last part in brackets, which replaces it beside an ambiguous neighbour.
+        math_class: The class of the last part.
+        blank: "skip" to leave out the next blank, "add" to add one before the next atom, or "".
     """
 
-    braces: bool = False
+    is_shown: bool = False
     parts: list[Rope] = field(default_factory=list)
-    closed: Rope | None = None
-    role: str = ""
+    in_brackets: Rope | None = None
+    math_class: str = ""
     blank: str = ""
 
     def space(self) -> None:
@@ -61,46 +65,57 @@ class _Group:
         last = self.parts[-1] if self.parts else " "
         if isinstance(last, list) or last[-1] != " ":
             self.parts.append(" ")
-            self.closed, self.role, self.blank = None, "", ""
+            self.in_brackets, self.math_class, self.blank = None, "", ""
 
     def add(self, atom: Atom) -> None:
-        rope, closed, role = atom
+        rope, in_brackets, math_class = atom
         if not rope:
             return
         head = rope[0] if isinstance(rope, str) else "a"
-        starts_word = role != "script" and (head.isalnum() or head == "√")
+        starts_word = math_class != "script" and (head.isalnum() or head == "√")
         if (
-            self.closed is not None
-            and role != "function"
-            and (starts_word or role == "script" or (head == "(" and self.role == "fraction"))
+            self.in_brackets is not None
+            and math_class != "function"
+            and (
+                starts_word
+                or math_class == "script"
+                or (head == "(" and self.math_class == "fraction")
+            )
         ):
-            self.parts[-1] = self.closed
+            self.parts[-1] = self.in_brackets
         last = self.parts[-1] if self.parts else " "
         after_word = isinstance(last, list) or last[-1].isalnum()
-        if role == "fraction" and (after_word or self.role == "function"):
-            rope, closed = closed or rope, None
+        if math_class == "fraction" and (after_word or self.math_class == "function"):
+            rope, in_brackets = in_brackets or rope, None
         elif (
-            (role == "function" and after_word)
-            or (starts_word and self.role == "function")
-            or (self.blank == "add" and role not in ("operator", "script"))
+            (math_class == "function" and after_word)
+            or (starts_word and self.math_class == "function")
+            or (self.blank == "add" and math_class not in ("operator", "script"))
         ):
             self.parts.append(" ")
         spaced = bool(self.parts) and self.parts[-1] == " "
-        self.blank = "add" if role == "operator" and spaced else ""
-        if role == "opening" or (role == "operator" and not spaced):
+        self.blank = "add" if math_class == "operator" and spaced else ""
+        if math_class == "opening" or (math_class == "operator" and not spaced):
             self.blank = "skip"
-        self.closed = closed
-        if role != "script" or self.role != "function":
-            self.role = role
+        self.in_brackets = in_brackets
+        if math_class != "script" or self.math_class != "function":
+            self.math_class = math_class
         self.parts.append(rope)
 
 
 @dataclass(slots=True)
 class _Pending:
-    """A macro or a script that still wants arguments."""
+    """A macro or a script whose arguments are being read.
+
+    Attributes:
+        raw: The macro as typed.
+        arity: How many arguments it takes.
+        build: Builds the atom from them.
+        arguments: Those read so far.
+    """
 
     raw: str
-    wants: int
+    arity: int
     build: Builder
     arguments: list[Rope] = field(default_factory=list)
 
@@ -109,10 +124,13 @@ _Stack: TypeAlias = list[_Group | _Pending]
 
 
 def render_math(source: str) -> str:
-    """Return the inside of a formula, without its dollars, in Unicode.
+    """Return a formula in Unicode.
 
     Accept any string; take time linear in its length. Unknown macros and unpaired braces are
     returned as typed.
+
+    Args:
+        source: The formula without its dollars.
     """
     if _PLAIN.fullmatch(source):
         return source
@@ -123,7 +141,7 @@ def render_math(source: str) -> str:
         first = token[0]
         top = stack[-1]
         if first == "{":
-            stack.append(_Group(braces=isinstance(top, _Group) and top.role == "unknown"))
+            stack.append(_Group(is_shown=isinstance(top, _Group) and top.math_class == "unknown"))
         elif first == "}":
             _close(stack)
         elif first == "^":
@@ -137,16 +155,16 @@ def render_math(source: str) -> str:
             if isinstance(top, _Group) and not before_script:
                 top.space()
         elif first == "'":
-            _feed(stack, Atom("′" * len(token), role="script"))
+            _feed(stack, Atom("′" * len(token), math_class="script"))
         else:
             _characters(stack, token)
     while len(stack) > 1:
-        _give_up(stack)
+        _restore(stack)
     return flatten(whole.parts).strip()
 
 
 def _characters(stack: _Stack, token: str) -> None:
-    """Plain characters: one for each waiting argument, the rest in a run."""
+    """Add plain characters: one for each missing argument, the rest as one atom."""
     used = 0
     while used < len(token) and isinstance(stack[-1], _Pending):
         _feed(stack, Atom(token[used]))
@@ -159,11 +177,11 @@ def _macro(stack: _Stack, token: str) -> None:
     name = token[1:]
     top = stack[-1]
     if character := symbols.LETTERS.get(name) or _CHARACTERS.get(name):
-        _feed(stack, Atom(character, role="opening" if character in _OPENING else ""))
+        _feed(stack, Atom(character, math_class="opening" if character in _OPENING else ""))
     elif operator := symbols.OPERATORS.get(name):
-        _feed(stack, Atom(operator, role="operator"))
+        _feed(stack, Atom(operator, math_class="operator"))
     elif name in symbols.FUNCTIONS:
-        _feed(stack, Atom(name, role="function"))
+        _feed(stack, Atom(name, math_class="function"))
     elif builder := BUILDERS.get(name):
         stack.append(_Pending(token, *builder))
     elif name in symbols.BLANKS or name in _BLANK_CHARACTERS:
@@ -172,17 +190,17 @@ def _macro(stack: _Stack, token: str) -> None:
     elif name in (",", "thinspace"):
         if isinstance(top, _Group) and top.parts and _ends_in_digit(top.parts[-1]):
             top.space()
-    elif name[0] == "\\":  # a line's end with the space to leave below it
+    elif name[0] == "\\":  # the end of a line and the space below it: `\\[1ex]`
         _feed(stack, Atom(";"))
     elif name in symbols.DROPPED or name in _DROPPED_CHARACTERS or _INVISIBLE.match(name):
         pass
     elif name.startswith("sqrt"):
-        index = script("^", [name.partition("[")[2][:-1]]).rope
-        stack.append(_Pending(token, 1, partial(root, flatten(index))))
+        degree = script("^", [name.partition("[")[2][:-1]]).rope
+        stack.append(_Pending(token, 1, partial(root, flatten(degree))))
     elif name.startswith(("begin", "end")) and (edge := _environment(name)) is not None:
         _feed(stack, Atom(edge))
     else:
-        _feed(stack, Atom(token, role="unknown"))
+        _feed(stack, Atom(token, math_class="unknown"))
 
 
 def _ends_in_digit(rope: Rope) -> bool:
@@ -190,7 +208,7 @@ def _ends_in_digit(rope: Rope) -> bool:
 
 
 def _environment(edge: str) -> str | None:
-    """The bracket for `begin{pmatrix}` or `end{pmatrix}`; None for an unknown environment."""
+    """Return the bracket for `begin{pmatrix}` or `end{pmatrix}`; None for an unknown one."""
     side, _, rest = edge.partition("{")
     name = rest.partition("}")[0].rstrip("*")
     if name in symbols.DISPLAYS:
@@ -200,10 +218,10 @@ def _environment(edge: str) -> str | None:
 
 
 def _feed(stack: _Stack, atom: Atom) -> None:
-    """Hand a finished result to whatever waits for it, completing macros on the way."""
+    """Add an atom as the next argument, or to the innermost group, and build completed macros."""
     while isinstance(top := stack[-1], _Pending):
         top.arguments.append(atom.rope)
-        if len(top.arguments) < top.wants:
+        if len(top.arguments) < top.arity:
             return
         stack.pop()
         atom = top.build(top.arguments)
@@ -211,28 +229,28 @@ def _feed(stack: _Stack, atom: Atom) -> None:
 
 
 def _close(stack: _Stack) -> None:
-    """A closing brace: what is inside becomes one result."""
+    """Read a closing brace: add the content of its group as one atom."""
     while isinstance(stack[-1], _Pending):
-        _give_up(stack)
+        _restore(stack)
     group = stack[-1]
     if len(stack) == 1 or isinstance(group, _Pending):
         _feed(stack, Atom("}"))
         return
     stack.pop()
     inside = concatenated(group.parts)
-    if group.braces:
-        _feed(stack, Atom(["{", inside, "}"], role="unknown"))
+    if group.is_shown:
+        _feed(stack, Atom(["{", inside, "}"], math_class="unknown"))
     elif len(group.parts) == 1:
-        _feed(stack, Atom(group.parts[0], group.closed, group.role))
+        _feed(stack, Atom(group.parts[0], group.in_brackets, group.math_class))
     else:
         _feed(stack, Atom(inside))
 
 
-def _give_up(stack: _Stack) -> None:
-    """Put back the innermost open brace or macro as it stood."""
+def _restore(stack: _Stack) -> None:
+    """Add the innermost unfinished group or macro as typed."""
     frame = stack.pop()
     if isinstance(frame, _Group):
         _feed(stack, Atom(["{", *frame.parts]))
     else:
         shown = [part for argument in frame.arguments for part in ("{", argument, "}")]
-        _feed(stack, Atom([frame.raw, *shown], role="unknown"))
+        _feed(stack, Atom([frame.raw, *shown], math_class="unknown"))

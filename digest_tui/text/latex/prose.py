@@ -1,6 +1,6 @@
-"""LaTeX as it occurs in abstracts: formulas, macros in prose, TeX's quotes, dashes and ties.
+"""Parse the LaTeX of prose: formulas, macros, and TeX's quotes, dashes and ties.
 
-Unlike in TeX, `%` is no comment and nothing is an error; what is unknown is returned as typed.
+Unlike in TeX, `%` begins no comment, and nothing is an error: what is unknown is returned as typed.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from digest_tui.text.events import Event, edges
 from digest_tui.text.latex import punctuation, symbols
 from digest_tui.text.latex.letters import letter_at
 
-_MARK: Final = re.compile(  # ASCII, for else `İ` and `ſ` are letters of a macro's name
+_MARK: Final = re.compile(  # ASCII, because otherwise [A-Za-z] matches `İ` and `ſ` too
     r"\\[A-Za-z]+|\\.|\$\$?|`+|~|-{2,}|https?://|[{}]|<br[ \n]?/?>",
     re.DOTALL | re.IGNORECASE | re.ASCII,
 )
 _QUOTE: Final = r"|''?|\""
 _DECLARATION: Final = re.compile(r"\{\s?\\([a-z]+)(?![A-Za-z])\s?")
-# Compiled when a macro first asks for them.
+# These are compiled on first use.
 _CITATION: Final = (
     r"\\(?:[cC]ite[a-z]{0,8}|(?:paren|text|auto)cite|(?:eq|[cC]|auto|name|page)?ref)\*?"
     r"(?:\s?\[[^][{}]{0,80}\]){0,2}\s?\{([^{}]{1,300})\}"
@@ -27,46 +27,55 @@ _DISPLAY: Final = rf"\\begin\{{((?:{'|'.join(sorted(symbols.DISPLAYS))})\*?)\}}"
 _LINK_TARGET: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 
 _WORDS: Final = {"eg": "e.g.", "ie": "i.e.", "etal": "et al.", "LaTeX": "LaTeX", "TeX": "TeX"}
-_COLOURED: Final = frozenset(("textcolor", "colorbox"))
-_LINKED: Final = frozenset(("href", "hyperlink"))
+_COLOURS: Final = frozenset(("textcolor", "colorbox"))
+_LINKS: Final = frozenset(("href", "hyperlink"))
 
 
 def parse(source: str) -> list[Event]:
-    """Return a text as events, in order; their texts, concatenated, are what is shown.
+    """Return the events of a text, in order; their texts, concatenated, are what is shown.
 
     Accept any string; take time linear in its length. Characters outside of formulas and known
     macros are kept in order.
     """
-    return _Scanner(source).run()
+    return _Scanner(source).parse()
 
 
 class _Scanner:
-    """One pass over a source.
+    """One pass over a text. A method that reads a token returns whether it converted it.
 
     Attributes:
-        done: The offset up to which the source has become events.
-        at: The offset from which the next token is searched.
+        source: The text.
+        events: The events so far.
+        done: The offset up to which there are events.
+        search_from: The offset from which the next token is searched.
+        open_groups: For each group whose braces are removed, innermost last: the offset of its
+            closing brace, the event there, and the offset at which to continue after it.
+        pairs: The offsets of paired braces; None until they are needed.
+        absent: The closing marks that do not occur in the rest of the text.
+        backticks: What the backticks of the text mean.
     """
 
     def __init__(self, source: str) -> None:
         self.source = source
         self.events: list[Event] = []
         self.done = 0
-        self.at = 0
-        # Braces that close something, innermost last: offset, what happens there, where to go on.
-        self.ends: list[tuple[int, Event, int]] = []
+        self.search_from = 0
+        self.open_groups: list[tuple[int, Event, int]] = []
         self.pairs: dict[int, int] | None = None
-        self.hopeless: set[str] = set()  # closing marks known not to follow
-        self.ticks = (
+        self.absent: set[str] = set()
+        self.backticks = (
             punctuation.backticks(source) if "`" in source else punctuation.Backticks({}, {})
         )
 
-    def run(self) -> list[Event]:
-        pattern = re.compile(_MARK.pattern + _QUOTE, _MARK.flags) if self.ticks.quotes else _MARK
-        while match := pattern.search(self.source, self.at):
-            token, start = match[0], match.start()
-            if not self._read_token(token, start, match.end()):
-                self.at = start + 1 if token[0] == "\\" and token[-1].isalpha() else match.end()
+    def parse(self) -> list[Event]:
+        pattern = _MARK
+        if self.backticks.quotes:
+            pattern = re.compile(_MARK.pattern + _QUOTE, _MARK.flags)
+        while match := pattern.search(self.source, self.search_from):
+            token, start, end = match[0], match.start(), match.end()
+            if not self._read_token(token, start, end):
+                is_macro = token[0] == "\\" and token[-1].isalpha()
+                self.search_from = start + 1 if is_macro else end
         self._emit(len(self.source), len(self.source))
         return self.events
 
@@ -77,32 +86,34 @@ class _Scanner:
             case "$":
                 return self._dollar(token, start, end)
             case "`" | "'" | '"':
-                return self._tick(start)
+                return self._code_or_quote(start)
             case "{":
                 return self._brace(start)
             case "}":
-                return bool(self.ends) and self._leave(start)
+                return bool(self.open_groups) and self._close(start)
             case "~":
-                return punctuation.is_tie(self.source, start) and self._say("\u00a0", start, end)
+                return punctuation.is_tie(self.source, start) and self._replace(
+                    "\u00a0", start, end
+                )
             case "-":
                 shown = punctuation.dash(self.source, start, end)
-                return shown is not None and self._say(shown, start, end)
+                return shown is not None and self._replace(shown, start, end)
             case "<":
-                return self._say(" ", start, end)
+                return self._replace(" ", start, end)
             case _:
                 return self._url(start)
 
     def _emit(self, start: int, end: int, *events: Event) -> bool:
-        """What stood before `start` as prose, then `events` for `start:end`."""
+        """Add the text before `start` as prose, then `events` for `start:end`; return True."""
         if start > self.done:
             self.events.append(Event("prose", self.source[self.done : start]))
         self.events.extend(events)
-        while self.ends and self.ends[-1][0] < end:
-            self.events.append(self.ends.pop()[1])
-        self.done = self.at = end
+        while self.open_groups and self.open_groups[-1][0] < end:
+            self.events.append(self.open_groups.pop()[1])
+        self.done = self.search_from = end
         return True
 
-    def _say(self, shown: str, start: int, end: int) -> bool:
+    def _replace(self, shown: str, start: int, end: int) -> bool:
         return self._emit(start, end, Event("prose", shown))
 
     def _formula(self, start: int, end: int, inside: str) -> bool:
@@ -110,17 +121,20 @@ class _Scanner:
 
         return self._emit(start, end, Event("atom", render_math(inside), "math"))
 
-    def _until(self, mark: str, start: int) -> int:
-        """The offset of `mark` from `start` on, or -1; a failed search is not repeated."""
-        if mark in self.hopeless:
+    def _find(self, mark: str, start: int) -> int:
+        """Return the offset of a mark from `start` on, or -1; do not repeat a failed search."""
+        if mark in self.absent:
             return -1
         found = self.source.find(mark, start)
         if found < 0:
-            self.hopeless.add(mark)
+            self.absent.add(mark)
         return found
 
     def _group(self, start: int) -> tuple[int, int] | None:
-        """The braces of an argument at `start` (one blank may precede it), if they pair."""
+        """Return the offsets of the braces of an argument at `start`, after one blank at most.
+
+        Return None if there is no brace, or if it is not closed.
+        """
         if self.pairs is None:
             self.pairs = punctuation.brace_pairs(self.source)
         if self.source[start : start + 1].isspace():
@@ -128,24 +142,28 @@ class _Scanner:
         end = self.pairs.get(start)
         return None if end is None else (start, end)
 
-    def _enter(
-        self, start: int, group: tuple[int, int], run: tuple[Event, Event], past: int = 0
+    def _open(
+        self, start: int, group: tuple[int, int], run: tuple[Event, Event], after: int = 0
     ) -> bool:
-        """Replace the macro at `start` and its group's braces by the edges of `run`; go on inside.
+        """Replace a macro and the braces of its argument by events, and continue in the argument.
 
-        `past` is where to go on after the group, if not right after its brace.
+        Args:
+            start: The offset of the macro.
+            group: The braces of the argument.
+            run: The events that replace the braces.
+            after: Where to continue after the closing brace; 0 for directly after it.
         """
         self._emit(start, group[0] + 1, run[0])
-        self.ends.append((group[1], run[1], past or group[1] + 1))
+        self.open_groups.append((group[1], run[1], after or group[1] + 1))
         return True
 
-    def _leave(self, start: int) -> bool:
-        brace, _, past = self.ends[-1]
-        return brace == start and self._emit(start, past)
+    def _close(self, start: int) -> bool:
+        brace, _, after = self.open_groups[-1]
+        return brace == start and self._emit(start, after)
 
     def _dollar(self, dollars: str, start: int, end: int) -> bool:
         if dollars == "$$":
-            close = self._until("$$", end)
+            close = self._find("$$", end)
             inside = self.source[end:close] if close > end else ""
             return bool(inside.strip()) and self._formula(start, close + 2, inside)
         closing = punctuation.formula_end(self.source, start)
@@ -153,14 +171,14 @@ class _Scanner:
             return False
         return self._formula(start, closing + 1, self.source[start + 1 : closing])
 
-    def _tick(self, start: int) -> bool:
-        if code := self.ticks.code.get(start):
+    def _code_or_quote(self, start: int) -> bool:
+        if code := self.backticks.code.get(start):
             shown = self.source[code[0] : code[1]]
             if shown.strip(" ") and shown[0] == shown[-1] == " ":
                 shown = shown[1:-1]
             return self._emit(start, code[2], Event("atom", shown, "code"))
-        quote = self.ticks.quotes.get(start)
-        return quote is not None and self._say(quote[1], start, start + quote[0])
+        quote = self.backticks.quotes.get(start)
+        return quote is not None and self._replace(quote[1], start, start + quote[0])
 
     def _url(self, start: int) -> bool:
         end = punctuation.url_at(self.source, start)
@@ -170,7 +188,7 @@ class _Scanner:
         return self._emit(start, end, Event("atom", url, "link", url))
 
     def _brace(self, start: int) -> bool:
-        r"""`{\bf …}` and its kin, and `{\"o}`."""
+        r"""Read a group such as `{\bf …}` or `{\"o}`."""
         if self._letter(start):
             return True
         match = _DECLARATION.match(self.source, start)
@@ -180,56 +198,61 @@ class _Scanner:
             or (group := self._group(start)) is None
         ):
             return False
-        self._enter(start, group, edges(symbols.DECLARED[match[1]]))
-        self.done = self.at = match.end()
+        self._open(start, group, edges(symbols.DECLARED[match[1]]))
+        self.done = self.search_from = match.end()
         return True
 
     def _letter(self, start: int) -> bool:
         found = letter_at(self.source, start)
-        return found is not None and self._say(found[0], start, found[1])
+        return found is not None and self._replace(found[0], start, found[1])
 
     def _macro(self, name: str, start: int, end: int) -> bool:
         if not name[0].isascii() or not name[0].isalpha():
-            return self._symbol(name, start, end)
+            return self._escape(name, start, end)
         if name in symbols.STYLES or name in symbols.TRANSPARENT or name == "footnote":
             group = self._group(end)
-            return group is not None and self._enter(start, group, self._styled(name, start))
-        if name in _LINKED or name in _COLOURED or name == "url":
-            return self._two_part(name, start, end)
+            return group is not None and self._open(start, group, self._edges_of(name, start))
+        if name in _LINKS or name in _COLOURS or name == "url":
+            return self._link_or_colour(name, start, end)
         if name == "verb":
             return self._verbatim(start, end)
         if name == "begin" and (match := re.compile(_DISPLAY).match(self.source, start)):
-            close = self._until(ending := f"\\end{{{match[1]}}}", match.end())
+            close = self._find(ending := f"\\end{{{match[1]}}}", match.end())
             return close >= 0 and self._formula(
                 start, close + len(ending), self.source[match.end() : close]
             )
         if match := re.compile(_CITATION).match(self.source, start):
-            return self._say(f"[{match[1]}]", start, match.end())
-        return self._named(name, start, end) or self._letter(start) or self._built(name, start, end)
+            return self._replace(f"[{match[1]}]", start, match.end())
+        return (
+            self._constant(name, start, end)
+            or self._letter(start)
+            or self._math_macro(name, start, end)
+        )
 
-    def _symbol(self, name: str, start: int, end: int) -> bool:
+    def _escape(self, name: str, start: int, end: int) -> bool:
+        """Read a backslash before a character that is not a letter of ASCII."""
         if name in "([":
-            close = self._until("\\)" if name == "(" else "\\]", end)
+            close = self._find("\\)" if name == "(" else "\\]", end)
             return close > end and self._formula(start, close + 2, self.source[end:close])
         if self._letter(start):
             return True
         if name in "%&#${}":
-            return self._say(name, start, end)
+            return self._replace(name, start, end)
         if name in "_*^~":
-            return self._emit(start, self._past_empty(end), Event("literal", name))
+            return self._emit(start, self._after_empty_group(end), Event("literal", name))
         if name.isspace() or name in ",;:":
-            return self._say(" " if name not in "," else "\u00a0", start, end)
-        # arXiv puts letters for accents and leaves the backslash: `St\ütz`.
-        return name.isalpha() and ord(name) < 0x250 and self._say(name, start, end)
+            return self._replace(" " if name not in "," else "\u00a0", start, end)
+        # arXiv converts an accent to its letter, but keeps the backslash: `St\ütz`.
+        return name.isalpha() and ord(name) < 0x250 and self._replace(name, start, end)
 
-    def _styled(self, name: str, start: int) -> tuple[Event, Event]:
+    def _edges_of(self, name: str, start: int) -> tuple[Event, Event]:
         if name == "footnote":
             spaced = start == 0 or self.source[start - 1].isspace() or self.source[start - 1] == "~"
             return Event("prose", "(" if spaced else " ("), Event("prose", ")")
         return edges(symbols.STYLES.get(name))
 
-    def _two_part(self, name: str, start: int, end: int) -> bool:
-        """Links, and colours: an argument that is not shown, then one that is."""
+    def _link_or_colour(self, name: str, start: int, end: int) -> bool:
+        """Read a link or a colour: an argument that is not shown, then one that is."""
         first = self._group(end)
         if first is None:
             return False
@@ -244,15 +267,15 @@ class _Scanner:
         second = self._group(first[1] + 1)
         if second is None:
             return False
-        if name in _COLOURED:
-            return self._enter(start, second, edges(None))
+        if name in _COLOURS:
+            return self._open(start, second, edges(None))
         target = self._target(first)
         if not _is_link(target) and _is_link(other := self._target(second)):
-            return self._enter(start, first, edges("link", other), second[1] + 1)
-        return self._enter(start, second, edges("link" if _is_link(target) else None, target))
+            return self._open(start, first, edges("link", other), second[1] + 1)
+        return self._open(start, second, edges("link" if _is_link(target) else None, target))
 
     def _target(self, group: tuple[int, int]) -> str:
-        """A group as a URL, cut at a length no URL has."""
+        """Return the content of a group as a URL, cut at a length that no URL has."""
         start, end = group
         return punctuation.unescaped(self.source[start + 1 : min(end, start + 2000)].strip())
 
@@ -262,36 +285,36 @@ class _Scanner:
         shown = self.source[end + 1 : close]
         return close > 0 and self._emit(start, close + 1, Event("atom", shown, "code"))
 
-    def _named(self, name: str, start: int, end: int) -> bool:
-        """Macros without arguments: symbols, functions, blanks."""
+    def _constant(self, name: str, start: int, end: int) -> bool:
+        """Read a macro without arguments: a symbol, a function or a blank."""
         if name in _WORDS:
             shown = _WORDS[name]
             dotted = shown[-1] == "." and self.source[end : end + 1] == "."
-            return self._say(shown, start, end + dotted)
+            return self._replace(shown, start, end + dotted)
         if shown := symbols.LETTERS.get(name) or symbols.OPERATORS.get(name) or "":
-            return self._emit(start, self._past_empty(end), Event("literal", shown))
+            return self._emit(start, self._after_empty_group(end), Event("literal", shown))
         if name in symbols.FUNCTIONS:
-            return self._say(name, start, end)
+            return self._replace(name, start, end)
         if name in symbols.BLANKS or name in symbols.DROPPED:
-            past = end + self.source[end : end + 1].isspace()
-            return self._say(" " if name in symbols.BLANKS else "", start, past)
+            after = end + self.source[end : end + 1].isspace()
+            return self._replace(" " if name in symbols.BLANKS else "", start, after)
         return False
 
-    def _built(self, name: str, start: int, end: int) -> bool:
-        r"""Macros of mathematics outside of dollars: `\mathbb{R}`, `\frac{1}{2}`."""
+    def _math_macro(self, name: str, start: int, end: int) -> bool:
+        r"""Read a macro of mathematics outside of dollars: `\mathbb{R}`, `\frac{1}{2}`."""
         from digest_tui.text.latex.macros import BUILDERS
 
         if name not in BUILDERS:
             return False
-        past = end
+        after = end
         for _ in range(BUILDERS[name][0]):
-            group = self._group(past)
+            group = self._group(after)
             if group is None:
                 return False
-            past = group[1] + 1
-        return self._formula(start, past, self.source[start:past])
+            after = group[1] + 1
+        return self._formula(start, after, self.source[start:after])
 
-    def _past_empty(self, end: int) -> int:
+    def _after_empty_group(self, end: int) -> int:
         return end + 2 if self.source.startswith("{}", end) else end
 
 

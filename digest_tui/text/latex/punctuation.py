@@ -1,7 +1,7 @@
-"""What a `$`, `~`, `--`, backtick or `http://` in prose means, judged by its surroundings.
+"""Decide what a `$`, `~`, `--`, backtick or `http://` in prose means, by the text around it.
 
-TeX users, shell users and people who write of money and statistics use the same characters; each
-rule here converts only where TeX's reading is the sensible one, and leaves the rest as typed.
+These characters are also common in amounts of money, statistics and shell commands. So each rule
+converts only what is likely to be TeX, and the rest is shown as typed.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from typing import Final, NamedTuple
 _DOLLAR: Final = re.compile(r"\\.|\$", re.DOTALL)
 _BRACE: Final = re.compile(r"\\.|[{}]", re.DOTALL)
 _TEX: Final = re.compile(r"\\[A-Za-z{}|,;!]|[\^_]")
-# Those that are strings are compiled when first asked for: most texts hold no money and no URL.
+# The patterns that are strings are compiled on first use: most texts contain no money and no URL.
 _MONEY: Final = r"\s?\d[\d.,]*+\s?[-\w/]*+[\s,;:)(]++[A-Za-z]{2}"
 _BRACED: Final = re.compile(r"\{[^{}]*+\}")
 _ALNUM: Final = re.compile(r"\w")
 _PROSE: Final = r"(?:(?<![A-Za-z])[A-Za-z]{2,}+[,;:]?\s++){2}[A-Za-z]{2}"
-_URL: Final = (  # bounded, so that a text full of URLs cut short stays linear
+_URL: Final = (  # bounded, so that a text full of URLs takes linear time
     r"(?ai)https?://[A-Za-z0-9](?:[A-Za-z0-9\-._~:/?#@!&()+,;=%]|\\[_%#&~]){0,2000}"
 )
 _ESCAPED: Final = re.compile(r"\\([_%#&~{}])")
@@ -28,17 +28,27 @@ _CLOSING_QUOTE: Final = re.compile(r"(?<=\S)'(?!\w)")
 
 
 class Backticks(NamedTuple):
-    """Which backticks pair: code as start -> (content start, content end, end), and quotes."""
+    """The backticks of a text that are paired.
+
+    Attributes:
+        code: The offsets of the start and end of code, and of its end with the closing backticks,
+            by the offset of the opening ones.
+        quotes: The length of a quotation mark and the curly one that replaces it, by its offset.
+    """
 
     code: dict[int, tuple[int, int, int]]
-    quotes: dict[int, tuple[int, str]]  # offset -> (length, the curly quote)
+    quotes: dict[int, tuple[int, str]]
 
 
 def formula_end(source: str, start: int) -> int | None:
-    """The offset of the `$` that closes the formula opened at `start`, or None for a mere dollar.
+    """Return the offset of the `$` that closes a formula; None if `start` opens none.
 
-    `start` is the offset of a single `$`. The next unescaped dollar closes; money, prose between
-    two amounts, and braces that do not pair are no formula.
+    The next unescaped dollar closes a formula. An amount of money, prose between two amounts, and a
+    text with unpaired braces are no formula.
+
+    Args:
+        source: The text.
+        start: The offset of a single `$`.
     """
     end = next((m.start() for m in _DOLLAR.finditer(source, start + 1) if m[0] == "$"), None)
     if end is None:
@@ -67,7 +77,7 @@ def _balanced(text: str) -> bool:
 
 
 def brace_pairs(source: str) -> dict[int, int]:
-    """Offset of each `{` that is closed -> offset of its `}`; escaped braces are characters."""
+    """Return the offset of the `}` for the offset of each paired `{`; skip escaped braces."""
     pairs: dict[int, int] = {}
     opened: list[int] = []
     for match in _BRACE.finditer(source):
@@ -79,7 +89,10 @@ def brace_pairs(source: str) -> dict[int, int]:
 
 
 def url_at(source: str, start: int) -> int | None:
-    """The end of the URL that starts at `start`: before closing punctuation, `)` unless opened."""
+    """Return the offset of the end of the URL at `start`; None if there is none.
+
+    Closing punctuation is not part of a URL, nor is a `)` that the URL does not open.
+    """
     if start and source[start - 1].isascii() and source[start - 1].isalnum():
         return None
     match = re.compile(_URL).match(source, start)
@@ -95,33 +108,38 @@ def url_at(source: str, start: int) -> int | None:
 
 
 def unescaped(url: str) -> str:
-    """A URL without the backslashes TeX wants before `_ % # & ~`."""
+    """Return a URL without the backslashes that TeX requires before `_ % # & ~`."""
     return _ESCAPED.sub(r"\1", url)
 
 
-def is_tie(source: str, at: int) -> bool:
-    """Whether the `~` at `at` is TeX's no-break blank rather than "about", a range or a path."""
-    before, after = source[at - 1 : at] if at else "", source[at + 1 : at + 2]
-    if _REFERENCE.match(source, at + 1):
+def is_tie(source: str, offset: int) -> bool:
+    """Return whether a `~` is TeX's no-break space rather than "about", a range or a path.
+
+    Args:
+        source: The text.
+        offset: The offset of the `~`.
+    """
+    before, after = source[offset - 1 : offset] if offset else "", source[offset + 1 : offset + 2]
+    if _REFERENCE.match(source, offset + 1):
         return True
     if not after or not (before.isascii() and (before.isalnum() or before in ".,;:)]}$'*")):
         return False
-    lone = before.isalnum() and not source[at - 2 : at - 1].isalnum()
+    lone = before.isalnum() and not source[offset - 2 : offset - 1].isalnum()
     if not before or after.isspace():
         return before.isalpha() or (before != "" and before in ")]}$")
-    number = _NUMBER.match(source, at + 1)
+    number = _NUMBER.match(source, offset + 1)
     if number is not None:
         fraction = number[1] is not None and number[0][0] == "0"
-        words = before.isalpha() and source[at - 2 : at - 1].isalpha()
+        words = before.isalpha() and source[offset - 2 : offset - 1].isalpha()
         return before == "." or (not number[2] and not fraction and (words or before in ")]},"))
     if after.isascii() and after.isalpha():
-        single = not source[at + 2 : at + 3].isalpha()
+        single = not source[offset + 2 : offset + 3].isalpha()
         return not (single and (lone or before.isdecimal()))
-    return after in '(\\$[`"' and not (lone and source.startswith("\\mathcal", at + 1))
+    return after in '(\\$[`"' and not (lone and source.startswith("\\mathcal", offset + 1))
 
 
 def dash(source: str, start: int, end: int) -> str | None:
-    """The dash that `--` or `---` stands for between words or between blanks; else None."""
+    """Return the dash for a `--` or `---` between words or between blanks; else None."""
     before, after = source[start - 1 : start] if start else "", source[end : end + 1]
     if end - start > 3 or not before or not after:
         return None
@@ -133,10 +151,11 @@ def dash(source: str, start: int, end: int) -> str | None:
 
 
 def backticks(source: str) -> Backticks:
-    """Which backticks open code, and which open TeX's quotes.
+    """Return the backticks of a text that enclose code, and TeX's quotation marks.
 
-    A run that a run of the same length closes is code, ` ``so'' ` and `` `so' `` are quotes; what
-    stands closer to its surroundings decides where both could be.
+    Code is between two runs of backticks of the same length. ` ``so'' ` and `` `so' `` are quotes.
+    Where a run could open both, `''` before the closing backticks makes it a quote; otherwise it
+    opens code if the closing backticks may close code.
     """
     found = Backticks({}, {})
     runs = [match.span() for match in _RUN.finditer(source)]
@@ -147,23 +166,23 @@ def backticks(source: str) -> Backticks:
         partners.append(latest.get(length))
         latest[length] = index
     partners.reverse()
-    past = 0
+    code_end = 0
     for index, (start, end) in enumerate(runs):
-        if start < past:
+        if start < code_end:
             continue
         partner = partners[index]
         length = end - start
         if length < 3 and (quote := _closing_quote(source, runs, index, partner)):
             found.quotes[start] = (length, "“" if length == 2 else "‘")
             found.quotes[quote[0]] = (quote[1], "”" if length == 2 else "’")
-        elif partner is not None and (length > 2 or _closes(source, runs[partner])):
+        elif partner is not None and (length > 2 or _may_close(source, runs[partner])):
             found.code[start] = (end, *runs[partner])
-            past = runs[partner][1]
+            code_end = runs[partner][1]
     return found
 
 
-def _closes(source: str, run: tuple[int, int]) -> bool:
-    """Whether a run of backticks looks like an end: something before it, no word after it."""
+def _may_close(source: str, run: tuple[int, int]) -> bool:
+    """Return whether a run of backticks may close code: no blank before it, no word after it."""
     start, end = run
     return not source[start - 1].isspace() and not source[end : end + 1].isalnum()
 
@@ -171,17 +190,17 @@ def _closes(source: str, run: tuple[int, int]) -> bool:
 def _closing_quote(
     source: str, runs: list[tuple[int, int]], index: int, partner: int | None
 ) -> tuple[int, int] | None:
-    """Offset and length of what closes the quote opened by a run; None if it opens none."""
+    """Return the offset and length of the mark that closes a quote; None if a run opens none."""
     start, end = runs[index]
     if source[end : end + 1].isspace():
         return None
-    code = partner is not None and _closes(source, runs[partner])
+    code = partner is not None and _may_close(source, runs[partner])
     if end - start == 2:
         limit = runs[partner][0] if partner is not None else len(source)
-        if (at := source.find("''", end, limit)) > end:
-            return at, 2
-        at = -1 if code else source.find('"', end, limit)
-        return (at, 1) if at > end else None
+        if (closing := source.find("''", end, limit)) > end:
+            return closing, 2
+        closing = -1 if code else source.find('"', end, limit)
+        return (closing, 1) if closing > end else None
     limit = runs[index + 1][0] if index + 1 < len(runs) else len(source)
     match = None if code else _CLOSING_QUOTE.search(source, end + 1, limit)
     return (match.start(), 1) if match else None

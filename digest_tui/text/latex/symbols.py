@@ -1,7 +1,7 @@
-"""What LaTeX's names look like in Unicode: data for the other modules.
+"""Tables of LaTeX macros and their characters in Unicode.
 
-Names and characters follow unicode-math (https://ctan.org/pkg/unicode-math) and the Unicode
-charts; each table is a run of `name character` pairs, names without their backslash.
+Source: unicode-math (https://ctan.org/pkg/unicode-math) and the Unicode charts. A table lists pairs
+of a macro, without its backslash, and its character.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from digest_tui.text.events import Kind
 
 
 def words(names: str) -> frozenset[str]:
-    """The names in a run of names."""
+    """Return the names of a text that lists them."""
     return frozenset(names.split())
 
 
 def _table(pairs: str) -> dict[str, str]:
-    words = pairs.split()
-    return dict(zip(words[::2], words[1::2], strict=True))
+    items = pairs.split()
+    return dict(zip(items[::2], items[1::2], strict=True))
 
 
 LETTERS: Final = _table("""
@@ -157,7 +157,7 @@ DISPLAYS: Final = words(
     "equation align gather multline eqnarray displaymath math aligned split gathered"
 )
 
-# Macros of prose: how their argument is shown, or None for plain.
+# Macros of prose and the kind of text that their argument is; None for plain text.
 STYLES: Final[dict[str, Kind]] = {
     **dict.fromkeys(("textbf", "mathbf"), "strong"),
     **dict.fromkeys(("emph", "textit", "textsl"), "emphasis"),
