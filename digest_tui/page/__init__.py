@@ -1,1 +1,1 @@
-"""One paper set in rows of cells; knows neither Textual nor colours."""
+"""Lay out one paper in rows of cells, without colours."""

@@ -1,4 +1,4 @@
-"""What a click on a page requests, as values."""
+"""The requests of a click on a page, as values."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class UrlLink(NamedTuple):
 
 
 class DayLink(NamedTuple):
-    """Show the text that the paper has on another day, as in `2026-01-30`."""
+    """Show the version of the paper of another day, such as `2026-01-30`."""
 
     day: str
 

@@ -1,4 +1,4 @@
-"""What the reader selects of a page with the mouse."""
+"""Select text of a page with the mouse."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from digest_tui.page.typesetter import Row, TextPosition, position_at, text_betw
 
 
 class Selection:
-    """A stretch of a page's text, from where the button was pressed to where the pointer is.
+    """The text of a page between the cell where the button was pressed and another one.
 
-    Pressed within one of two columns, it keeps to that column.
+    A selection that begins in one of two columns stays in that column.
     """
 
     def __init__(self, page: Page, row: int, cell: int) -> None:
@@ -23,7 +23,7 @@ class Selection:
             self._column = 1 if cell < page.columns[1] else 2
 
     def extend(self, row: int, cell: int) -> None:
-        """Let the selection reach to another cell."""
+        """Extend the selection to a cell."""
         if (row, cell) == self._first:
             self._ends = None
             return
@@ -35,17 +35,17 @@ class Selection:
 
     @property
     def _top(self) -> TextPosition:
-        """Where the text of the column begins."""
+        """The position at which the text of the column begins."""
         columns = [passage.column for passage in self._page.passages]
         return TextPosition(columns.index(self._column) if self._column else 0, 0)
 
     @property
     def text(self) -> str:
-        """The text selected, as it was before it was broken into rows; may be empty."""
+        """The selected text without line breaks; empty if nothing is selected."""
         return text_between(self._page.passages, *self._ends) if self._ends else ""
 
     def parts(self, row: Row) -> Iterator[tuple[int, int]]:
-        """Yield from which to which character each run of a row is selected."""
+        """Yield the offsets at which the selected part of each run of a row starts and ends."""
         for text, _, _, passage, start, _ in row:
             first = last = 0
             if self._ends and passage is not None:

@@ -1,6 +1,7 @@
-"""Set styled text in rows of cells, and find the text below a cell.
+"""Set styled text in rows of cells, and find the text at a cell.
 
-A role is a tuple of names; the widget turns it into a style, where later names override earlier.
+A role is a tuple of names. A widget converts it to a style, in which later names override earlier
+ones.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ from digest_tui.text.markup import Span, Styled
 from digest_tui.text.wrap import Line, wrap
 
 _HANGING: Final = 16
-"""Cells that the text of an item takes at least; where there are fewer it hangs below its mark."""
+"""The least cells beside a marker for the text of an item to be aligned with its first line."""
 _MOST_MATCHES: Final = 1_000
-"""Matches of a text that are highlighted: each takes 8 µs, and few words match 200 times."""
+"""The most matches of a text that are highlighted: each takes 8 µs, and few words match 200 times.
+"""
 
 
 class TextPosition(NamedTuple):
@@ -40,15 +42,15 @@ class LinkSpan(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A part of one row that has one look.
+    """A part of a row that has one role.
 
     Attributes:
-        text: What is shown.
-        role: The names of its look.
-        link: What a click on it asks for.
-        passage: The passage it is taken from; None for blanks that only fill.
+        text: The text.
+        role: The role.
+        link: What a click on it requests.
+        passage: The passage that contains it; None for padding.
         start: Its offset in the passage.
-        match: The match of the filter that it belongs to, by the position where that begins.
+        match: The position at which the match that contains it begins; None outside of matches.
     """
 
     text: str
@@ -63,7 +65,7 @@ Row = list[Run]
 
 
 class Passage(NamedTuple):
-    """A text that was set: its column, and what separates it from the passage before."""
+    """A text that was set: its column, and the text between it and the passage before."""
 
     text: str
     column: int
@@ -71,7 +73,7 @@ class Passage(NamedTuple):
 
 
 class _Stretch(NamedTuple):
-    """A part of a text that has one look, by the offsets of its start and its end."""
+    """A part of a text that has one role, by the offsets of its start and its end."""
 
     start: int
     end: int
@@ -110,13 +112,13 @@ class Typesetter:
         Args:
             styled: The text.
             width: Cells, at least 1.
-            role: The look of what is plain.
+            role: The role of plain text.
             column: The column of the page.
-            separator: What separates it from the text before.
+            separator: The text between it and the passage before.
             is_searched: Whether to highlight matches in it.
-            whole_names: Whether a row ends only after a comma, if it can.
-            hang: Characters at the start that come on top of the width.
-            links: Its links, for a text without spans of its own.
+            whole_names: Whether to break rows only after commas, if possible.
+            hang: The characters at the start that do not count as part of the width.
+            links: Its links, for a text without spans.
         """
         if not styled.text:
             return []
@@ -137,7 +139,10 @@ class Typesetter:
     def set_block(
         self, block: Block, width: int, role: str, *, column: int, separator: str
     ) -> list[Row]:
-        """Set a block; the rows of an item are aligned with its text where there are the cells."""
+        """Set a block; align the rows of an item with its text if at least `_HANGING` cells remain.
+
+        The arguments are those of `set_text`.
+        """
         is_searched = role != "label"
         hang = block.indent + cell_len(block.text.text[: block.marker])
         if not hang or width - hang < _HANGING:
@@ -166,7 +171,7 @@ class Typesetter:
 
 
 def run_at(rows: Sequence[Row], y: int, cell: int) -> Run | None:
-    """Return the run at a cell of a row."""
+    """Return the run at a cell of the row `y`; None if there is none."""
     end = 0
     for run in rows[y] if 0 <= y < len(rows) else ():
         end += cell_len(run.text)
@@ -188,13 +193,13 @@ def position_at(
     Args:
         page: The rows, and the passages in them.
         y: The row.
-        cell: The cell, from 0; where there is no text, the nearest text to the left counts.
+        cell: The cell, from 0; beside text, the nearest text to the left is used.
         column: The only column to search; None for all.
         after: Whether to return the position after the character.
 
     Returns:
-        The position; where the row has no text, the end of the text above; where there is none
-        either, None.
+        The position. If the row has no text, the end of the text above. If there is no text above,
+        None.
     """
     rows, passages = page
     for row in range(min(y, len(rows) - 1), -1, -1):
@@ -226,7 +231,7 @@ def text_between(passages: Sequence[Passage], start: TextPosition, end: TextPosi
 
 
 def _characters(text: str, cell: int, *, after: bool) -> int:
-    """Return how many characters precede a cell, the one at the cell included if `after`."""
+    """Return the number of characters before a cell, including the one at the cell if `after`."""
     offsets = range(len(text) + 1)
     if after:
         return min(bisect_left(offsets, cell + 1, key=lambda end: cell_len(text[:end])), len(text))
@@ -254,7 +259,7 @@ def _rows(
 
 
 def _stretches(styled: Styled, role: str, links: Sequence[LinkSpan]) -> Iterator[_Stretch]:
-    """Yield the whole text, a stretch wherever the look or the link changes."""
+    """Yield the stretches of a whole text: a new one begins where the role or the link changes."""
     done = 0
     enclosing = [_Stretch(0, len(styled.text), (role,), None)]
     for span in styled.spans or links:
@@ -268,7 +273,7 @@ def _stretches(styled: Styled, role: str, links: Sequence[LinkSpan]) -> Iterator
         if done < span.start:
             yield outer._replace(start=done, end=span.start)
             done = span.start
-        kind, link = _look(span)
+        kind, link = _role_and_link(span)
         names = (role, *sorted({*outer.role[1:], kind}))
         enclosing.append(_Stretch(span.start, span.end, names, outer.link or link))
     while enclosing:
@@ -278,8 +283,8 @@ def _stretches(styled: Styled, role: str, links: Sequence[LinkSpan]) -> Iterator
             done = outer.end
 
 
-def _look(span: Span | LinkSpan) -> tuple[str, Link | None]:
-    """Return the name of a span's look, and its link."""
+def _role_and_link(span: Span | LinkSpan) -> tuple[str, Link | None]:
+    """Return the name that a span adds to the role, and its link."""
     if isinstance(span, LinkSpan):
         return "link", span.link
     return span.kind, UrlLink(span.target) if span.target else None
@@ -288,7 +293,7 @@ def _look(span: Span | LinkSpan) -> tuple[str, Link | None]:
 def _highlighted(
     stretches: Iterator[_Stretch], matches: Sequence[tuple[int, int]]
 ) -> Iterator[_Stretch]:
-    """Yield the same stretches, those within a match as its own."""
+    """Yield the same stretches, split at the start and end of each match."""
     following = iter((*matches, None))
     match = next(following)
     for start, end, role, link, _ in stretches:

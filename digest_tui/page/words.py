@@ -1,4 +1,4 @@
-"""The words that a page adds to those of the digest."""
+"""The words of a page that are not in the digest."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from digest_tui.i18n import N_, _, ngettext
 
-# Headings in the language of the summary, recognised by a script that no other language uses.
+# Headings in the language of the summary, which is recognised by its script.
 _HEADINGS: Final = (
     ("[\uac00-\ud7a3]", ("동기", "방법", "결과", "결론")),
     ("[\u3041-\u30ff]", ("動機", "手法", "結果", "結論")),
@@ -29,12 +29,12 @@ def month_name(month: str) -> str:
 
 
 def link_names() -> tuple[str, str, str]:
-    """Return what the links to abstract page, PDF and code are called."""
+    """Return the names of the links to the abstract page, the PDF and the code."""
     return _("abs"), _("pdf"), _("code")
 
 
 def summary_headings(text: str) -> Sequence[str]:
-    """Return the headings of a summary's fields but the first, in the language of its text."""
+    """Return the headings of the fields of a summary, except the first, in its language."""
     for script, headings in _HEADINGS:
         if re.search(script, text):
             return headings
