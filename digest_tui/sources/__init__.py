@@ -1,4 +1,4 @@
-"""Names on the command line to digests: found, read, and the files of a day merged."""
+"""Find and read the digests that the command line names, and merge the files of a day."""
 
 from __future__ import annotations
 

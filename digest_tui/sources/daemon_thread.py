@@ -1,4 +1,4 @@
-"""Run a function in a thread that the program does not wait for when it ends."""
+"""Run a function in a thread for which the program does not wait at its end."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ T = TypeVar("T")
 def start(function: Callable[[], T], name: str) -> asyncio.Future[T]:
     """Start a function in a daemon thread; return the future of its result.
 
-    `asyncio.to_thread` would keep the program from ending while the function hangs.
+    With `asyncio.to_thread` the program would not end while the function hangs.
 
     Args:
         function: Takes no argument; bind those it needs.

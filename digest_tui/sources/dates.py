@@ -1,4 +1,4 @@
-"""The date of a digest: a day from its path, or a month from the arXiv ids in it."""
+"""Find the date of a digest: a day in its path, or a month in its arXiv ids."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _DAY_IN_NAME: Final = re.compile(
     r"(?<![0-9])(20[0-9]{2})"
     r"(?:[-_.年]([0-9]{1,2})[-_.月]([0-9]{1,2})|([0-9]{2})([0-9]{2}))(?![0-9])"
 )
-# Compiled on first use: most digests have the day in their name.
+# Compiled on first use: most files have the day in their name.
 _DAY_IN_DIRECTORIES: Final = (
     r"(?:^|/)(20[0-9]{2})[-_./]?([0-9]{2})[-_./]?([0-9]{2})(?:[-_.][^/]*|/[^/]*)?$"
 )
@@ -21,7 +21,7 @@ _MONTH_OF_ID: Final = r"((?:0[7-9]|[1-8][0-9])(?:0[1-9]|1[0-2]))\.[0-9]{4,5}"
 
 
 def day_from_path(path: str) -> str:
-    """Return the day in a file's full path, as `2026-01-30`, or the empty string.
+    """Return the day in the full path of a file, as in `2026-01-30`; empty if there is none.
 
     The name of the file is searched first (`arxiv-2026_01_30.md`, `20260130.jsonl`), then the names
     of its directories (`2026/01/30.md`, `2026-01-30/papers.md`). Only days from 2000 to 2099 count.
@@ -36,7 +36,7 @@ def day_from_path(path: str) -> str:
 
 
 def month_from_ids(data: bytes, digest: Digest) -> str:
-    """Return the newest month among the arXiv ids of a digest, as `2026-01`, or the empty string.
+    """Return the newest month of a digest's arXiv ids, as in `2026-01`; empty if there is none.
 
     Args:
         data: The bytes of the digest. Its addresses on arXiv are searched first: that takes a tenth

@@ -1,4 +1,4 @@
-"""The contents of files to digests, with name, path and date."""
+"""Parse the contents of files as digests with a name, a path and a date."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ def read(source: Source) -> Digest:
 
 
 def is_slow(contents: Sequence[bytes | ReadError]) -> bool:
-    """Return whether parsing may take longer than a key should wait."""
+    """Return whether parsing may delay the answer to a key noticeably."""
     return any(readers.is_slow(each) for each in contents if isinstance(each, bytes))
 
 
 def parse(source: Source, contents: Sequence[bytes | ReadError]) -> Digest:
-    """Return the digest that the files of a source make.
+    """Return the digest of the files of a source, merged.
 
-    If one of several files is no digest, the digest of the others has that as a problem.
+    If one of several files is no digest, that is a problem of the digest of the others.
 
     Args:
         source: The paths and the date.
-        contents: What `fetch` returned for the source.
+        contents: The contents that `fetch` returned.
 
     Raises:
         ReadError: None of the files is a digest.
@@ -71,10 +71,10 @@ def parse(source: Source, contents: Sequence[bytes | ReadError]) -> Digest:
 
 
 def parse_bytes(data: bytes, name: str) -> Digest:
-    """Return the digest of bytes that come from no file.
+    """Return the digest of bytes that are not from a file.
 
     Args:
-        data: What `readers.read` takes, compressed by gzip or not.
+        data: Bytes for `readers.read`, perhaps compressed by gzip.
         name: The name of the digest.
 
     Raises:

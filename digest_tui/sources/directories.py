@@ -1,4 +1,4 @@
-"""A directory and everything below it, each once, even if links form a cycle."""
+"""Walk a directory and those below it, each once, even if links form a cycle."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from digest_tui.sources.source import OnError
 
 
 def walk(top: str, on_error: OnError) -> Iterator[tuple[str, list[str]]]:
-    """Yield every directory from `top` down and its files, both in the order of their names.
+    """Yield a directory and all directories below it, each with its files, sorted by name.
 
     Hidden names are skipped. A link to a directory is followed unless the directory contains `top`
     or was visited before.
@@ -60,12 +60,12 @@ def _is_directory(entry: os.DirEntry[str]) -> bool:
 
 
 def _target(path: str) -> str:
-    """Return the directory that a link leads to, with a trailing separator."""
+    """Return the target of a link, with a trailing separator."""
     return os.path.join(os.path.realpath(path), "")  # noqa: PTH118
 
 
 def _identity(directory: str) -> tuple[int, int] | str:
-    """Return what is equal for all names of one directory."""
+    """Return a value that is the same for all names of one directory."""
     try:
         stat = os.stat(directory)  # noqa: PTH116
     except OSError:

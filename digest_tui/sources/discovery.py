@@ -1,4 +1,4 @@
-"""Names of files, directories and patterns to sources, the newest first."""
+"""Find the sources of the files, directories and patterns that the command line names."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from digest_tui.sources.source import OnError, Source, is_pattern, is_records
 from digest_tui.text.sanitize import clean_line
 
 SUFFIXES: Final = (".md", ".markdown", ".txt", ".jsonl")
-"""Suffixes of the digests in a directory; `.gz` may follow."""
+"""Suffixes of digests in a directory; `.gz` may follow."""
 
 
 class _File(NamedTuple):
-    path: str  # as named or found
+    path: str  # as named, or as found below a named directory
     full_path: str
     stat: os.stat_result
     explicit: bool
@@ -35,21 +35,21 @@ def _ignore(_: ReadError) -> None:
 
 
 def discover(names: Sequence[str], on_error: OnError = _ignore) -> list[Source]:
-    """Return the sources that names lead to, the newest first.
+    """Return the sources of names, the newest first.
 
     A name may be a file with any suffix; a directory, which is searched recursively except for
-    hidden names; or, if nothing has that name, a pattern of `*`, `?`, `[…]` and `**`. A file counts
-    once. The Markdown of one day in one directory makes one source with all records of that day. A
-    compressed file (`.gz`) is left out if the same file stands beside it uncompressed. Sources of
-    the same day keep the order in which they were named and found, as do those without a day, which
-    come last.
+    hidden names; or, if nothing has that name, a pattern of `*`, `?`, `[…]` and `**`. A file with
+    several names is found once. The Markdown of one day in one directory is one source with all
+    records of that day. A compressed file (`.gz`) is left out if its directory has it uncompressed
+    too. Sources of the same day are in the order in which they were named and found, as are those
+    without a day, which come last.
 
     Args:
         names: The names on the command line.
-        on_error: Takes the error for each directory or file that is skipped, once.
+        on_error: Called once with the error of each directory or file that is skipped.
 
     Raises:
-        ReadError: A name leads to nothing.
+        ReadError: There is no file for a name.
     """
     reported: set[tuple[object, ...]] = set()
 
@@ -68,13 +68,13 @@ def discover(names: Sequence[str], on_error: OnError = _ignore) -> list[Source]:
 
 
 def discover_existing(names: Iterable[str]) -> list[Source]:
-    """Return the sources that `discover` does, but ignore names that lead to nothing, and pipes."""
+    """Return the same sources as `discover`, but ignore pipes and names without a file."""
     files = (file for name in names for file in _files(name, _ignore))
     return _sources([file for file in files if S_ISREG(file.stat.st_mode)])
 
 
 def _files(name: str, on_error: OnError) -> Iterator[_File]:
-    """Yield the files that one name leads to."""
+    """Yield the files of one name."""
     try:
         stat = os.stat(name)  # noqa: PTH116
     except (OSError, ValueError):
@@ -91,7 +91,7 @@ def _files(name: str, on_error: OnError) -> Iterator[_File]:
 
 
 def _search(path: str, on_error: OnError) -> Iterator[_File]:
-    """Yield the file at a path, or the files below a directory that have a digest's suffix."""
+    """Yield the file of a path, or the files below a directory that have a suffix of digests."""
     paths: Iterable[str] = (path,)
     if os.path.isdir(path):  # noqa: PTH112
         from digest_tui.sources.directories import walk
@@ -114,7 +114,7 @@ def _search(path: str, on_error: OnError) -> Iterator[_File]:
 
 
 def _nothing_found(name: str) -> ReadError:
-    """Return the error for a name that leads to nothing."""
+    """Return the error for a name without a file."""
     shown = clean_line(name)
     try:
         os.scandir(name).close()
@@ -128,7 +128,7 @@ def _nothing_found(name: str) -> ReadError:
 
 
 def _sources(files: Iterable[_File]) -> list[Source]:
-    """Return the sources of files, each file once, the newest first."""
+    """Return the sources of files without duplicates, the newest first."""
     unique: dict[tuple[int, int] | str, _File] = {}
     for file in files:
         stat = file.stat
@@ -136,7 +136,7 @@ def _sources(files: Iterable[_File]) -> list[Source]:
         identity = (stat.st_dev, stat.st_ino) if stat.st_ino else os.path.realpath(file.path)
         known = unique.get(identity, file)
         explicit = file.explicit or known.explicit
-        # Of several names of one file, the first with a day counts.
+        # Of several names of one file, use the first that contains a day.
         unique[identity] = (known if known.day or not file.day else file)._replace(
             explicit=explicit
         )
@@ -153,9 +153,9 @@ def _sources(files: Iterable[_File]) -> list[Source]:
 
 
 def _day_sources(day: str, files: Sequence[_File]) -> Iterator[Source]:
-    """Yield a source for each Markdown file of a day in one directory, or one for records alone.
+    """Yield a source for each Markdown file of a day in one directory, or one of records only.
 
-    The records belong to the Markdown with the shortest name, which comes first.
+    The records are merged with the Markdown that has the shortest name, whose source is the first.
     """
     records = sorted(file for file in files if is_records(file.path))
     texts = [file for file in files if not is_records(file.path)]

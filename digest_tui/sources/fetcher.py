@@ -1,4 +1,4 @@
-"""Fetch files in a thread that the program does not wait for when it ends."""
+"""Fetch files in a thread for which the program does not wait at its end."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from digest_tui.sources.outcome import Fetch, Loaded, Outcome, Parse, Skipped, p
 from digest_tui.sources.source import Source
 
 _AHEAD: Final = 4
-"""Sources that are fetched before they are needed."""
+"""How many sources are fetched ahead."""
 
 
 class Fetcher:
     """Fetches sources in order, a few ahead, and parses those that are slow to parse.
 
-    A file may be a pipe that nobody writes to, and asyncio waits for its own threads when it ends.
-    Parsing all files in the thread took a fifth more memory, and keys waited for the interpreter
-    lock.
+    A file may be a pipe to which nothing is written, and asyncio waits at its end for the threads
+    that it started. Parsing all files in the thread took a fifth more memory, and delayed keys by
+    the interpreter lock.
     """
 
     def __init__(self, sources: Sequence[Source], fetch: Fetch, parse: Parse) -> None:
@@ -78,7 +78,7 @@ class Fetcher:
         return parse_outcome(source, result, self._parse)
 
     def stop(self) -> None:
-        """Fetch no more, and return from a `next` that waits."""
+        """Stop fetching; a pending `next` returns None."""
         self._stopped = True
         self._permits.release()
         self._results.put_nowait(None)

@@ -1,4 +1,4 @@
-"""The bytes of files, decompressed, up to a limit."""
+"""Read the bytes of files up to a limit, and decompress them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from digest_tui.sources.source import Source
 from digest_tui.text.sanitize import clean_line
 
 MAX_BYTES: Final = 512 * 2**20
-"""Size of the largest file that is read, before and after decompression: a thousand times a large
-digest."""
+"""The most bytes of a file, before and after decompression: a thousand times a large digest."""
 
 Contents = tuple[bytes | ReadError, ...]
 """The bytes of each file of a source, decompressed, or why they cannot be read."""
@@ -24,7 +23,7 @@ _CHUNK: Final = 2**20
 def fetch(source: Source, max_bytes: int = MAX_BYTES) -> Contents:
     """Return the contents of the files of a source.
 
-    This waits for the disk and parses nothing, so that a thread can run it.
+    It waits for the disk and parses nothing, so that a thread can run it.
     """
     return tuple(_read_file(path, max_bytes) for path in source.paths)
 
@@ -46,18 +45,18 @@ def read_limited(
     """Return all bytes of a stream.
 
     Args:
-        read: Returns up to so many bytes, fewer only at the end, or None if there are none yet. The
-            stream may be endless.
+        read: Takes a number of bytes; returns as many, fewer at the end of the stream, or None if
+            there are none yet. The stream may be endless.
         name: The name of the stream in an error.
         max_bytes: The limit.
 
     Raises:
         OSError: The stream cannot be read.
-        ReadError: The stream holds more than `max_bytes`.
+        ReadError: The stream has more than `max_bytes`.
     """
     chunks: list[bytes] = []
     size = 0
-    # A chunk that is not full is the last: one more read takes as long as parsing a digest.
+    # A chunk that is not full is the last. Another read would take as long as parsing a digest.
     while size == len(chunks) * _CHUNK:
         chunks.append(read(_CHUNK) or b"")
         size += len(chunks[-1])
@@ -67,7 +66,7 @@ def read_limited(
 
 
 def decompress(data: bytes, name: str, max_bytes: int = MAX_BYTES) -> bytes:
-    """Return bytes decompressed if they start as gzip's do, else unchanged.
+    """Return bytes decompressed if they begin like those of gzip, else unchanged.
 
     Args:
         data: The bytes of a file.
@@ -75,7 +74,7 @@ def decompress(data: bytes, name: str, max_bytes: int = MAX_BYTES) -> bytes:
         max_bytes: The limit after decompression.
 
     Raises:
-        ReadError: The bytes are damaged, incomplete, or hold more than `max_bytes`.
+        ReadError: The bytes are damaged, incomplete, or more than `max_bytes`.
     """
     if not data.startswith(b"\x1f\x8b"):
         return data

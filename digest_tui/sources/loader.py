@@ -1,4 +1,4 @@
-"""Load sources one after another, for the command line and behind the screen."""
+"""Load sources in order, for the command line and in the background of the screen."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from digest_tui.sources.outcome import Fetch, Loaded, Outcome, Parse, Skipped, p
 from digest_tui.sources.source import Source
 
 WORK_SECONDS: Final = 0.006
-"""How long digests are parsed before a pause; a key pressed meanwhile waits that long, or for one
-source. A Markdown file of 500 kB takes 2 ms, its records 8 more."""
+"""How long digests are parsed before a pause, and so how long a key may wait, unless one source
+takes longer. A Markdown file of 500 kB takes 2 ms, its records 8 more."""
 PAUSE_SECONDS: Final = 0.001
-"""Length of a pause: handling a key takes several turns of the event loop."""
+"""The length of a pause: a key is handled in several iterations of the event loop."""
 
 
 class Progress(NamedTuple):
-    """How far a loader has come; skipped files count as read."""
+    """The progress of a loader; skipped files count as read."""
 
     files_read: int
     files: int
@@ -29,15 +29,15 @@ class Progress(NamedTuple):
 
 
 class Loader:
-    """Loads sources in order, each into a digest or the error for which it is skipped.
+    """Loads sources in order: each to a digest, or to the error for which it is skipped.
 
-    It is an iterator, which waits for each file. `stream` goes on where iteration stopped, with
-    pauses in which a screen can answer keys. The loader keeps no digest.
+    A loader is an iterator, which waits for each file. `stream` continues where iteration stopped,
+    with pauses in which a screen can answer keys. The loader keeps no digest.
 
     Args:
         sources: The sources to load.
-        opened: Digests that are open already. They count in the progress.
-        skipped: What was skipped when the sources were discovered.
+        opened: Digests that are open already, which count in the progress.
+        skipped: The files and directories skipped by discovery.
         fetch: Returns the contents of a source. `stream` calls it in a thread.
         parse: Returns the digest of a source and its contents.
         work_seconds: How long `stream` parses before a pause.
@@ -45,7 +45,7 @@ class Loader:
 
     Attributes:
         sources: All sources.
-        skipped: Everything that was skipped so far.
+        skipped: All that was skipped so far.
     """
 
     def __init__(
@@ -84,13 +84,13 @@ class Loader:
         return self._count(source, parse_outcome(source, self._fetch(source), self._parse))
 
     async def stream(self, until_answered: Callable[[], Awaitable[None]]) -> AsyncIterator[Outcome]:
-        """Yield the outcomes of the sources that are left, until `stop`.
+        """Yield the outcomes of the remaining sources, until `stop`.
 
-        A thread fetches files and parses what is slow to parse. The rest is parsed here, a few
-        milliseconds at a time.
+        A thread fetches files, and parses those that are slow to parse. The others are parsed here,
+        a few milliseconds at a time.
 
         Args:
-            until_answered: Waits while a key waits for its answer.
+            until_answered: Waits until the last key is answered.
         """
         import asyncio  # the command line does not need it
 
@@ -109,7 +109,7 @@ class Loader:
                 if outcome is None:
                     break
                 yield self._count(source, outcome)
-                outcome = None  # The digest is the caller's alone while the next is parsed.
+                outcome = None  # Keep no digest while the next is parsed.
                 if perf_counter() > deadline:
                     await asyncio.sleep(self._pause_seconds)
                     await until_answered()
@@ -118,24 +118,24 @@ class Loader:
             fetcher.stop()
 
     def stop(self) -> None:
-        """Load no more, and wait for no file."""
+        """Stop loading, without waiting for a file."""
         self._stopped = True
         if self._stop_fetcher:
             self._stop_fetcher()
 
     @property
     def files_left(self) -> int:
-        """How many files were not read."""
+        """How many files are not read yet."""
         return self._files - self._files_read
 
     @property
     def progress(self) -> Progress:
-        """How far the loader has come; the cost does not depend on the number of sources."""
+        """The progress; its cost does not depend on the number of sources."""
         return Progress(self._files_read, self._files, self._papers, self._bytes_read, self._bytes)
 
     @property
     def skipped_explicit(self) -> bool:
-        """Whether a file that the command line names itself was skipped."""
+        """Whether a file that the command line names was skipped."""
         return any(each.source is not None and each.source.explicit for each in self.skipped)
 
     @property

@@ -1,4 +1,4 @@
-"""The files of one day merged into one digest."""
+"""Merge the files of one day to one digest."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _COMPLETED_FIELDS: Final = (*_TEXT_FIELDS, "authors", "comment", "categories", "
 
 
 def complete(base: Digest, records: Sequence[Digest]) -> Digest:
-    """Return a digest of Markdown whose papers have the missing fields from records.
+    """Return a digest of Markdown with the missing fields of its papers from records.
 
-    A paper that only the records contain is left out, unless the table of contents promises more
-    papers of its category than the Markdown contains. The Markdown may be incomplete.
+    The Markdown may be incomplete. A paper that only the records contain is added if the table of
+    contents promises more papers of its category than the Markdown contains.
 
     Args:
         base: The digest of the Markdown. Its papers are still built on access.
@@ -43,8 +43,8 @@ def complete(base: Digest, records: Sequence[Digest]) -> Digest:
 def combine(records: Sequence[Digest]) -> Digest:
     """Return one digest of the papers of several records, each key once.
 
-    Records with summaries come first and give the digest its name. If several have a summary of one
-    paper, the first counts.
+    Records with summaries come first, and the first records give the digest its name. If several
+    have a summary of a paper, the first is used.
     """
     ranked = _summarised_first(records)
     entries = _Entries(ranked)
@@ -62,8 +62,8 @@ def combine(records: Sequence[Digest]) -> Digest:
 class _Entries:
     """The entries of several records for each key, merged on access.
 
-    An entry with a summary takes precedence over one without. Each later entry adds the fields that
-    those before it lack.
+    An entry with a summary takes precedence over one without. Each entry adds the fields that those
+    before it lack.
 
     Args:
         records: The digests, those with summaries first.
@@ -104,7 +104,7 @@ class _Entries:
 class _CompletedPapers(LazyPapers):
     """The papers of Markdown, each completed from records on access.
 
-    In the last paper the Markdown may break off within a field. The records complete that too.
+    The Markdown may end within a field of the last paper, which the records complete too.
     """
 
     def __init__(self, base: Digest, entries: _Entries, added: Sequence[Paper]) -> None:
@@ -130,7 +130,7 @@ class _CompletedPapers(LazyPapers):
 
 
 class _CombinedPapers(LazyPapers):
-    """Papers of records alone."""
+    """The papers of records without Markdown."""
 
     def __init__(self, entries: _Entries, keys: Sequence[str]) -> None:
         self._entries = entries
@@ -159,7 +159,7 @@ def _missing_fields(paper: Paper, other: Paper) -> dict[str, Any]:
 
 
 def _unbroken_texts(paper: Paper, other: Paper) -> dict[str, Any]:
-    """Return the texts of another entry of which a paper has only the beginning."""
+    """Return the texts of another entry that continue those of a paper."""
     return {
         name: whole
         for name in _TEXT_FIELDS

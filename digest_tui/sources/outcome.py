@@ -1,4 +1,4 @@
-"""What becomes of a source: a digest, or the error for which it is skipped."""
+"""The outcome of loading a source: a digest, or the error for which it is skipped."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class Loaded(NamedTuple):
 
 
 class Skipped(NamedTuple):
-    """A source that is no digest, or a file or directory that was found but cannot be read.
+    """A source that is no digest, or a file or directory that cannot be read.
 
     Attributes:
-        source: The source; None if the file or directory never became one.
+        source: The source; None for a file or directory that discovery skipped.
         error: Why it is skipped.
     """
 
@@ -36,7 +36,7 @@ Parse = Callable[[Source, Contents], Digest]
 
 
 def parse_outcome(source: Source, contents: Contents, parse: Parse) -> Outcome:
-    """Return the digest of the contents of a source, or why there is none."""
+    """Parse the contents of a source, and return the digest or the error."""
     try:
         return Loaded(source, parse(source, contents))
     except ReadError as error:

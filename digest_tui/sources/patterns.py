@@ -1,4 +1,4 @@
-"""Patterns of paths, for shells that do not expand them."""
+"""Expand patterns of paths, as most shells do."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from digest_tui.sources.source import OnError, is_pattern
 
 
 def matches(pattern: str, on_error: OnError) -> list[str]:
-    """Return the files and directories that match a pattern, in the order of their names.
+    """Return the files and directories that match a pattern, sorted by name.
 
-    `*`, `?` and `[…]` match within one name, and a hidden name only after a literal dot. `**` as a
-    whole name matches any number of directories; links that form a cycle are followed once.
+    `*`, `?` and `[…]` match within one name; a hidden name is matched only after a literal dot.
+    `**` as a whole name matches any number of directories; links that form a cycle are followed
+    once.
 
     Args:
-        pattern: The pattern as given on the command line.
-        on_error: Takes the error for each directory that cannot be read.
+        pattern: The pattern on the command line.
+        on_error: Called with the error of each directory that cannot be read.
     """
     path = Path(pattern)
     found = [path.anchor]

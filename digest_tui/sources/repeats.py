@@ -1,4 +1,4 @@
-"""Papers that appear in several digests: counted, and each yielded once."""
+"""Count the papers that are in several digests, and yield each paper once."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _BLOCK: Final = 100
 
 
 class Repeats:
-    """Which papers appeared before, digest after digest.
+    """The papers of the digests added so far.
 
     Attributes:
         entries: How many papers the digests contain, repeats included.
-        papers: How many of them appeared in no digest before.
-        repeated: How many papers appear in more than one digest.
+        papers: How many they contain without repeats.
+        repeated: How many papers are in more than one digest.
         left_out: How many repeats `distinct` left out.
     """
 
@@ -31,9 +31,9 @@ class Repeats:
         self._digests_with = _Counts()
 
     def add(self, digest: Digest) -> list[bool]:
-        """Add the next digest; return for each of its papers whether it appeared in none before.
+        """Add the next digest; return for each of its papers whether no digest before has it.
 
-        A paper listed twice in one digest is new twice: its table of contents counts both.
+        A paper that is twice in one digest is new twice, because its table of contents counts both.
         """
         before = {key: self._digests_with[key] for key in digest.keys if key}
         for key, count in before.items():
@@ -46,24 +46,24 @@ class Repeats:
         return is_new
 
     def distinct(self, digest: Digest, among: Container[int]) -> Iterator[Paper]:
-        """Add the next digest; yield its papers that appeared in none before.
+        """Add the next digest; yield its papers that are in no digest before.
 
         Args:
             digest: The digest. All its papers are added.
-            among: The offsets, from 0, of the papers to yield or to count as left out.
+            among: The indices of the papers to yield, or to count as left out.
         """
-        for offset, is_new in enumerate(self.add(digest)):
-            if offset in among and is_new:
-                yield digest.papers[offset]
-            elif offset in among:
+        for index, is_new in enumerate(self.add(digest)):
+            if index in among and is_new:
+                yield digest.papers[index]
+            elif index in among:
                 self.left_out += 1
 
 
 class _Counts:
     """A number below 256 for each key, initially 0.
 
-    An arXiv id takes one byte in a block of neighbouring ids. Half a year's keys in a set took 6 MB
-    and fragmented as much again of the memory that each digest frees.
+    An arXiv id takes one byte in a block of neighbouring ids. A set of the keys of half a year took
+    6 MB, and as much again was lost by fragmentation of the memory that each digest frees.
     """
 
     def __init__(self) -> None:

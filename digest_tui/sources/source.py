@@ -1,4 +1,4 @@
-"""The files that make one digest."""
+"""The files of one digest."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from digest_tui.readers import ReadError
 
 OnError = Callable[[ReadError], object]
-"""Takes the error for a file or directory that cannot be read and is skipped."""
+"""Called with the error of a file or directory that cannot be read and is skipped."""
 
 
 class Source(NamedTuple):
@@ -17,11 +17,11 @@ class Source(NamedTuple):
 
     Attributes:
         paths: The Markdown first, then the records, in the order of their names.
-        date: `2026-01-30`, or empty if no name contains a day.
-        sizes: Bytes on disk of each path.
-        explicit: Whether the command line names one of the files itself.
-        changed: When each path was last written, moved, or given other permissions, in nanoseconds
-            since 1970.
+        date: The day, as in `2026-01-30`; empty if no path contains one.
+        sizes: The bytes on disk of each path.
+        explicit: Whether the command line names one of the files.
+        changed: When each path was last written or moved, or its permissions changed, in
+            nanoseconds since 1970.
     """
 
     paths: tuple[Path, ...]
@@ -32,7 +32,7 @@ class Source(NamedTuple):
 
 
 def is_records(path: str) -> bool:
-    """Return whether a file's name is that of records, compressed or not."""
+    """Return whether a path is that of records, compressed or not."""
     return path.lower().removesuffix(".gz").endswith(".jsonl")
 
 

@@ -1,4 +1,4 @@
-"""What is new or changed in directories since the last look."""
+"""Find digests that are new or changed while the program runs."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from digest_tui.sources.discovery import discover_existing
 from digest_tui.sources.source import Source
 
 PATIENCE: Final = 60
-"""Looks without a change after which an incomplete digest is accepted."""
+"""How many looks without a change an incomplete digest waits until it is accepted."""
 
 Verdict = Literal["joins", "waits", "stays out"]
 _Files = dict[Path, tuple[int, int]]
-"""Size of each file, and when it last changed."""
+"""The size of each file, and the time of its last change."""
 
 
 class Watcher:
-    """Looks again at the names on the command line. It reads no file.
+    """Looks for new and changed sources of the names on the command line. It reads no file.
 
     Args:
-        names: The names given to `discover`.
-        known: The sources that it returned, which are open.
-        patience: Looks without a change after which an incomplete digest is accepted. A slow look
-            counts as one, so it makes the wait longer and never shorter.
-        discover: Returns the sources that names lead to. It runs in a thread of its own.
+        names: The names on the command line.
+        known: The sources that are open.
+        patience: How many looks without a change an incomplete digest waits until it is accepted. A
+            slow look counts as one, so it can only make the wait longer.
+        discover: Returns the sources of names. It runs in a thread of its own.
     """
 
     def __init__(
@@ -49,21 +49,21 @@ class Watcher:
         for source in known:
             self._known |= _files(source)
         self._last: dict[tuple[Path, ...], _Files] = {}
-        # How many looks each incomplete digest still waits.
+        # How many more looks each incomplete digest waits.
         self._waiting: dict[tuple[Path, ...], int] = {}
 
     async def look(self) -> list[Source]:
-        """Return the sources that are new or changed, and have not changed since the last look.
+        """Return the sources that are new or changed, and did not change since the last look.
 
-        A file that is being written therefore waits. A source is returned again when it changes
-        again. It replaces every open one that has a path in common with it: records may join an
-        open Markdown file, and the other way round. A source whose other files were deleted is not
-        new. A ReadError of a returned source can be ignored: the rest of the file, once written, is
-        a change.
+        So a file that is being written is not returned yet. A source is returned again after its
+        next change. It replaces each open source that shares a path with it, because records may
+        be added to an open Markdown file, and Markdown to open records. A source is not new because
+        others of its files were deleted. A ReadError of a returned source can be ignored: once the
+        rest of the file is written, the source has changed.
 
         The directories are walked in a daemon thread, one walk at a time: 10,000 files take 0.3
         seconds, and a network file system may not answer at all. A call during another one returns
-        nothing.
+        no source.
         """
         if self._is_looking:
             return []
@@ -80,7 +80,7 @@ class Watcher:
         return self._changed(found)
 
     def _changed(self, found: Sequence[Source]) -> list[Source]:
-        """Return those of the sources found that are to be read, and remember all for the next."""
+        """Return which of the sources found are to be read, and store the state of all."""
         now = {source.paths: _files(source) for source in found}
         ready = [
             source
@@ -101,14 +101,14 @@ class Watcher:
     def judge(self, source: Source, digest: Digest, open_papers: int = 0) -> Verdict:
         """Return whether a digest joins those that are open.
 
-        It does if it is complete or did not change for a while. An incomplete one never replaces
-        one with more papers: it stays out.
+        It joins if it is complete, or did not change for a while. An incomplete digest never
+        replaces one with more papers.
 
         Args:
-            source: A source that `look` returned. If its digest waits, a later look returns it once
-                more.
+            source: A source that `look` returned. If its digest waits, a later look returns it
+                again.
             digest: The digest of the source.
-            open_papers: The number of papers in the open digest that it would replace.
+            open_papers: The number of papers of the open digest that it would replace.
         """
         if not is_incomplete(digest):
             return "joins"
@@ -119,15 +119,15 @@ class Watcher:
         return "waits"
 
     def _is_known(self, files: _Files) -> bool:
-        """Return whether all of these files were returned or are open in this state."""
+        """Return whether all of these files were returned, or are open, in this state."""
         return files.items() <= self._known.items()
 
 
 def is_incomplete(digest: Digest) -> bool:
     """Return whether a digest seems to be only partly written.
 
-    Its last paper or record breaks off, it promises more papers than it contains, or only its last
-    paper has no abstract.
+    That is so if it is cut off, promises more papers than it contains, or has no abstract of the
+    last paper although it has one of the first.
     """
     papers = digest.papers
     if digest.cut_off or digest.lacking:
@@ -136,7 +136,7 @@ def is_incomplete(digest: Digest) -> bool:
 
 
 def is_gone(path: str) -> bool:
-    """Return whether a path no longer exists; one that cannot be examined may exist."""
+    """Return whether a path surely does not exist."""
     try:
         Path(path).stat()
     except (FileNotFoundError, NotADirectoryError):
