@@ -1,4 +1,4 @@
-"""The filter: what the user types, as words that an index can search for."""
+"""Parse the text of a filter to a query."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from digest_tui.text.casefold import casefold
 from digest_tui.text.sanitize import clean_line
 
 _MOST_PAIRS: Final = 10_000
-"""Pairs of words to compare at most: a pasted book must not delay a key."""
+"""The most pairs of words that are compared: a pasted book must not delay a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Query:
     """The words of a filter; a paper matches if it contains all of them.
 
     Attributes:
-        words: Casefolded words; without any every paper matches.
+        words: Casefolded words; every paper matches if there are none.
     """
 
     words: tuple[str, ...] = ()
@@ -33,5 +33,5 @@ class Query:
 
 
 def parse(text: str) -> Query:
-    """Return the query of a filter text, whose words are separated by white space."""
+    """Return the query of a text, whose words are separated by white space."""
     return Query(tuple(dict.fromkeys(casefold(clean_line(text)).split())))

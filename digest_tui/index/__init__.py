@@ -1,8 +1,8 @@
-"""The papers of the open digests, by position, and which of them match a query.
+"""The papers of the open digests, by position, and the search for a query.
 
-The papers stay in their digest, which may build each when it is needed. A query searches one
-casefolded text per digest, in UTF-8, with the offsets of its papers. For half a year of digests
-(39,000 entries, 111 MB) the texts take 103 MB; a string per paper took half as much again.
+The papers are those of the digests, which may build each on access. A query searches one casefolded
+text of each digest, in UTF-8, with the offsets of its papers. For half a year of digests (39,000
+entries, 111 MB) the texts take 103 MB; one string for each paper took half as much again.
 StringZilla's `find` searches them in 5 to 20 ms, that of `bytes` in 30 to 90.
 """
 
@@ -21,10 +21,10 @@ from digest_tui.query import Query
 
 
 class Index:
-    """The papers of some digests, the newest digest first, each at a position counted from 0.
+    """The papers of some digests, the newest digest first, each at a position from 0.
 
-    Digests are only ever added at the end, so that positions never change. A paper that stands in
-    several digests has as many positions, the newest first.
+    Digests are added only at the end, so that positions never change. A paper that is in several
+    digests has one position in each.
 
     Attributes:
         digests: The digests in order.
@@ -39,7 +39,7 @@ class Index:
         self._periods = Periods()
         self._listings: dict[str, Listing] = {}
         self._texts: list[CasefoldedTexts] = []
-        self._prepared = 0  # how many of the texts, from the first, are casefolded
+        self._prepared = 0  # the number of texts, from the first, that are casefolded
         self._occurrences = Occurrences()
         self._search = Search(Query(), self._texts, self._starts, {})
         for digest in sorted(digests, key=lambda digest: digest.date, reverse=True):
@@ -50,7 +50,7 @@ class Index:
 
         Args:
             digest: The digest.
-            casefolded: What `casefolded_text` returned for its papers, by their rows, where known.
+            casefolded: The texts that `casefolded_text` returned for some of its papers, by row.
         """
         start = len(self)
         self._categories |= dict.fromkeys(digest.categories)
@@ -64,10 +64,10 @@ class Index:
     def with_digests(
         self, digests: Sequence[Digest], replaced_paths: Collection[str] = ()
     ) -> Index:
-        """Return an index that has more digests, each in the order of its date.
+        """Return an index that has more digests, in the order of dates.
 
-        It keeps casefolded texts, matches, and the order of the categories. Of the digests of a
-        date a new one is the last, unless it replaces one and so is where that was.
+        It shares the casefolded texts and matches, and keeps the order of the categories. A new
+        digest comes after others of its date, or takes the position of one that it replaces.
 
         Args:
             digests: The digests to add.
@@ -108,16 +108,16 @@ class Index:
         return self._periods.days
 
     def locate(self, position: int) -> tuple[Digest, int]:
-        """Return the digest that holds a position, and the row of its paper there."""
+        """Return the digest of a position, and the row of the paper in it."""
         number = self._number_of(position)
         return self.digests[number], position - self._starts[number]
 
     def digest_of(self, position: int) -> Digest:
-        """Return the digest that holds a position."""
+        """Return the digest of a position."""
         return self.digests[self._number_of(position)]
 
     def day_of(self, position: int) -> str:
-        """Return the day of the digest that holds a position, as in `days`."""
+        """Return the day of the digest of a position, as in `days`."""
         return day_of(self.digest_of(position))
 
     def key_of(self, position: int) -> str:
@@ -136,8 +136,8 @@ class Index:
     def position_in(self, other: Index, position: int) -> int | None:
         """Return the position in another index of the paper at a position in this one.
 
-        It is that in the same digest, else in the newest digest of the same day that has the
-        paper, else in the newest digest that has it; None where none has.
+        It is the position in the same digest, else in the newest digest of the same day that has
+        the paper, else in the newest digest that has it; None if no digest has it.
         """
         digest, row = self.locate(position)
         for start, each in zip(other._starts, other.digests, strict=False):
@@ -148,7 +148,7 @@ class Index:
         return next((each for each in positions if other.day_of(each) == day), newest)
 
     def has(self, period: str, category: str | None = None) -> bool:
-        """Return whether a period is open and, where a category is given, has papers of it."""
+        """Return whether a period is open and, if a category is given, has papers of it."""
         if period not in self._periods:
             return False
         return category is None or category in self.categories_of(period)
@@ -167,7 +167,7 @@ class Index:
     ) -> Rows:
         """Return the rows of a list of a period and a category.
 
-        A paper that stands in several digests of the period is listed in its newest one.
+        A paper that is in several digests of the period is listed once, in the newest of them.
 
         Args:
             period: As in `span`.
@@ -191,14 +191,14 @@ class Index:
         return Rows(inside, is_sorted=True)
 
     def count_categories(self, positions: Iterable[int]) -> Counter[str]:
-        """Return how many of the papers at some positions each category has."""
+        """Return the number of papers of each category among some positions."""
         return Counter(map(self.category_of.__getitem__, positions))
 
     def prepare(self, limit: int | None = None) -> bool:
-        """Casefold up to `limit` more papers, or all, so that the first query need not.
+        """Casefold up to `limit` more papers, or all, ahead of the first query.
 
         Returns:
-            Whether papers are left to casefold.
+            Whether some papers are not casefolded yet.
         """
         while self._prepared < len(self._texts):
             texts = self._texts[self._prepared]
@@ -211,12 +211,12 @@ class Index:
         return False
 
     def casefolded_text(self, position: int) -> bytes | None:
-        """Return the casefolded text of the paper at a position; None where it is not known."""
+        """Return the casefolded text of the paper at a position; None if it is not known yet."""
         number = self._number_of(position)
         return self._texts[number].text_of(position - self._starts[number])
 
     def search(self, query: Query) -> Search:
-        """Return the search for a query; it uses matches of the last one where it can."""
+        """Return the search for a query; if possible, it searches only matches of the last one."""
         last = self._search
         if query != last.query:
             candidates = last.found if last.query and query.narrows(last.query) else {}
@@ -224,7 +224,7 @@ class Index:
         return self._search
 
     def matching(self, query: Query) -> Rows:
-        """Return the positions of the papers that hold every word of a query, in order."""
+        """Return the positions of the papers that contain every word of a query, in order."""
         if not query:
             return Rows(range(len(self)), is_sorted=True)
         search = self.search(query)
@@ -233,5 +233,5 @@ class Index:
         return search.matches
 
     def _number_of(self, position: int) -> int:
-        """Return the number of the digest that holds a position, from 0."""
+        """Return the number of the digest of a position, from 0."""
         return bisect_right(self._starts, position) - 1

@@ -1,4 +1,4 @@
-"""The positions of each paper: one that stands in several digests has several."""
+"""The positions of each paper: one in each digest that has it."""
 
 from __future__ import annotations
 
@@ -7,28 +7,28 @@ from collections.abc import Sequence
 
 
 class Occurrences:
-    """Where papers stand among the positions of an index, the newest digest first.
+    """The positions of papers in an index, the newest digest first.
 
     Attributes:
-        newer: For each position the one of the same paper in the next newer digest, or -1 where
-            none has it.
+        newer: For each position, that of the same paper in the next newer digest that has it; -1 if
+            no newer one has it.
     """
 
     def __init__(self) -> None:
         self.newer = array("i")
         self._newest: dict[str, int] = {}
-        # For a position the one of the same paper in the next older digest; for the newest
-        # position of a paper that stands in several digests the oldest.
+        # For a position, that of the same paper in the next older digest that has it; and for the
+        # newest position of a paper in several digests, the oldest.
         self._older: dict[int, int] = {}
         self._oldest: dict[int, int] = {}
 
     @property
     def has_repeats(self) -> bool:
-        """Whether any paper stands in several digests."""
+        """Whether any paper is in several digests."""
         return bool(self._older)
 
     def add(self, keys: Sequence[str]) -> None:
-        """Add the keys of one more digest, whose positions follow all others."""
+        """Add the keys of the next digest, whose positions follow all others."""
         start = len(self.newer)
         for position, key in enumerate(keys, start):
             newest = self._newest.setdefault(key, position) if key else position
@@ -39,7 +39,7 @@ class Occurrences:
                     self._older[oldest] = self._oldest[newest] = position
                     newer = oldest
                 else:
-                    newer = self.newer[oldest]  # the paper stands twice in this digest
+                    newer = self.newer[oldest]  # the paper is twice in this digest
             self.newer.append(newer)
 
     def newest(self, key: str) -> int | None:

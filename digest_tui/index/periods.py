@@ -1,4 +1,4 @@
-"""The periods of the open digests, and the positions that a list of each shows."""
+"""The periods of the open digests, and the positions that are listed of each."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from digest_tui.model import Digest
 UNDATED: Final = "undated"
 """The day of digests without a date."""
 _UNKNOWN_DAY: Final = "-??"
-"""What follows the month in the day of digests of which only the month is known."""
+"""What follows the month in the day of a digest if only its month is known."""
 
 
 def day_of(digest: Digest) -> str:
@@ -24,7 +24,7 @@ def day_of(digest: Digest) -> str:
 
 
 class Periods:
-    """Where the days, months and years of digests stand among the positions of an index.
+    """The positions of the days, months and years of digests in an index.
 
     Attributes:
         days: The days, each once, in the order of the digests.
@@ -35,7 +35,7 @@ class Periods:
         self._spans: dict[str, range] = {}
 
     def add(self, digest: Digest, positions: range) -> None:
-        """Add the positions of one more digest, which follow all others."""
+        """Add the positions of the next digest, which follow all others."""
         day = day_of(digest)
         if day not in self.days:
             self.days.append(day)
@@ -52,10 +52,10 @@ class Periods:
 
 
 class Listing:
-    """The positions of a period that a list of it shows: the newest of each paper.
+    """The positions of a period that are listed: the newest of each paper.
 
-    It grows with the index: going through 39,000 positions for each period of the sidebar would
-    take 3 ms a period.
+    It grows with the index, because to examine 39,000 positions for each period of the sidebar
+    would take 3 ms a period.
 
     Args:
         start: The first position of the period.
@@ -67,7 +67,7 @@ class Listing:
         self._start = self._stop = start
 
     def extend(self, stop: int, newer: Sequence[int], category_of: Sequence[str]) -> None:
-        """Add the positions up to the present end of the period.
+        """Add the positions up to the current end of the period.
 
         Args:
             stop: The position that follows the last one of the period.

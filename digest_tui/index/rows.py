@@ -1,4 +1,4 @@
-"""Which papers a list shows, row by row."""
+"""The rows of a list of papers."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import overload
 class Rows(Sequence[int]):
     """The positions of the papers of a list, each once, in the order of its rows.
 
-    It is a snapshot that copies nothing: what is appended to the positions later is not part of it.
+    It is a snapshot, but copies nothing: positions that are appended later are not part of it.
 
     Args:
-        positions: The positions. They may be appended to, but not changed otherwise.
+        positions: The positions. Others may be appended later, but these must not change.
         is_sorted: Whether they are in ascending order.
     """
 
@@ -28,7 +28,7 @@ class Rows(Sequence[int]):
         self._row_by_position: dict[int, int] | None = None
 
     def row_of(self, position: int) -> int | None:
-        """Return the row of a position; None where the list does not show it."""
+        """Return the row of a position; None if it is not listed."""
         if self._is_sorted:
             row = bisect_left(self._positions, position, 0, self._length)
             found = row < self._length and self._positions[row] == position

@@ -14,25 +14,26 @@ from digest_tui.query import Query
 from digest_tui.text.casefold import casefold_lines
 
 _STEP: Final = 50
-"""Papers casefolded in one step of a search: 1 ms."""
+"""Papers that one step of a search casefolds, which takes 1 ms."""
 _LONG_WORD: Final = 256
-"""Bytes of a word from which on `bytes.find` is used: it is linear for every word and text."""
+"""Bytes from which a word is found by `bytes.find`, which takes linear time for all texts."""
 
 
 class Search:
-    """The search for one query, digest by digest: first in those that are casefolded.
+    """The search for one query, digest by digest; first in those that are casefolded.
 
-    Digests are numbered from 0 in the order of their texts; a row is that of a paper in its digest.
+    Digests are numbered from 0 in the order of their texts. A row is that of a paper in its digest.
 
     Args:
-        query: What is searched for.
-        texts: The texts of each digest; more may be added during the search.
+        query: The query.
+        texts: The texts of each digest; more may be appended during the search.
         starts: The position at which each digest begins.
-        candidates: For some digests the only rows that can match, as in `found`.
+        candidates: The only rows that can match, by the number of the digest; a digest without an
+            entry is searched in full.
 
     Attributes:
-        query: What is searched for.
-        found: The rows that match, by the number of each digest that was searched.
+        query: The query.
+        found: The rows that match, by the number of the digest, of all digests searched so far.
     """
 
     def __init__(
@@ -48,10 +49,10 @@ class Search:
         self._starts = starts
         self._candidates = candidates
         self._next = 0
-        self._postponed: deque[int] = deque()  # digests that are still to be casefolded
+        self._postponed: deque[int] = deque()  # digests that must be casefolded first
         self._matches = Rows(is_sorted=True)
-        self._merged = 0  # how many of the digests in `found` the matches are from
-        # The longest word is likely the rarest, and found quickly.
+        self._merged = 0  # the number of digests of `found` whose rows are in the matches
+        # Begin with the longest word, which is likely to be the rarest.
         words = sorted(query.words, key=len, reverse=True)
         self._words = [word.encode("utf-8", "surrogatepass") for word in words]
 
@@ -74,7 +75,7 @@ class Search:
         return self._matches
 
     def step(self) -> None:
-        """Search one more digest, or casefold some papers of one that is to be searched."""
+        """Search one more digest, or casefold some papers of a digest before it is searched."""
         while self._next < len(self._texts):
             number = self._next
             self._next += 1
@@ -91,7 +92,7 @@ class Search:
                 self._search(number)
 
     def resumed_in(self, texts: Sequence[CasefoldedTexts], starts: Sequence[int]) -> Search:
-        """Return the search for the same query in other texts; matches in shared ones are kept."""
+        """Return the search for the same query in other texts; keep the matches in shared ones."""
         found = {id(self._texts[number]): rows for number, rows in self.found.items()}
         search = Search(self.query, texts, starts, {})
         kept = ((number, found.get(id(text))) for number, text in enumerate(texts))
@@ -100,26 +101,26 @@ class Search:
 
     def _search(self, number: int) -> None:
         texts, candidates = self._texts[number], self._candidates.get(number)
-        # Searching the whole text at once is faster than searching half of its papers.
+        # To search the whole text at once is faster than to search half of its papers one by one.
         if candidates is not None and 2 * len(candidates) > len(texts):
             candidates = None
         self.found[number] = texts.rows_with(self._words, candidates)
 
 
 class CasefoldedTexts:
-    """The casefolded texts of the papers of one digest, joined.
+    """The casefolded texts of the papers of one digest, concatenated.
 
     Args:
         papers: The papers.
-        known: The casefolded texts of some of them, by their rows, as `text_of` returns them.
+        known: The casefolded texts of some of them, as `text_of` returns them, by row.
     """
 
     def __init__(self, papers: Sequence[Paper], known: Mapping[int, bytes] | None = None) -> None:
         self._papers = papers
         self._known = known or {}
-        # Bytes once all papers are casefolded, which frees the memory reserved for more.
+        # Once all papers are casefolded this is bytes, which frees the memory reserved for more.
         self._text: bytes | bytearray = bytearray() if papers else b""
-        # The offset at which the text of each paper begins, and the one at which the last ends.
+        # The offset at which the text of each paper begins, and that at which the last ends.
         self._offsets = array("I", [0])
 
     def __len__(self) -> int:
@@ -127,11 +128,11 @@ class CasefoldedTexts:
 
     @property
     def remaining(self) -> int:
-        """How many papers are still to be casefolded."""
+        """How many papers are not casefolded yet."""
         return len(self) + 1 - len(self._offsets)
 
     def casefold(self, limit: int | None = None) -> int:
-        """Casefold up to `limit` more papers, or all; return how many that were."""
+        """Casefold up to `limit` more papers, or all; return how many were casefolded."""
         count = self.remaining if limit is None else min(self.remaining, limit)
         start = len(self._offsets) - 1
         for row in range(start, start + count):
@@ -146,7 +147,7 @@ class CasefoldedTexts:
         return count
 
     def text_of(self, row: int) -> bytes | None:
-        """Return the casefolded text of a paper; None where it is not known yet."""
+        """Return the casefolded text of a paper; None if it is not known yet."""
         if row + 1 < len(self._offsets):
             return bytes(self._text[self._offsets[row] : self._offsets[row + 1]])
         return self._known.get(row)
@@ -182,10 +183,10 @@ class CasefoldedTexts:
 
 
 def _find_for(word: bytes) -> Callable[..., int]:
-    """Return the function that finds a word in bytes, called as `bytes.find` is."""
+    """Return the function that finds a word in bytes; its arguments are those of `bytes.find`."""
     if len(word) >= _LONG_WORD:
         return bytes.find
-    import stringzilla  # takes 1 ms, which the first paint need not wait for
+    import stringzilla  # takes 1 ms, which would delay the first paint
 
     find: Callable[..., int] = stringzilla.find
     return find

@@ -1,4 +1,4 @@
-"""What the user looks at, without a screen: the filter, the scope, the cursor, the version."""
+"""The state of what the user looks at: the filter, the scope, the cursor and the version."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from digest_tui.session.versions import version_days, versions
 
 
 class Session:
-    """The open digests, the papers listed of them, and the one at the cursor.
+    """The open digests, the papers that are listed, and the paper at the cursor.
 
-    A changed filter and added digests show in the list with the next `update_rows`.
+    A changed filter and added digests appear in the list after `update_rows`.
 
     Args:
-        digests: The digests that are open from the start.
+        digests: The digests that are open at the start.
         bookmarks: The bookmarks.
-        query: The filter to start with.
+        query: The filter at the start.
 
     Attributes:
-        index: The open digests; the session alone changes it.
+        index: The open digests; only the session changes it.
         query: The filter.
         scope: The part of the digests that is listed.
         list_index: The index of the listed papers: the open digests, or the bookmarks.
         rows: The positions of the listed papers in `list_index`.
-        cursor: The row of the cursor; None where no paper is listed.
+        cursor: The row of the cursor; None if no paper is listed.
     """
 
     def __init__(
@@ -48,9 +48,9 @@ class Session:
         self._bookmarks = {bookmark.key: bookmark for bookmark in bookmarks}
         self._bookmark_index = BookmarkIndex(self._bookmarks.values(), self.index)
         self._known_rows = ScopeRows(self.index, None)
-        # Where the user last put the cursor; it returns there when filter and scope list the paper.
+        # The paper on which the user last put the cursor: it returns there when that is listed.
         self._chosen: tuple[Index, int] | None = None
-        # The position in `index` of the version shown, where the user chose another one.
+        # The position in `index` of the version shown, if the user chose one.
         self._version: int | None = None
         self.update_rows()
 
@@ -62,11 +62,11 @@ class Session:
         self._bookmark_index.add(digest)
 
     def insert(self, digests: Sequence[Digest], replaced_paths: Collection[str] = ()) -> None:
-        """Open more digests of any date and list their papers; the text shown stays the same.
+        """Open more digests of any date and list their papers, but show the same text.
 
         Args:
             digests: The digests to open.
-            replaced_paths: The paths of open digests that are closed.
+            replaced_paths: The paths of the open digests to close.
         """
         before, row = self.index, self.cursor
         self.set_cursor(row)
@@ -80,7 +80,8 @@ class Session:
         self.scope = open_part(self.scope, self.index)
         self.update_rows()
         if self._chosen is None and row is not None and self.rows:
-            self.set_cursor(min(row, len(self.rows) - 1))  # the paper is no longer open
+            # No open digest has the paper any longer.
+            self.set_cursor(min(row, len(self.rows) - 1))
 
     @property
     def bookmarked_keys(self) -> Set[str]:
@@ -88,9 +89,9 @@ class Session:
         return self._bookmarks.keys()
 
     def set_bookmarks(self, bookmarks: Iterable[Bookmark]) -> None:
-        """Replace the bookmarks; a list that shows them stays as it is until the scope changes.
+        """Replace the bookmarks; a list of them does not change until the scope does.
 
-        So a bookmark that is removed there keeps its row and can be added again.
+        So a removed bookmark keeps its row in that list, and can be added again.
         """
         self._bookmarks = {bookmark.key: bookmark for bookmark in bookmarks}
         if self.scope != BOOKMARKS:
@@ -99,7 +100,7 @@ class Session:
     # The list
 
     def set_query(self, query: Query) -> None:
-        """Set the filter; `search_step` finds what matches it."""
+        """Set the filter; `search_step` searches for its matches."""
         self.query = query
 
     def search_step(self) -> None:
@@ -109,11 +110,11 @@ class Session:
 
     @property
     def is_searching(self) -> bool:
-        """Whether digests are left to search for matches."""
+        """Whether some digests are not searched for matches yet."""
         return bool(self.query) and not self.index.search(self.query).is_done
 
     def set_scope(self, scope: Scope) -> None:
-        """List another scope; another period shows its own versions."""
+        """List another scope; in another period, show the versions of that period."""
         if scope.period != self.scope.period:
             self._version = None
         self.scope = scope
@@ -121,7 +122,7 @@ class Session:
         self.update_rows()
 
     def set_cursor(self, row: int | None) -> None:
-        """Put the cursor on a row, to whose paper it returns whenever that is listed."""
+        """Put the cursor on a row; it returns to the paper of that row whenever that is listed."""
         if row != self.cursor:
             self._version = None
         self.cursor = row
@@ -129,7 +130,7 @@ class Session:
             self._chosen = (self.list_index, self.rows[row])
 
     def update_rows(self) -> None:
-        """List the papers of filter and scope, of the digests that were searched so far."""
+        """List the papers of the scope that match the filter, of the digests searched so far."""
         if self.scope == BOOKMARKS:
             self.list_index = self._bookmark_index.papers
             self.rows = self.list_index.matching(self.query)
@@ -142,20 +143,20 @@ class Session:
 
     @property
     def total(self) -> int:
-        """How many papers the scope has without the filter."""
+        """The number of papers of the scope without the filter."""
         if self.scope == BOOKMARKS:
             return len(self.list_index)
         return len(self.index.rows(self.scope.period, self.scope.category))
 
     @property
     def repeats(self) -> int:
-        """How many entries of the scope are older versions of papers that it lists."""
+        """The number of entries of the scope that are older versions of listed papers."""
         if self.scope == BOOKMARKS or self.scope.category is not None:
             return 0
         return len(self.index.span(self.scope.period)) - self.total
 
     def count_scopes(self, scopes: Iterable[Scope]) -> dict[Scope, int]:
-        """Return how many papers of each scope match the filter."""
+        """Return the number of papers of each scope that match the filter."""
         rows = self._scope_rows
         return {
             scope: self._count_bookmarks() if scope == BOOKMARKS else rows.count(scope)
@@ -164,7 +165,7 @@ class Session:
 
     @property
     def empty_reason(self) -> EmptyReason | None:
-        """Why no paper is listed; None where one is."""
+        """Why no paper is listed; None if one is."""
         if self.rows:
             return None
         if self.scope == BOOKMARKS:
@@ -199,7 +200,7 @@ class Session:
 
     @property
     def digest_name(self) -> str:
-        """The name of the digest that the paper at the cursor is from."""
+        """The name of the digest of the paper at the cursor."""
         if self.cursor is None:
             return ""
         if self._version is None and self.list_index is not self.index:
@@ -214,21 +215,21 @@ class Session:
 
     @property
     def day(self) -> str:
-        """The day of the version shown, as in `Index.days`; empty where no open digest has it."""
+        """The day of the version shown, as in `Index.days`; empty if no open digest has it."""
         return "" if self._position is None else self.index.day_of(self._position)
 
     @property
     def days(self) -> Sequence[str]:
         """The days of the versions of the paper at the cursor, as `versions` names them.
 
-        That of the version shown is the first. Empty where a single digest is open.
+        The day of the version shown is the first. Empty if only one digest is open.
         """
         if self._position is None or len(self.index.digests) < 2:
             return ()
         return version_days(self.index, self._position)
 
     def show_version(self, day: str) -> None:
-        """Show the version that the paper at the cursor has on another of its `days`."""
+        """Show the version of the paper at the cursor of one of its `days`."""
         if self._position is not None:
             position = versions(self.index, self._position).get(day)
             if position is not None:
@@ -237,14 +238,14 @@ class Session:
 
     @property
     def _scope_rows(self) -> ScopeRows:
-        """The rows of each scope under the filter, as far as it was searched."""
+        """The rows of each scope under the filter, of the digests searched so far."""
         matches = self.index.search(self.query).matches if self.query else None
         if not self._known_rows.is_for(self.index, matches):
             self._known_rows = ScopeRows(self.index, matches)
         return self._known_rows
 
     def _count_bookmarks(self) -> int:
-        """Return how many bookmarks match the filter."""
+        """Return the number of bookmarks that match the filter."""
         if not self.query:
             return len(self._bookmarks)
         matches = self._bookmark_index.papers.matching(self.query)
@@ -252,7 +253,7 @@ class Session:
 
     @property
     def _position(self) -> int | None:
-        """The position in `index` of the version shown; None where no open digest has it."""
+        """The position in `index` of the version shown; None if no open digest has it."""
         if self._version is not None or self.cursor is None:
             return self._version
         position = self.rows[self.cursor]
@@ -268,7 +269,7 @@ class Session:
         return self.index.positions_of(self.list_index.key_of(self.rows[self.cursor]))
 
     def _row_of_chosen(self) -> int:
-        """Return the row of the paper that the user last chose, else the first."""
+        """Return the row of the paper that the user last chose; 0 if that is not listed."""
         if self._chosen is None:
             return 0
         index, position = self._chosen

@@ -1,4 +1,4 @@
-"""The bookmarked papers: whole where an open digest has them, else what the library kept."""
+"""The bookmarked papers: whole if an open digest has them, else the fields of the library."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from digest_tui.model import Digest, LazyPapers, Paper
 class BookmarkIndex:
     """The bookmarked papers, in the order of the bookmarks, as an index of their own.
 
-    The casefolded text of a bookmark is kept until an open digest has another text of the paper:
-    casefolding 5,000 takes 29 ms.
+    The casefolded text of a bookmark is kept until another text of the paper is used, because it
+    takes 29 ms to casefold 5,000.
 
     Args:
         bookmarks: The bookmarks.
@@ -53,7 +53,7 @@ class BookmarkIndex:
 
     @property
     def papers(self) -> Index:
-        """The papers; the index is replaced when bookmarks or open digests change them."""
+        """The papers; another index after a change of bookmarks or open digests."""
         if not self._is_current:
             self._is_current = True
             self._rebuild()
@@ -84,12 +84,12 @@ class BookmarkIndex:
 
 
 class _Origin(NamedTuple):
-    """Where the text of a bookmarked paper comes from.
+    """The origin of the text of a bookmarked paper.
 
     Attributes:
         bookmark: The bookmark.
         category: The category of the paper.
-        digest: The newest open digest that has the paper; None where none has it.
+        digest: The newest open digest that has the paper; None if none has it.
         row: The row of the paper in the digest.
     """
 
@@ -114,11 +114,20 @@ class _BookmarkedPapers(LazyPapers):
     def __len__(self) -> int:
         return len(self.origins)
 
-    def build(self, place: int) -> Paper:
-        kept, _, digest, row = self.origins[place]
+    def build(self, index: int) -> Paper:
+        """Build the paper of a bookmark."""
+        bookmark, _, digest, row = self.origins[index]
+        number = index + 1
         if digest is not None:
-            return replace(digest.papers[row], number=place + 1)
-        return Paper(place + 1, kept.arxiv_id, kept.title, (), kept.category, kept.abs_url)
+            return replace(digest.papers[row], number=number)
+        return Paper(
+            number,
+            bookmark.arxiv_id,
+            bookmark.title,
+            (),
+            bookmark.category,
+            bookmark.abs_url,
+        )
 
     def digest(self) -> Digest:
         """Return a digest of the papers."""

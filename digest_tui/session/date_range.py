@@ -14,10 +14,10 @@ class DateRange(NamedTuple):
     """The first and the last date of some digests.
 
     Attributes:
-        first: The first day, or month where no more is known; empty where no digest has a date.
-        last: The last one, in the same form.
-        digests: How many digests there are.
-        name: The name of the digest where there is only one, else empty.
+        first: The first day, or month if no day is known; empty if no digest has a date.
+        last: The last day or month.
+        digests: The number of digests.
+        name: The name of the digest if there is only one, else empty.
     """
 
     first: str
@@ -27,7 +27,7 @@ class DateRange(NamedTuple):
 
 
 def date_range(digests: Sequence[Digest]) -> DateRange:
-    """Return the range of the dates of digests; a month with an open day of it does not count."""
+    """Return the range of the dates of digests; ignore a month if a day of it is open."""
     dates = {digest.date for digest in digests if digest.date}
     dates -= {date[:_MONTH] for date in dates if len(date) > _MONTH}
     name = digests[0].name if len(digests) == 1 else ""

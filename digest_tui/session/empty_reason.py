@@ -9,9 +9,9 @@ class EmptyReason(Enum):
     """Why no paper is listed."""
 
     SEARCHING = auto()
-    """No match is found yet, but papers are left to search."""
+    """No match is found yet, but some papers are not searched yet."""
     ONLY_OLDER_VERSIONS = auto()
-    """The filter matches papers of the scope, but in older versions than the listed ones."""
+    """The filter matches papers of the scope only in versions older than those that are listed."""
     NO_MATCH = auto()
     NO_BOOKMARKS = auto()
     NO_PAPERS = auto()

@@ -1,4 +1,4 @@
-"""Whether the user is pressing keys, so that background work can wait."""
+"""Track whether the user is pressing keys, so that background work can wait."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from time import perf_counter
 from typing import Final
 
 MOMENT: Final = 0.1
-"""Seconds after a key press within which another one is likely."""
+"""Seconds after a key press within which another one is likely to follow."""
 
 
 class InputActivity:
-    """When the last key was pressed, and whether the screen has shown what it changed.
+    """When the last key was pressed, and whether its effect is on the screen.
 
     Args:
         moment: Seconds after a key press within which the user counts as busy.
@@ -38,11 +38,11 @@ class InputActivity:
         return self._pressed
 
     def key_answered(self, number: int) -> None:
-        """Record that what the key with this number changed is painted."""
+        """Record that the effect of the key press with this number is painted."""
         if number == self._pressed:
             self._answered.set()
 
     async def wait_until_answered(self) -> None:
-        """Wait until the last key is answered, but no longer than a moment."""
+        """Wait until the effect of the last key press is painted, but no longer than a moment."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._answered.wait(), self._moment)

@@ -19,8 +19,8 @@ class OutlineItem(NamedTuple):
 
     Attributes:
         scope: The scope.
-        depth: How many items are above it in the tree.
-        is_expanded: Whether the items below it are listed; None where it has none.
+        depth: The number of its parents in the tree.
+        is_expanded: Whether the items below it are listed; None if it has none.
     """
 
     scope: Scope
@@ -37,7 +37,7 @@ OutlineLine = OutlineItem | Separator
 
 
 def outline(index: Index, expanded: Set[str]) -> Sequence[OutlineLine]:
-    """Return the lines of the tree; months and days only where several days are open.
+    """Return the lines of the tree; months and days only if several days are open.
 
     Args:
         index: The open digests.

@@ -11,7 +11,7 @@ class Scope(NamedTuple):
     """The papers of a period and a category, or the bookmarked ones.
 
     Attributes:
-        kind: Which of the two.
+        kind: "papers" or "bookmarks".
         period: A day, month or year, as in `2026-01-30` or `2026-01`; empty for all.
         category: The name of a category, which may be empty; None for all.
     """
@@ -26,7 +26,7 @@ BOOKMARKS: Final = Scope("bookmarks")
 
 
 def open_part(scope: Scope, index: Index) -> Scope:
-    """Return a scope, or its whole period or all papers where no open digest has it."""
+    """Return a scope; if no open digest has it, its whole period, or else all papers."""
     if scope == BOOKMARKS or index.has(scope.period, scope.category):
         return scope
     return Scope(period=scope.period) if index.has(scope.period) else ALL

@@ -1,4 +1,4 @@
-"""The rows of scopes, and how many there are."""
+"""The rows of scopes under a filter, and their number."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from digest_tui.session.scope import Scope
 
 
 class ScopeRows:
-    """The rows that scopes of papers have under one filter, each found once.
+    """The rows of scopes of papers under one filter, each computed once.
 
     Args:
         index: The open digests.
@@ -28,7 +28,7 @@ class ScopeRows:
         return self._index is index and self._matches is matches
 
     def rows(self, scope: Scope) -> Rows:
-        """Return the rows of a scope; without a filter the index has them ready."""
+        """Return the rows of a scope; without a filter, those that the index keeps."""
         _, period, category = scope
         if self._matches is None:
             return self._index.rows(period, category)
@@ -37,7 +37,7 @@ class ScopeRows:
         return self._rows[scope]
 
     def count(self, scope: Scope) -> int:
-        """Return how many rows a scope has; the categories of a period are counted together."""
+        """Return the number of rows of a scope; count all categories of a period at once."""
         _, period, category = scope
         if self._matches is None or category is None:
             return len(self.rows(scope))
@@ -49,7 +49,7 @@ class ScopeRows:
     def has_matches(self, scope: Scope) -> bool:
         """Return whether the filter matches any version of a paper in a scope.
 
-        A scope lists only the newest version of a paper, so it may have no rows all the same.
+        The scope may have no rows although it has matches, because it lists only newest versions.
         """
         span, category_of = self._index.span(scope.period), self._index.category_of
         return any(

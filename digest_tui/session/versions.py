@@ -9,9 +9,9 @@ from digest_tui.index import Index
 
 
 def versions(index: Index, position: int) -> Mapping[str, int]:
-    """Return the positions of the versions of the paper at a position, the newest first, by day.
+    """Return the positions of the versions of the paper at a position, by day, the newest first.
 
-    Where several digests of a day have the paper, all but the first are numbered, as in
+    If several digests of a day have the paper, all days but the first are numbered, as in
     `2026-01-30 (2)`.
     """
     positions: dict[str, int] = {}
@@ -24,7 +24,7 @@ def versions(index: Index, position: int) -> Mapping[str, int]:
 
 
 def version_days(index: Index, position: int) -> Sequence[str]:
-    """Return the days of the versions of the paper at a position, that of the position first."""
+    """Return the days of the versions of the paper at a position, its own day first."""
     positions = versions(index, position)
     here = next((day for day, each in positions.items() if each == position), None)
     return list(dict.fromkeys((here or index.day_of(position), *positions)))
