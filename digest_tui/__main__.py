@@ -1,4 +1,4 @@
-"""Run the program with `python -m digest_tui`."""
+"""Run the program: `python -m digest_tui`."""
 
 from digest_tui.cli import main
 

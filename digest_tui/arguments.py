@@ -1,4 +1,4 @@
-"""What the command line asks for, its help, and why it cannot be done."""
+"""The arguments of the command line: their options, their help and their errors."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _EXAMPLES: Final = (
 
 
 class UsageErrorKind(Enum):
-    """What keeps the program from doing what its arguments ask for."""
+    """Why the program cannot do what its arguments request."""
 
     NOTHING_NAMED = "nothing is named"
     NOTHING_TO_WATCH = "no directory to watch"
@@ -38,11 +38,11 @@ class UsageErrorKind(Enum):
 
 
 class UsageError(Exception):
-    """The program cannot do what its arguments ask for.
+    """The program cannot do what its arguments request.
 
     Attributes:
-        kind: What keeps it from that.
-        reason: The message of the system, for what is unreadable or unwritable.
+        kind: Why it cannot.
+        reason: The message of the system, for `INPUT_UNREADABLE` and `OUTPUT_UNWRITABLE`.
     """
 
     def __init__(self, kind: UsageErrorKind, reason: str = "") -> None:
@@ -63,13 +63,13 @@ class Options(NamedTuple):
 
 
 def parse(argv: Sequence[str]) -> Options | int:
-    """Return the options, or the exit status if the arguments are wrong or ask for help.
+    """Return the options, or the exit status if the arguments are wrong or request help.
 
     Args:
         argv: The arguments without the program's name.
     """
     if argv and not any(word.startswith("-") for word in argv):
-        # Files alone need no parser, which takes 3 ms to import and to build.
+        # Names of files need no parser, which takes 3 ms to import and to build.
         return Options(argv)
     try:
         options = _parser().parse_args(argv)
@@ -83,7 +83,7 @@ def _parser() -> ArgumentParser:
 
     from digest_tui.exporters import FORMATS
 
-    # The catalogue has argparse's own words too, such as "usage: ".
+    # The catalogue also translates argparse's own messages, such as "usage: ".
     i18n.install()
 
     class Parser(argparse.ArgumentParser):

@@ -35,9 +35,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: The arguments without the program's name; by default those of the process.
 
     Returns:
-        The exit status: 0 done; 1 `--check` found a problem; 2 nothing could be opened, or a file
-        that is named is no digest; 128 and its number if a signal ended the program; 70 the program
-        itself failed.
+        The exit status: 0 if all was done; 1 if `--check` found a problem; 2 if nothing could be
+        opened, or a named file is no digest; 70 if the program itself failed; 128 and the number of
+        the signal if one ended the program.
     """
     options = arguments.parse(sys.argv[1:] if argv is None else argv)
     if isinstance(options, int):
@@ -62,10 +62,10 @@ class _Input:
     """The digests that the arguments name; iterate over them once.
 
     Attributes:
-        names: The names, from the command line or from the last time.
+        names: The names, from the command line or from the last run.
         digests: The demo and the digest from standard input, until they are yielded.
-        loader: Loads the files that the names lead to.
-        is_empty: Whether the names lead to no digest at all; known once all were tried.
+        loader: Loads the files of the names.
+        is_empty: Whether there is no digest at all; known after iteration.
     """
 
     def __init__(self, names: Sequence[str], digests: list[Digest], loader: Loader) -> None:
@@ -98,7 +98,7 @@ class _Input:
 
 
 def _open(options: Options) -> _Input:
-    """Discover the files that the options name, and read the digests that are no files."""
+    """Discover the named files, and read the demo and standard input if they are named."""
     names = _names(options)
     if options.watch and not any(map(os.path.isdir, names)):
         raise UsageError(UsageErrorKind.NOTHING_TO_WATCH)
@@ -116,10 +116,10 @@ def _open(options: Options) -> _Input:
 
 
 def _names(options: Options) -> Sequence[str]:
-    """Return the names on the command line, or else what was opened last.
+    """Return the names on the command line; if there are none, those opened last.
 
     Raises:
-        UsageError: There is neither.
+        UsageError: Nothing is named, and nothing was opened before.
     """
     if options.files or options.demo:
         return options.files
@@ -154,8 +154,8 @@ def _print(opened: _Input, form: str, filter_text: str) -> int:
 def _check(opened: _Input) -> int:
     """Report what the digests contain; return the exit status.
 
-    If standard output is closed early, the rest is checked without output. A script may look at
-    the status alone, so it must be that of all digests.
+    If standard output is closed early, the rest is checked without output: the status is that of
+    all digests, because a script may examine only the status.
     """
     from digest_tui import output
 
@@ -170,7 +170,7 @@ def _check(opened: _Input) -> int:
 
 
 def _describe(error: Exception) -> str:
-    """Return the sentence for an error. The words are imported when the first is needed."""
+    """Return the message of an error; import the messages on first use."""
     from digest_tui.output import describe
 
     return describe(error)
@@ -183,10 +183,10 @@ def _write_error(message: str) -> None:
 
 
 def _write(groups: Iterable[Iterable[str]]) -> bool:
-    """Write lines to standard output in UTF-8; return whether it was open to the end.
+    """Write lines to standard output in UTF-8; return False if the reader closed it early.
 
     Args:
-        groups: Lines. Each group is flushed before the next is requested.
+        groups: Groups of lines. Each is flushed before the next is requested.
 
     Raises:
         UsageError: The output cannot be written.
@@ -200,7 +200,7 @@ def _write(groups: Iterable[Iterable[str]]) -> bool:
                 sys.stdout.buffer.write(line.encode() + b"\n")
             sys.stdout.buffer.flush()
     except OSError as error:
-        # Python must not write its buffer again at exit.
+        # Python writes what is left in its buffer at exit, which must not fail again.
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, sys.stdout.fileno())
         os.close(null)
@@ -255,12 +255,12 @@ def _show(options: Options) -> int:
 
 
 def _absolute(names: Iterable[str]) -> list[str]:
-    """Return names that lead to the same from every directory."""
+    """Return names as absolute paths."""
     return [str(Path(name).absolute()) for name in names]
 
 
 def _reopen_keyboard() -> None:
-    """Read keys from the terminal after standard input was the digest."""
+    """Make the terminal standard input, after a digest was read from standard input."""
     try:
         terminal = os.open("CONIN$" if sys.platform == "win32" else "/dev/tty", os.O_RDWR)
     except OSError:

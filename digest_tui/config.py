@@ -1,4 +1,4 @@
-"""The user's settings, and where the program keeps its files."""
+"""The user's settings, and the paths of the program's files."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from platformdirs import user_config_path, user_data_path
 _NAME: Final = "digest-tui"
 
 Layout = Literal["beside", "summary", "abstract", "stacked"]
-"""How a paper is laid out: summary beside abstract, one of them alone, or one below the other."""
+"""How a paper is laid out: summary beside abstract, only one of them, or one below the other."""
 
 LAYOUTS: Final[tuple[Layout, ...]] = get_args(Layout)
 
 SMALLEST_SHARE: Final = 20.0
-"""Smallest percentage of their common width or height for list and paper."""
+"""The least percentage of the common width or height that list and paper get."""
 
 LOCK_TIMEOUT: Final = 1.0
 """Seconds to wait for another program that is saving, which takes a few milliseconds."""
 _LOCK_INTERVAL: Final = 0.005
 """Seconds between two attempts to lock."""
 _NO_LOCKS: Final = (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP)
-"""Errors of file systems that have no locks, as some network file systems do."""
+"""Errors of file systems without locks, such as some network file systems."""
 
 
 class ConfigErrorKind(Enum):
@@ -62,15 +62,15 @@ class ConfigError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The user's choices, which outlast the program.
+    """The settings that the user can change.
 
     Attributes:
         theme: The name of the theme.
         layout: How a paper is laid out.
-        compact: Whether the list gives each paper one line instead of two.
-        sidebar: Whether the sidebar is open if the terminal is wide enough.
-        list_width: Percentage of the list in the width that it shares with the paper.
-        list_height: Percentage of the list in the height if it lies over the paper.
+        compact: Whether the list has one line for each paper instead of two.
+        sidebar: Whether the sidebar is open, if the terminal is wide enough.
+        list_width: The percentage of the width that the list gets beside the paper.
+        list_height: The percentage of the height that the list gets above the paper.
     """
 
     theme: str = "ink"
@@ -97,25 +97,25 @@ def settings_path() -> Path:
 
 
 def load_settings() -> Settings:
-    """Return the settings; those that are missing or invalid have their defaults.
+    """Return the settings, with the default of each that is missing or invalid.
 
     Raises:
         ConfigError: The file exists but cannot be read.
     """
-    values = _read(settings_path())
+    values = _load_object(settings_path())
     names = [field.name for field in fields(Settings)]
     return Settings(**{name: values[name] for name in names if _is_valid(name, values.get(name))})
 
 
 def save_settings(changes: Mapping[str, object], *, timeout: float = LOCK_TIMEOUT) -> None:
-    """Change some settings in the file; the others stay, unknown ones too.
+    """Change some settings in the file, and keep the others, even unknown ones.
 
     Args:
         changes: The new values by name.
         timeout: Seconds to wait for another program that is saving.
 
     Raises:
-        ConfigError: The file cannot be written. It is unchanged.
+        ConfigError: The file cannot be written; it is unchanged.
     """
     _update(settings_path(), changes, timeout)
 
@@ -131,7 +131,7 @@ def _is_valid(name: str, value: object) -> bool:
     return value in LAYOUTS if name == "layout" else isinstance(value, str)
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _load_object(path: Path) -> dict[str, Any]:
     """Return the JSON object in a file; an empty one if there is no file."""
     try:
         text = path.read_text(encoding="utf-8")
@@ -155,7 +155,7 @@ def _update(path: Path, changes: Mapping[str, object], timeout: float) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with _locked(path, timeout):
-            text = json.dumps(_read(path) | dict(changes), indent=2)
+            text = json.dumps(_load_object(path) | dict(changes), indent=2)
             scratch.write_text(text + "\n", encoding="utf-8")
             scratch.replace(path)
     except OSError as error:

@@ -1,7 +1,7 @@
-"""Translate what people read, by the gettext catalogue of the user's language.
+"""Translate messages by the gettext catalogue of the user's language.
 
-A catalogue is `locale/LANGUAGE/LC_MESSAGES/digest-tui.mo` below the package. Without one for the
-user's language every message is shown as it stands in the code, in English.
+A catalogue is `locale/LANGUAGE/LC_MESSAGES/digest-tui.mo` below the package. If there is none for
+the user's language, messages are shown in English, as in the code.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ LOCALES: Final = Path(__file__).with_name("locale")
 
 @cache
 def catalogue() -> catalogues.NullTranslations:
-    """Return the catalogue, looked for when the first message is shown."""
+    """Return the catalogue; it is loaded on first use."""
     return catalogues.translation(DOMAIN, LOCALES, fallback=True)
 
 
 def install() -> None:
-    """Translate what the standard library writes, as argparse does, by the same catalogue."""
+    """Use the same catalogue for the messages of the standard library, such as argparse's."""
     catalogues.bindtextdomain(DOMAIN, LOCALES)
     catalogues.textdomain(DOMAIN)
 
@@ -34,10 +34,10 @@ def _(message: str) -> str:
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
-    """Return the form of a message that a count needs in the user's language."""
+    """Return the form of a message for a count, in the user's language."""
     return catalogue().ngettext(singular, plural, count)
 
 
 def N_(message: str) -> str:  # noqa: N802
-    """Mark a message for the catalogue where it is defined; `_` translates it where it is shown."""
+    """Return a message unchanged; xgettext extracts it, and `_` translates it where it is shown."""
     return message

@@ -1,7 +1,7 @@
 """Every command of the screens as data.
 
-Bindings, help, palette, status bar and the table of the README are made from `COMMANDS`. A key
-stands here and nowhere else; a sentence that names one gets the name from `Keymap`.
+Bindings, help, palette, status bar and the table of the README are made from `COMMANDS`. No other
+module contains a key; a sentence that names one gets the name from `Keymap`.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ class Owner(Enum):
 
 
 class Command(NamedTuple):
-    """What a key does.
+    """A command that a key runs.
 
     Attributes:
         id: The name by which a keymap overrides the keys.
-        keys: The default keys, by Textual's names.
+        keys: The default keys, as Textual names them.
         action: The action that the owner runs.
         owner: The part of the screen that has the action.
         section: The section of the help, in English.
         label: The name in the palette and the status bar, in English.
-        help: The description in the help, in English; `label` where empty.
-        group: A name that some commands share, which the help shows as one; empty for none.
+        help: The description in the help, in English; if empty, it is `label`.
+        group: The name of a group of commands that the help shows as one; empty for none.
     """
 
     id: str
@@ -59,7 +59,7 @@ Row = tuple[str, str, str, str, str]
 
 
 def _commands(owner: Owner, section: str, *rows: Row) -> Iterator[Command]:
-    """Yield the commands of an owner that stand together in a section."""
+    """Yield commands of one owner and one section."""
     for name, keys, action, label, description in rows:
         yield Command(name, tuple(keys.split(",")), action, owner, section, label, description)
 
@@ -72,7 +72,7 @@ _CATEGORY_LABELS: Final = (
 
 
 def _categories(section: str) -> Iterator[Command]:
-    """Yield the commands that show the category of a number."""
+    """Yield the commands that each show one category, by its number."""
     for number, label in enumerate(_CATEGORY_LABELS, 1):
         yield Command(
             f"scope.category_{number}",
@@ -259,11 +259,10 @@ STATUS_BAR: Final = (
     ("paper.read_on",),
     ("program.help",),
 )
-"""The ids of the commands that the status bar shows, in order; each with those that share its
-label."""
+"""The ids of the commands that the status bar shows, in order; those of a group share one label."""
 
 PRIORITY: Final = frozenset({"program.interrupt", "filter.leave", "filter.clear"})
-"""The ids of the commands whose keys come before those of the widget in focus."""
+"""The ids of the commands whose keys take precedence over those of the focused widget."""
 
 _KEY_NAMES: Final = {
     "slash": "/",
@@ -295,7 +294,7 @@ def commands_of(owner: Owner) -> Iterator[Command]:
 
 
 def key_name(key: str) -> str:
-    """Return the name of a key as the user knows it, as in `Esc` or `Ctrl+D`."""
+    """Return the name of a key that the user sees, such as `Esc` or `Ctrl+D`."""
     modifier, plus, rest = key.rpartition("+")
     name = _KEY_NAMES.get(rest, rest.upper() if plus else rest)
     return f"{modifier.title()}+{name}" if plus else name
@@ -310,10 +309,10 @@ class HelpRow(NamedTuple):
 
 
 class Keymap:
-    """The keys of each command: its own, or those that replace them.
+    """The keys of each command: the default ones, or those that replace them.
 
     Attributes:
-        overrides: The ids of commands to the keys that replace their own, separated by commas.
+        overrides: The keys that replace the default ones, separated by commas, by the command's id.
     """
 
     def __init__(self) -> None:

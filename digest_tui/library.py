@@ -1,7 +1,6 @@
-"""The user's bookmarks and the digests opened last, in one SQLite file.
+"""The user's bookmarks and the names of the digests opened last, in one SQLite file.
 
-Several programs may have it open at once. What one of them commits, the others see at their next
-`refresh`.
+Several programs may have it open at once. Each sees the changes of the others after a `refresh`.
 """
 
 from __future__ import annotations
@@ -17,8 +16,8 @@ from typing import Final, NamedTuple
 
 from digest_tui.model import Paper
 
-# One script per version of the schema; PRAGMA user_version counts those that ran. The column
-# arxiv_id contains the paper's key, which is its arXiv id if it has one.
+# One script for each version of the schema; PRAGMA user_version is the number of those that ran.
+# The column arxiv_id contains the paper's key, which is its arXiv id if it has one.
 _MIGRATIONS: Final = (
     """
     CREATE TABLE bookmark (
@@ -70,7 +69,7 @@ class Bookmark(NamedTuple):
 
     Attributes:
         key: The key of the paper.
-        digest: The name of the digest that it was read in.
+        digest: The name of the digest that contained it.
         added: When it was added: UTC in ISO 8601.
     """
 
@@ -88,7 +87,7 @@ class Bookmark(NamedTuple):
 
 
 class Library:
-    """The file of the user's bookmarks; a change is on disk when its method returns.
+    """The file of the user's bookmarks. A method returns after its change is on disk.
 
     Raises:
         LibraryError: From the constructor and every method, if SQLite fails.
@@ -104,7 +103,7 @@ class Library:
             undo.callback(self._connection.close)
             if self._version() > len(_MIGRATIONS):
                 raise LibraryError(LibraryErrorKind.TOO_NEW, path)
-            # SQLite does not wait if another program makes the same switch; one of them succeeds.
+            # SQLite does not wait if another program switches too; one of them succeeds.
             with suppress(sqlite3.OperationalError):
                 self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = FULL")
@@ -122,7 +121,7 @@ class Library:
         return self._bookmarked
 
     def refresh(self) -> bool:
-        """Read what other programs changed; return whether the bookmarks changed."""
+        """Read the changes of other programs; return whether the bookmarks changed."""
         with self._errors(LibraryErrorKind.NOT_READ):
             version = self._connection.execute("PRAGMA data_version").fetchone()[0]
             if version == self._seen_version:
@@ -156,7 +155,7 @@ class Library:
             self._reload()
 
     def remember(self, paths: Sequence[str]) -> None:
-        """Store the names of what is open now, for `last_opened`."""
+        """Store the names that are open, for `last_opened`."""
         now = datetime.now(UTC).isoformat()
         with self._errors(LibraryErrorKind.NOT_WRITTEN), self._connection:
             self._connection.execute("BEGIN IMMEDIATE")

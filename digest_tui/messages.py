@@ -1,4 +1,4 @@
-"""Words for problems and errors, the same on the command line and on the screen."""
+"""The messages of problems and errors, for the command line and the screen."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def describe(value: object) -> str:
     """Return one or more sentences for a problem or an error.
 
     Raises:
-        TypeError: There are no words for values of this type.
+        TypeError: There is no message for values of this type.
     """
     raise TypeError(type(value).__name__)
 
@@ -112,11 +112,11 @@ def _describe_read_error(error: ReadError) -> str:
 
 @describe.register
 def describe_problem(problem: Problem, *, within: str = "") -> str:
-    """Return a problem after its file and line.
+    """Return the message of a problem, after its file and line.
 
     Args:
         problem: The problem.
-        within: A file that is not named again, as what is shown above names it.
+        within: A file that is not named, because a heading names it.
     """
     if problem.error is not None:
         return describe(problem.error)
@@ -129,7 +129,7 @@ def describe_problem(problem: Problem, *, within: str = "") -> str:
 
 
 def _problem_message(problem: Problem) -> str:
-    """Return what is wrong, without file and line."""
+    """Return the message of a problem, without file and line."""
     match problem.kind:
         case ProblemKind.UNREAD_CATEGORIES:
             message = ngettext(

@@ -1,4 +1,4 @@
-"""The values that all rooms share: papers, digests and problems."""
+"""The values that all packages share: papers, digests and problems."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FAILED_SUMMARIES: Final = frozenset(
         "错误：AI分析失败。",
     }
 )
-"""What the generator writes as a whole field if it could not make the summary."""
+"""The texts of a field for which the generator could not make a summary."""
 
 SUMMARY_FIELDS: Final = ("tldr", "motivation", "method", "result", "conclusion")
 """The summary fields of a paper, in the order of the digest."""
@@ -68,7 +68,7 @@ class Paper:
 
     @property
     def key(self) -> str:
-        """The identity of the paper in every digest: its arXiv id, address or title."""
+        """The identity of the paper in all digests: its arXiv id, else its address or title."""
         return self.arxiv_id or self.abs_url or self.title
 
     @property
@@ -95,7 +95,7 @@ class Paper:
 
     @property
     def has_summary(self) -> bool:
-        """Whether a summary field holds more than a placeholder for a failed summary."""
+        """Whether a summary field contains more than a placeholder of a failed summary."""
         return any(summary_text(getattr(self, name)) for name in SUMMARY_FIELDS)
 
     def texts(self) -> Iterator[str]:
@@ -121,7 +121,7 @@ class Paper:
 
     @property
     def summary_failed(self) -> bool:
-        """Whether the digest has nothing but placeholders for the summary."""
+        """Whether the digest has only placeholders of a failed summary."""
         fields = (getattr(self, name) for name in SUMMARY_FIELDS)
         return not self.has_summary and any(field and field.strip() for field in fields)
 
@@ -149,7 +149,7 @@ def summary_text(value: str | None) -> str:
 
 
 class ProblemKind(Enum):
-    """What a reader found wrong; in brackets the fields of `Problem` that it fills."""
+    """What a reader found wrong; in brackets the fields of `Problem` that are set."""
 
     REPLACED_BYTES = auto()
     """Bytes that the encoding does not allow were replaced (`encoding`)."""
@@ -166,7 +166,7 @@ class ProblemKind(Enum):
     MISSING_FIELDS = auto()
     """A paper lacks what the template or most others have (`paper`, `fields`)."""
     COUNT_MISMATCH = auto()
-    """The file does not hold the promised number of papers (`category`, `promised`, `count`)."""
+    """The file has another number of papers than promised (`category`, `promised`, `count`)."""
     UNREAD_CATEGORIES = auto()
     """The table of contents has more categories than are read (`count`)."""
     MORE_PROBLEMS = auto()
@@ -188,7 +188,7 @@ class Problem:
         promised: The number of papers that the table of contents promises.
         count: The number of papers, categories or problems there are.
         encoding: The name of the encoding.
-        error: Why the file cannot be read, as its reader raised it.
+        error: The error for which the file cannot be read.
     """
 
     kind: ProblemKind

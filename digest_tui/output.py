@@ -1,4 +1,4 @@
-"""What the command line writes: papers, reports, and the words for its own errors."""
+"""The output of the command line: papers, reports, and the messages of its own errors."""
 
 from __future__ import annotations
 
@@ -42,10 +42,10 @@ def _describe_usage_error(error: UsageError) -> str:
 
 
 def describe_crash(traceback: str, path: Path | None) -> str:
-    """Return the sentence for a failure of the program itself.
+    """Return the message of a failure of the program itself.
 
     Args:
-        traceback: What happened.
+        traceback: The traceback.
         path: The file with the traceback; None if it could not be written.
     """
     if path is None:
@@ -58,7 +58,7 @@ def describe_crash(traceback: str, path: Path | None) -> str:
 
 
 def describe_left_out(count: int) -> str:
-    """Return the sentence for the repeats that `papers` left out."""
+    """Return the message of the repeats that `papers` left out."""
     return ngettext(
         "{n} repeat was left out: a paper in several digests is printed once, from the newest.",
         "{n} repeats were left out: a paper in several digests is printed once, from the newest.",
@@ -69,7 +69,7 @@ def describe_left_out(count: int) -> str:
 def papers(
     digests: Iterable[Digest], form: str, query: Query, repeats: Repeats
 ) -> Iterator[Iterable[str]]:
-    """Yield for each digest a line for each paper that matches and appeared in none before.
+    """Yield the lines of each digest: one for each paper that matches and is in none before.
 
     Args:
         digests: The digests. None is kept while the next is requested.
@@ -93,7 +93,7 @@ def _matching(digest: Digest, query: Query) -> frozenset[int] | range:
 
 
 def report(digests: Iterable[Digest], problems: list[Problem]) -> Iterator[Iterable[str]]:
-    """Yield what each digest contains, promises, and could not be read of it; then the totals.
+    """Yield the lines of a report on each digest, then the totals.
 
     Args:
         digests: The digests. None is kept while the next is requested.
@@ -112,7 +112,7 @@ def report(digests: Iterable[Digest], problems: list[Problem]) -> Iterator[Itera
 
 
 def _digest_report(digest: Digest) -> Iterator[str]:
-    """Yield what one digest contains, what it promises, and what could not be read."""
+    """Yield the counts of one digest, those of its table of contents, and its problems."""
     yield _("{name}: {papers}").format(name=digest.name, papers=_papers(len(digest.papers)))
     counts = Counter(digest.categories)
     for category in {**counts, **digest.promised}:
@@ -131,7 +131,7 @@ def _digest_report(digest: Digest) -> Iterator[str]:
 
 
 def _totals(count: int, repeats: Repeats) -> str:
-    """Return how many papers several digests contain, and why that is not the sum of the counts."""
+    """Return how many papers several digests contain, and how many are in more than one."""
     totals = _("{digests}: {entries}, {papers}").format(
         digests=ngettext("{n} digest", "{n} digests", count).format(n=count),
         entries=ngettext("{n} entry", "{n} entries", repeats.entries).format(n=repeats.entries),

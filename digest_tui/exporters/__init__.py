@@ -1,4 +1,4 @@
-"""Papers as text that other programs read: one format a module, with one function for a paper."""
+"""Export papers to the formats of other programs: one module for each format."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ class Format(NamedTuple):
     """A format of papers.
 
     Attributes:
-        module: The module that writes it, imported when it is first needed.
-        is_one_line: Whether each paper is one line, so that `--print` can write many of them.
+        module: The module that exports it, imported on first use.
+        is_one_line: Whether a paper is one line, as `--print` requires.
     """
 
     module: str

@@ -11,9 +11,9 @@ _LABELS = ("TL;DR", "Motivation", "Method", "Result", "Conclusion")
 
 
 def export(paper: Paper) -> str:
-    """Return a paper as Markdown: its head, its facts, and a paragraph for each field it has.
+    """Return a paper as Markdown: its title, and a paragraph for each field that it has.
 
-    LaTeX and emphasis stay as the digest has them.
+    LaTeX and emphasis are the same as in the digest.
     """
     return "\n\n".join(_paragraphs(paper)) + "\n"
 
