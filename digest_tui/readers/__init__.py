@@ -1,4 +1,4 @@
-"""Read the bytes of a file as a digest: decode them, recognise the format, call its reader."""
+"""Read the bytes of a file as a digest: decode them, detect the format, call its reader."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from digest_tui.text.sanitize import clean_line
 __all__ = ["ReadError", "ReadErrorKind", "is_slow", "read"]
 
 _SMALL: Final = 20_000
-"""Bytes of a file that is read in 6 ms in any format."""
+"""A file of fewer bytes is read in 6 ms in any format."""
 _LARGE: Final = 4_000_000
-"""Bytes of a file that takes more than 20 ms in any format."""
+"""A file of more bytes takes more than 20 ms in any format."""
 _SAMPLE: Final = 65_536
-"""Bytes at each end of a file that hold a whole paper."""
+"""Bytes at each end of a file that are sampled: they contain a whole paper."""
 _HEAD: Final = b"\n### "
 _TITLE: Final = b'"title"'
 _HAN: Final = re.compile("[\u4e00-\u9fff]+")
@@ -35,7 +35,7 @@ def read(data: bytes, name: str, shown: str = "") -> Digest:
         shown: The name in an error; `name` if empty.
 
     Raises:
-        ReadError: The bytes are empty, binary, or hold no digest.
+        ReadError: The bytes are empty, binary, or no digest.
     """
     shown = shown or name
     if not data or data.isspace():
@@ -53,10 +53,10 @@ def read(data: bytes, name: str, shown: str = "") -> Digest:
 
 
 def is_slow(data: bytes) -> bool:
-    """Return whether reading a file may take longer than a key should wait.
+    """Return whether reading a file may delay the answer to a key noticeably.
 
-    The template takes 5 ms a megabyte, records 8, other text up to 300. The first and the last
-    paper show which it is.
+    The template takes 5 ms a megabyte, records 8, other text up to 300. The format is detected by
+    the first and the last paper.
     """
     if not _SMALL < len(data) < _LARGE:
         return len(data) >= _LARGE

@@ -14,6 +14,6 @@ _ARXIV_ID: Final = re.compile(
 
 
 def arxiv_id(url: str) -> str:
-    """Return the arXiv id in an address, without version; empty if there is none."""
+    """Return the arXiv id of an address, without version; empty if there is none."""
     found = _ARXIV_ID.search(url)
     return found[1] if found else ""

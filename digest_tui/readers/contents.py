@@ -32,7 +32,7 @@ class TableOfContents:
         title: The offset of its title or first line; None if there is no table.
         promised: The number of papers of each category.
         offsets: The offset of each category's line.
-        unread: The offset of the first line that is not read; None if all are.
+        unread: The offset of the first line that is not read; None if all are read.
     """
 
     title: int | None = None
@@ -41,7 +41,7 @@ class TableOfContents:
     unread: int | None = None
 
     def add(self, category: str, count: int, offset: int) -> None:
-        """Add the line at an offset."""
+        """Add the category of the line at an offset."""
         if len(self.promised) < _MOST or category in self.promised:
             self.promised[category] = count
             self.offsets[category] = offset
@@ -62,13 +62,19 @@ def of_template(text: str, end: int) -> TableOfContents:
 
 
 def is_empty_template(text: str, contents: TableOfContents) -> bool:
-    """Return whether a text holds the anchor and title of the template's table, but no lines."""
+    """Return whether a text contains the anchor and title of the template's table, but no line."""
     before = f"\n{text[: contents.title or 0]}"
     return not contents.promised and f"\n{_ANCHOR}\n" in before
 
 
 def of_dialect(text: str, end: int, categories: Sequence[str]) -> TableOfContents:
-    """Return the table of any dialect; an empty one if it names none of the categories."""
+    """Return the table of a digest of any dialect; an empty one if it names no known category.
+
+    Args:
+        text: The whole text.
+        end: The offset at which the papers begin.
+        categories: The main category of every paper.
+    """
     found = TableOfContents()
     entry = re.compile(_ANY_ENTRY)
     for offset, line in walk(text, 0, end):

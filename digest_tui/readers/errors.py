@@ -1,4 +1,4 @@
-"""Why a file cannot be read as a digest, as data; `digest_tui.messages` has the words."""
+"""The errors of reading, as data; `digest_tui.messages` has their messages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from digest_tui.text.sanitize import clean_line
 
 
 class ReadErrorKind(Enum):
-    """What is wrong with a file, a directory or a pattern that was named or found."""
+    """Why a file, a directory or a pattern cannot be read as digests."""
 
     NOT_FOUND = "not found"
     NO_MATCH = "no match"
@@ -18,25 +18,25 @@ class ReadErrorKind(Enum):
     IS_DIRECTORY = "is directory"
     NO_DIGEST_IN_DIRECTORY = "no digest in directory"
     UNREADABLE = "unreadable"
-    """The system cannot read it; `reason` is the system's own message."""
+    """The system cannot read it, for the given `reason`."""
     TOO_LARGE = "too large"
-    """It holds more than `limit` megabytes."""
+    """It is larger than `limit` megabytes."""
     DAMAGED_GZIP = "damaged gzip"
     EMPTY = "empty"
     BINARY = "binary"
     NO_DIGEST = "no digest"
-    """It is text, but holds neither papers nor a table of contents."""
+    """It is text, but contains neither papers nor a table of contents."""
 
 
 class ReadError(Exception):
     """A file that cannot be read as a digest.
 
-    Two errors with equal `args` say the same.
+    Two errors with equal `args` are the same error.
 
     Attributes:
         kind: What is wrong.
-        name: The file, directory or pattern as the user knows it, on one line.
-        reason: The system's message, for `UNREADABLE`.
+        name: The name of the file, directory or pattern that is shown, on one line.
+        reason: The message of the system, for `UNREADABLE`.
         limit: The largest size in megabytes, for `TOO_LARGE`.
         suffixes: The suffixes of digest files, for `NO_DIGEST_IN_DIRECTORY`.
     """
@@ -63,7 +63,7 @@ class ReadError(Exception):
 
     @classmethod
     def from_os_error(cls, path: Path, error: OSError) -> ReadError:
-        """Return the error for a file or directory that the system does not open or read."""
+        """Return the error of a file or directory that the system cannot open or read."""
         name = clean_line(str(path))
         if isinstance(error, FileNotFoundError):
             return cls(ReadErrorKind.NOT_FOUND, name)

@@ -1,4 +1,4 @@
-"""Read the generator's records: one JSON object a line, with or without a summary under `AI`."""
+"""Read records of the generator: one JSON object on each line, with or without summaries."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ _KNOWN: Final = frozenset(
     {"id", "pdf", "abs", "authors", "title", "categories", "comment", "summary", "AI", "code_url"}
 )
 _MOST_MARKS: Final = 10_000
-"""Brackets, braces and colons of a record; each may take 250 bytes once it is decoded."""
+"""The most brackets, braces and colons of a record: each may take 250 bytes once it is decoded."""
 
 _DEEPEST: Final = 100
-"""Lists and dictionaries within one another; a record is decoded again from a deeper stack."""
+"""The most levels of a record: it is decoded recursively, later from a deeper call stack."""
 
 
 def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | None:
     """Read records.
 
-    A record holds `id`, `title`, `authors` (a list), `categories` (a list, the main one first),
-    `summary` (the abstract), `abs`, `pdf` and `comment`; `AI` (an object) holds the fields of the
-    summary, with `task` for `tldr` in older files. Other texts and numbers become extra fields.
-    Identical lines are read once. A record with more brackets and colons than `_MOST_MARKS`, or
-    nested deeper than `_DEEPEST`, is left out.
+    A record contains `id`, `title`, `authors` (a list), `categories` (a list, the main one first),
+    `summary` (the abstract), `abs`, `pdf` and `comment`; `AI` (an object) contains the fields of
+    the summary, with `task` instead of `tldr` in older files. Other texts and numbers become extra
+    fields. Identical lines are read once. A record with more than `_MOST_MARKS` brackets and
+    colons, or of more than `_DEEPEST` levels, is left out.
 
     Args:
         text: The whole file; lines end in a newline.
@@ -76,10 +76,10 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
 
 
 class _Papers(LazyPapers):
-    """The papers of some records, each decoded and built on access.
+    """The papers of records, each decoded and built on access.
 
-    Decoding takes less time than building. Records are kept in UTF-8 as in the file; as strings or
-    papers they would take more than twice the memory.
+    Decoding takes less time than building. The records are kept in UTF-8, because strings or papers
+    would take more than twice the memory.
     """
 
     def __init__(self, records: Sequence[bytes]) -> None:
@@ -95,7 +95,7 @@ class _Papers(LazyPapers):
 
 
 def _decoded(line: str) -> Any:
-    """Return the value of a line of JSON, or None if it is not valid or too large."""
+    """Return the value of a line of JSON; None if it is invalid or too large."""
     opened = sum(map(line.count, "[{"))
     if opened + line.count(":") > _MOST_MARKS:
         return None
@@ -107,7 +107,7 @@ def _decoded(line: str) -> Any:
 
 
 def _is_shallow(value: Any) -> bool:
-    """Return whether a value is nested at most `_DEEPEST` deep."""
+    """Return whether a value has at most `_DEEPEST` levels."""
     level = [value]
     for _ in range(_DEEPEST):
         dictionaries = (each.values() for each in level if isinstance(each, dict))
@@ -117,7 +117,7 @@ def _is_shallow(value: Any) -> bool:
 
 
 def _is_paper(record: Any) -> bool:
-    """Return whether a record is of a paper: it has a title."""
+    """Return whether a record is one of a paper, which has a title."""
     return isinstance(record, Mapping) and bool(_text(record.get("title")).strip())
 
 
@@ -182,14 +182,14 @@ def _has_text(record: Mapping[str, Any], key: str) -> bool:
 
 
 def _text(value: Any) -> str:
-    """Return a text or a number as text; empty for anything else."""
+    """Return a text or a number as text; return an empty text for anything else."""
     if isinstance(value, str):
         return value
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
 
 
 def _texts(value: Any) -> tuple[str, ...]:
-    """Return the texts of a list, or of a single text."""
+    """Return the texts of a list, or a single text."""
     values = value if isinstance(value, list) else [value]
     return tuple(clean_line(text) for text in map(_text, values) if text)
 

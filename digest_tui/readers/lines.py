@@ -1,6 +1,6 @@
 """Iterate over the lines of a text, and join lines, without a list of all lines.
 
-A line of two letters takes 60 bytes or more as a string. A list of the lines of a hostile file
+A line of two letters takes 60 bytes or more as a string, so a list of the lines of a hostile file
 would take thirty times the memory of the file.
 """
 
@@ -13,12 +13,12 @@ from typing import Final
 _CHUNK: Final = 8192
 """Characters that are split at once."""
 
-_MOST_APART: Final = 256
-"""Lines that are kept as strings of their own before they are joined."""
+_MOST_UNJOINED: Final = 256
+"""Lines that are kept as single strings before they are joined."""
 
 
 def walk(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """Yield the lines of `text[start:end]` with their offsets; at least one, which may be empty."""
+    """Yield the lines of `text[start:end]` with their offsets; there is at least one."""
     offset = start
     while True:
         stop = text.find("\n", offset + _CHUNK, end)
@@ -37,12 +37,12 @@ def line_end(text: str, start: int) -> int:
 
 
 def offsets(text: str, values: Iterable[int] = ()) -> array[int]:
-    """Return an array for offsets in a text, or -1, of four bytes each if these are enough."""
+    """Return an array for offsets in a text, or -1, with four bytes for each if that is enough."""
     return array("i" if len(text) < 2**31 else "q", values)
 
 
 class LineBuilder:
-    """Lines that are joined to one text.
+    """Builds one text of many lines.
 
     Attributes:
         empty: Whether all lines are empty.
@@ -57,14 +57,14 @@ class LineBuilder:
 
     def add(self, line: str) -> None:
         """Add a line."""
-        if len(self._lines) == _MOST_APART:
+        if len(self._lines) == _MOST_UNJOINED:
             self._joined.append("\n".join(self._lines))
             self._lines.clear()
         self._lines.append(line)
         self.empty = self.empty and not line
 
     def extend_last(self, more: str) -> None:
-        """Append to the last line; there must be one."""
+        """Append to the last line, which must exist."""
         self._lines[-1] += more
         self.empty = self.empty and not more
 

@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first needed."""
+"""Regular expressions that are compiled on first use."""
 
 from __future__ import annotations
 
@@ -7,4 +7,4 @@ from functools import cache
 from typing import Final
 
 compiled: Final = cache(re.compile)
-"""Return a compiled pattern; a look-up in `re` itself takes as long as most matches here."""
+"""Return a compiled pattern; a look-up in the cache of `re` takes as long as most matches here."""

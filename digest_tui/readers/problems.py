@@ -9,7 +9,7 @@ from typing import Any, Final
 from digest_tui.model import Problem, ProblemKind
 
 MOST_PROBLEMS: Final = 1000
-"""Problems that are kept of one file; nobody reads more."""
+"""The most problems that are kept of one file; no user reads more."""
 
 
 class ProblemCollector:
@@ -47,7 +47,7 @@ class ProblemCollector:
             self._last_offset = max(self._last_offset, offset)
 
     def by_line(self, before: Iterable[Problem] = ()) -> tuple[Problem, ...]:
-        """Return the problems and those found `before`, in the order of their lines."""
+        """Return the problems and those found `before`, sorted by line."""
         found = sorted(self._found, key=lambda each: each[0])
         if self._more:
             last = max(self._last_offset, found[-1][0])

@@ -1,27 +1,27 @@
 """Read digests that do not follow the template: one grammar for all their dialects.
 
-1. A paper extends from its head to the next head or section. `heads` says what a head looks like,
+1. A paper extends from its head to the next head or section. `heads` defines the syntax of a head,
    `structure` which of them count.
 2. A block begins after a blank line, a heading, a rule, or a line of HTML tags, and with each
-   heading, row of a table and `<summary>`. `label_syntax` says what a label looks like, `labels`
+   heading, row of a table and `<summary>`. `label_syntax` defines the syntax of a label, `labels`
    lists the known names.
 3. A label counts at the start of a block if its name is known, or common: at least half of the
    file's papers have it there exactly once. Directly below the line of another label it counts too,
-   but a plain one (marked only by its colon) must be common; one of two papers does not prove that
-   if the label above has no text yet. Within a block a bold label counts if it is common. A label
-   counts once in a paper: a repeated label, and a synonym whose field is taken, are text. A plain
-   name that prose may begin with, such as `Code`, must be common; so must any name below a heading
-   such as `Abstract`, before its text.
+   but a plain label (marked only by its colon) must be common; if the label above has no text yet,
+   it is not enough that one of two papers has it. Within a block a bold label counts if it is
+   common. A label counts once in a paper: a repeated label, and a synonym of a label of the paper,
+   are text. A plain name with which prose may begin, such as `Code`, must be common; so must any
+   name between a heading such as `Abstract` and its text.
 4. The value of a label is the text after it, up to the next label, rule, line of tags, or end of
-   the paper. A value of links alone is the paper's address or its code.
-5. Of several labels for one field, the one first in `labels` has the field. The others, and common
-   labels for no field, are extra fields.
+   the paper. A value that is only links is the address of the paper or of its code.
+5. Of several labels for one field, the one that is first in `labels` fills the field. The others,
+   and common labels for no field, are extra fields.
 6. A row above the line of dashes of a table is its header, unless its label is the template's.
-7. `unlabelled` recognises lines under no label by their shape. A paper without a category has the
-   name of its section, and one without a number has its number in the file.
-8. A field that at least half of the papers have and one lacks, a `<details>` that is not closed,
-   and text that no rule explains are problems. The counts of a table of contents are compared if
-   its names are those of categories.
+7. `unlabelled` recognises lines under no label by their shape. The category of a paper without one
+   is the name of its section, and the number of a paper without one is its number in the file.
+8. These are problems: a paper that lacks a field that at least half of the papers have, a
+   `<details>` that is not closed, and text that no rule explains. The counts of a table of contents
+   are compared if its names are those of categories.
 """
 
 from __future__ import annotations
@@ -49,10 +49,10 @@ _NOTHING_NEW: Final = (
     r"|(?:没有|没|暂无|未|今日无|无).{0,8}(?:论文|文章)"
 )
 _SHORT: Final = 2000
-"""Characters of the longest text that is a digest because it says that there are no papers."""
+"""The most characters of a text that is a digest because it says that there are no papers."""
 
 _MOST_LABELS: Final = 2000
-"""Different labels that are counted in one file."""
+"""The most different labels that are counted in one file."""
 
 _UNREAD: Final = Paper(0, "", "", (), "", "")
 """A paper that has not been read yet."""
@@ -82,10 +82,10 @@ def parse(
         text: The whole file; lines end in a newline.
         name: The name of the digest.
         problems: Problems found before, which come first.
-        exact: Papers that follow the template to the letter, by the line of their head from 0.
+        exact: Papers that follow the template exactly, by the line of their head from 0.
 
     Returns:
-        The digest, or None if the text holds no paper and does not say that there are none.
+        The digest, or None if the text contains no paper and does not say that there are none.
     """
     exact = exact or {}
     text = clean(re.sub(_ENTITY, _character, text))
@@ -95,7 +95,7 @@ def parse(
         return Digest(name, (), (), (), {}, tuple(problems)) if empty else None
     collected = ProblemCollector(text, name)
     papers = [exact.get(line, _UNREAD) for line in structure.line_numbers]
-    # Each level is read by itself: a list of links differs from full entries.
+    # Each level is read separately, because a list of links differs from full entries.
     levels = sorted({*structure.levels})
     for level in levels:
         unread = enumerate(zip(papers, structure.levels, strict=True))
@@ -130,7 +130,7 @@ def _read_level(
     papers: list[Paper],
     problems: ProblemCollector,
 ) -> None:
-    """Read the papers of one level, and collect what they lack that at least half of them have.
+    """Read the papers of one level, and collect their problems.
 
     Args:
         text: The whole text.
@@ -147,7 +147,7 @@ def _read_level(
     common = {key for key, count in counts.items() if 2 * count >= len(level_papers)}
     for index in level_papers:
         head, stop = structure.head(index), structure.stops[index]
-        # Find the labels again: those of all papers would take many times the memory of the file.
+        # The labels are found again, because to keep those of all papers takes too much memory.
         labelled: Labelled = {}
         for _ in label_keys(text, head.end, stop, labelled):
             pass
@@ -179,7 +179,7 @@ def _read_level(
 
 
 def _character(entity: re.Match[str]) -> str:
-    """Return the character that an HTML entity names, but not a newline."""
+    """Return the character of an HTML entity, unless it is a newline."""
     return _named(entity[0])
 
 

@@ -1,4 +1,4 @@
-"""Lines that separate the blocks of a paper, and lines that come before its labels."""
+"""Recognise the lines that separate blocks of a paper, and those that precede its labels."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from digest_tui.readers.dialects.label_syntax import is_details
 _TAG: Final = r"</?(?:details|summary|div|a|p|br|hr|table|center|section)\b[^<>]{0,300}>[ \t]*"
 _BACK_LINK: Final = r"\[{1,2}[^\[\]\n]{0,40}\]{1,2}\(#[^()\s]{0,100}\)[^\w\[]{0,9}"
 _LONGEST: Final = 400
-"""Characters up to which a line may separate blocks."""
+"""The most characters of a line that separates blocks."""
 
 
 def is_separator(line: str) -> bool:
-    """Return whether a line holds only tags, a rule, the dashes of a table, or links to the top."""
+    """Return whether a line is only tags, a rule, the dashes of a table, or links to the top."""
     text = line.strip()
     if text[:1] not in ("<", "[", "-", "*", "_", "|", "`") or len(text) > _LONGEST:
         return False
@@ -30,11 +30,11 @@ def is_separator(line: str) -> bool:
 
 
 def is_table_rule(text: str) -> bool:
-    """Return whether a line is the one of dashes below the header of a table."""
+    """Return whether a line is the dashes below the header of a table."""
     return text.startswith("|") and "-" in text and set(text) <= set("|-: ")
 
 
 def is_preamble(line: str) -> bool:
-    """Return whether a line is in italics or in brackets, as between head and labels."""
+    """Return whether a line is in italics or in brackets, like those between head and labels."""
     text = line.strip("> \t")
     return text[:1] in ("*", "_", "（", "(") and text[-1:] in ("*", "_", "）", ")")

@@ -1,7 +1,7 @@
 """Read the lines below a head: labels, their values, and lines under no label.
 
-The rules are those of the package. The lines of a paper are read twice: for its labels, then in
-full.
+The docstring of the package has the rules. The lines of a paper are read twice: for its labels,
+then in full.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from digest_tui.readers.dialects.labels import TEMPLATE, Label
 from digest_tui.readers.lines import LineBuilder, walk
 
 _MOST_LABELS: Final = 300
-"""Labels that are found in one paper."""
+"""The most labels that are found in one paper."""
 
 _ONE_LINE: Final = {"link", "category", "categories", "code"}
 """Fields whose value ends before a line in italics or brackets."""
@@ -32,7 +32,7 @@ Labelled = dict[int, list[tuple[str, Label]]]
 
 
 def label_keys(text: str, start: int, stop: int, labelled: Labelled) -> Iterator[str]:
-    """Yield the keys of the labels of a paper that may count.
+    """Yield the keys of the labels of a paper that may count, and collect all its labels.
 
     Args:
         text: The whole text.
@@ -71,7 +71,7 @@ def read_body(
         stop: The offset of the end of the paper.
         labelled: The labels of its lines.
         common: The keys of the labels that at least half of the papers have.
-        few: Whether there are at most two papers, so that one of them is half.
+        few: Whether there are at most two papers, so that one of them is half of them.
     """
     if any(map(str.isalnum, draft.head.rest)) and "](#" not in draft.head.rest:
         for rest in _parts_after_title(draft.head):
@@ -121,7 +121,7 @@ class _Body:
 
     def _add_labels(self, offset: int, line: str, labels: list[tuple[str, Label]]) -> None:
         """Begin a value at each label that counts; other labels on the line are its text."""
-        # A value may begin like a label: `Background: …` below `<summary>Abstract`.
+        # A value may begin like a label, such as `Background: …` below `<summary>Abstract`.
         is_first = self._value is not None and self._value.lines.empty
         block = self._fresh or line.lstrip()[:1] in ("#", "<", "|")
         above, self._chained = self._chained, False
@@ -170,7 +170,7 @@ class _Body:
 
 
 def _parts_after_title(head: Head) -> Iterator[str]:
-    """Yield the parts of a head's line after its title."""
+    """Yield the parts of a head that follow its title."""
     rest = head.rest.strip().strip("*_").strip()
     in_brackets = re.match(r"\([^()]{1,200}\)", rest)
     if in_brackets:

@@ -21,10 +21,10 @@ from digest_tui.readers.dialects.values import (
 from digest_tui.readers.lines import LineBuilder
 
 _SCORED: Final = Label("score", "Score", "")
-"""The label of a score that has none in the file."""
+"""The label that a score without one gets."""
 
 MOST_UNLABELLED: Final = 300
-"""Lines under no label, and parts of lines, whose shape is examined."""
+"""The most lines under no label, or parts of lines, whose shape is examined."""
 
 
 @dataclass(slots=True)
@@ -45,7 +45,7 @@ class LabelledText:
 
 @dataclass(slots=True)
 class Draft:
-    """What is known of one paper.
+    """What has been read of one paper.
 
     Attributes:
         head: Its head.
@@ -90,7 +90,7 @@ class Draft:
             self.unlabelled.append("")
 
     def use_values(self) -> None:
-        """Make fields, addresses and extra fields of the values of labels."""
+        """Make the values of labels fields, addresses and extra fields."""
         self.url = self.head.url
         for value in self.values:
             self.add_value(value)
@@ -102,14 +102,16 @@ class Draft:
             number: The number of the paper.
             common: The keys of the labels that may be extra fields, besides a score.
         """
-        text = {name: entry.value for name, entry in self.fields.items()}
+        text = {name: labelled.value for name, labelled in self.fields.items()}
         identifier = arxiv_id(self.url) or paper_id(text.get("link", ""))
         category, categories = categories_of(text.get("category", ""), text.get("categories", ""))
         translated = text.get("translated_title") or self.translated_title
-        kept = [
-            entry for key, entry in self.extra.items() if key in common or entry.label == _SCORED
+        extra = [
+            labelled
+            for key, labelled in self.extra.items()
+            if key in common or labelled.label == _SCORED
         ]
-        kept.sort(key=lambda entry: entry.offset)
+        extra.sort(key=lambda labelled: labelled.offset)
         return Paper(
             number,
             identifier,
@@ -127,12 +129,12 @@ class Draft:
             categories=categories,
             comment=one_line(text.get("comment", "")),
             code_url=self.code_url,
-            extra=tuple((entry.label.name, entry.value) for entry in kept),
+            extra=tuple((labelled.label.name, labelled.value) for labelled in extra),
         )
 
-    def add_value(self, entry: LabelledText) -> None:
+    def add_value(self, labelled: LabelledText) -> None:
         """Make a value a field of the paper, an address, or an extra field."""
-        label, value = entry.label, entry.value
+        label, value = labelled.label, labelled.value
         name = label.field
         if not value and (label.is_block or name not in TEMPLATE):
             return
@@ -145,16 +147,21 @@ class Draft:
         if name in ("category", "categories", "authors", "link"):
             if name == "link":
                 self.add_links(re.findall(ADDRESS, value[:4000]))
-            entry.lines = LineBuilder(re.sub(r"<br ?/?>", " ", re.sub(LINK, r"\1", value)))
+            labelled.lines = LineBuilder(re.sub(r"<br ?/?>", " ", re.sub(LINK, r"\1", value)))
         other = self.fields.get(name)
         if name and name != "code" and (other is None or label.rank < other.label.rank):
-            self.fields[name] = entry
-            entry = other or entry
-        if entry is not self.fields.get(name):
-            self.extra.setdefault(entry.label.key, entry)
+            self.fields[name] = labelled
+            labelled = other or labelled
+        if labelled is not self.fields.get(name):
+            self.extra.setdefault(labelled.label.key, labelled)
 
     def add_links(self, urls: list[str], *, code: bool = False) -> None:
-        """Use addresses as those of the paper or, if they are, of its code."""
+        """Use addresses as those of the paper or of its code.
+
+        Args:
+            urls: The addresses.
+            code: Whether the label says that they are those of the code.
+        """
         for url in urls:
             if arxiv_id(url):
                 self.url = self.url or url
@@ -164,7 +171,7 @@ class Draft:
             self.url = urls[0]
 
     def add_score(self, score: str) -> None:
-        """Make an extra field of a score that has no label."""
+        """Make a score without a label an extra field."""
         self.extra.setdefault(
             _SCORED.key, LabelledText(_SCORED, LineBuilder(score), self.head.start)
         )

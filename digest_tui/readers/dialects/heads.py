@@ -1,9 +1,9 @@
-"""What the head of a paper, its first line, looks like.
+"""Recognise the head of a paper, which is its first line.
 
 A heading of any level is a head if it links to a paper on arXiv, if it has a number and a link, or
-if it has a number in brackets before a title in brackets. Any other heading may be a head because a
-line below it gives the address or the id of a paper. An item of a list may be a head if it begins
-with the link to a paper. `structure` decides when these two kinds count.
+if it has a number in brackets before a title in brackets. Any other heading may be a head if a line
+below it gives the address or the id of a paper. An item of a list may be a head if it begins with
+the link to a paper. `structure` decides when these two kinds count.
 """
 
 from __future__ import annotations
@@ -82,12 +82,12 @@ def heading_at(text: str, start: int) -> Heading | None:
 
 
 def linked_head(text: str, heading: Heading, *, exact: bool) -> Head | None:
-    """Return the head that a heading is by its own text, if it is one.
+    """Return a heading as a head, if its own text makes it one; else None.
 
     Args:
         text: The whole text.
         heading: The heading.
-        exact: Whether it is known to be a head.
+        exact: Whether the heading is known to be a head.
     """
     start, level, title = heading
     line = line_end(text, start)
@@ -136,8 +136,8 @@ def _without_tags(text: str) -> str:
 def _link(text: str) -> tuple[str, str, str, str] | None:
     """Return the title and address of the link in a text, and the text before and after it.
 
-    Of several links, the first to an arXiv paper counts, else the first. The title of a link at
-    the start of the text may hold brackets.
+    Of several links, use the first to an arXiv paper, else the first. The title of a link at the
+    start of the text may contain brackets.
     """
     best = -1
     start = text.find("](http")
@@ -160,7 +160,7 @@ def _link(text: str) -> tuple[str, str, str, str] | None:
 
 
 def _is_generic(title: str, url: str) -> bool:
-    """Return whether the text of a link, such as `pdf` or an id, does not name the paper."""
+    """Return whether the text of a link, such as `pdf` or an id, is not the title of a paper."""
     bare = title.strip("*_ \t[]")
     found = arxiv_id(url)
     return key_of(bare) in _GENERIC or (bool(found) and found in bare and len(bare) < 30)
@@ -171,7 +171,7 @@ def _trim(text: str) -> str:
 
 
 def addressed_head(text: str, heading: Heading) -> Head:
-    """Return the head that a heading is because a line below it gives an address."""
+    """Return a heading below which a line gives an address, as a head."""
     shown = _without_tags(heading.text)
     numbered = compiled(_NUMBER).match(shown[:40])
     number = int(numbered[1] or numbered[2]) if numbered else None
@@ -181,7 +181,7 @@ def addressed_head(text: str, heading: Heading) -> Head:
 
 
 def item_head(text: str, start: int) -> Head | None:
-    """Return the head that the item of a list at `start` is, if it is one."""
+    """Return the item of a list at `start` as a head, if it is one; else None."""
     match = compiled(_ITEM).match(text[start : start + 20])
     end = line_end(text, start)
     link = _link(text[start + match.end() : end]) if match else None
@@ -208,7 +208,7 @@ def gives_address(line: str) -> bool:
 
 
 def paper_id(text: str) -> str:
-    """Return the arXiv id in a text, in an address or bare; empty if there is none."""
+    """Return the arXiv id in a text, with or without an address; empty if there is none."""
     bare = r"(?<![\w./])(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?![\w/])"
     text = text[:400]
     found = arxiv_id(text)

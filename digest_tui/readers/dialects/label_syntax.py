@@ -1,11 +1,11 @@
-"""What a label looks like.
+"""Recognise labels by their syntax.
 
-A label is a name at the start of a line, in any of these shapes, after any of `>`, a list marker
-and an emoji: `L: v`, `L：v`, `**L:** v`, `**L**: v`, `*L:* v`, `**L: v**`, `**L**` alone on its
+A label is a name at the start of a line. `>`, a list marker and an emoji may precede it. Its shape
+is one of these: `L: v`, `L：v`, `**L:** v`, `**L**: v`, `*L:* v`, `**L: v**`, `**L**` alone on its
 line, a heading `#### L`, the first cell of a table's row, a `<summary>L</summary>`. More labels
 may follow on its line, separated by `|` or, if they are bold, by `·` or `•`. The name must be a
-known one in a numbered list, in a nested list, and in bold with neither a colon nor a line end
-after it.
+known one in a numbered list, in a nested list, and in bold if neither a colon nor the end of the
+line follows.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from digest_tui.readers.patterns import compiled
 
 _LONGEST_PLAIN: Final = 32
 _LONGEST_ROW: Final = 4000
-"""Characters of a line up to which it may hold more than one label."""
+"""The most characters of a line that may contain more than one label."""
 
 _MOST_PARTS: Final = 60
-"""Parts of a line, separators included, that may hold labels."""
+"""The most parts of a line, separators included, that may contain labels."""
 
 _PREFIX: Final = r"( {0,8})(?:>[ \t]?)*(?:([-*+•]|\d{1,3}[.)、])[ \t]+)?(?:>[ \t]?)*"
 _EMOJI: Final = "[\u2190-\u2bff\u200d\ufe0f\U0001f000-\U0001faff]+[ \t]*"
@@ -36,7 +36,7 @@ _NAMED: Final = r"([^:：*\[\]{}<>|$\\`\n]{1,60}?)[ \t]*(?:：|:(?=\s|$|[^\x00-\
 
 
 def labels_in(line: str) -> list[tuple[str, Label]]:
-    """Return the labels of a line, each with its part of the line; none if it starts with none."""
+    """Return the labels of a line, each with its part of the line; none if no label begins it."""
     line = line.rstrip()
     whole = label_of(line)
     if len(line) > _LONGEST_ROW or (whole and whole.is_block):
@@ -60,7 +60,7 @@ def labels_in(line: str) -> list[tuple[str, Label]]:
 
 
 def _whole(text: str, label: Label) -> Label:
-    """Return a label with the value of its whole part of the line."""
+    """Return a label with its value up to the end of its part of the line."""
     whole = label_of(text.rstrip())
     return whole if whole and whole.key == label.key else label
 
@@ -155,7 +155,7 @@ def _checked(
         words = len(name.split())
         if any(stop in name for stop in stops) or words > (5 if plain else 9):
             return None
-        # A Chinese sentence takes half as many characters.
+        # A Chinese sentence has half as many characters.
         if plain and len(name) + sum(letter > "\u2e80" for letter in name) > _LONGEST_PLAIN:
             return None
         if nested or name[-1].isdigit() or name.isdecimal():
@@ -164,5 +164,5 @@ def _checked(
 
 
 def is_details(line: str) -> bool:
-    """Return whether a line is a `<summary>` that labels nothing."""
+    """Return whether a line contains a `<summary>` that is not a label."""
     return "<summary>" in line[:200] and label_of(line) is None

@@ -1,4 +1,4 @@
-"""The names of labels, and the field of a paper that each stands for.
+"""The names of labels, and the field of each.
 
 To add a name, append it to its field in `_NAMES`: lower case, without blanks and punctuation.
 """
@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 TEMPLATE: Final = ("tldr", "motivation", "method", "result", "conclusion", "abstract")
 """The fields that the template labels, in its order."""
 
-# If several labels of a paper stand for one field, the name that comes first here has it.
+# If a paper has several labels of one field, the one whose name is first here fills it.
 _NAMES: Final = {
     "tldr": "tldr task 一句话总结 一句话概括 一句话 中文摘要 中文总结 核心总结 总结 概要 概述 "
     "速览 要点 大白话 summary aisummary onesentencesummary plainenglishsummary "
@@ -43,10 +43,10 @@ _FIELDS: Final = {
 _DETAILS: Final = frozenset(
     {"details", "detail", "more", "详情", "详细", "详细信息", "展开", "点击展开"}
 )
-"""What a `<summary>` says that only hides text and labels nothing."""
+"""The texts of a `<summary>` that hides text but is no label."""
 
 LONGEST_NAME: Final = 60
-"""Characters of the longest name."""
+"""The most characters of a name."""
 
 
 class Label(NamedTuple):
@@ -57,7 +57,7 @@ class Label(NamedTuple):
         name: The name as in the file, without emphasis and emoji.
         value: The rest of the line.
         plain: Whether only a colon marks it.
-        is_block: Whether it is a block of its own, such as a heading or a row of a table.
+        is_block: Whether it is a block, such as a heading or a row of a table.
     """
 
     key: str
@@ -68,19 +68,19 @@ class Label(NamedTuple):
 
     @property
     def field(self) -> str:
-        """The field that the label stands for; empty if there is none."""
+        """The field of the label; empty if there is none."""
         return field_of(self.name)[0]
 
     @property
     def rank(self) -> int:
-        """The rank of the name among those of its field, 0 for the template's own."""
+        """The rank of the name among those of its field; 0 for the name of the template."""
         return field_of(self.name)[1]
 
 
 def field_of(name: str) -> tuple[str, int]:
-    """Return the field that a name stands for, empty if there is none, and its rank there.
+    """Return the field of a name, empty if there is none, and the rank of the name.
 
-    A name in two languages (`Method / 方法`, `动机（Motivation）`) stands for what either does.
+    A name in two languages (`Method / 方法`, `动机（Motivation）`) has the field of either part.
     """
     found = _FIELDS.get(key_of(name))
     if found is None and len(name) <= LONGEST_NAME:
@@ -90,12 +90,12 @@ def field_of(name: str) -> tuple[str, int]:
 
 
 def is_known(name: str) -> bool:
-    """Return whether a name as a whole stands for a field."""
+    """Return whether a name as a whole is the name of a field."""
     return key_of(name) in _FIELDS
 
 
 def hides_text(name: str) -> bool:
-    """Return whether a `<summary>` of this name only hides text."""
+    """Return whether a `<summary>` with this text hides text but is no label."""
     return key_of(name) in _DETAILS
 
 

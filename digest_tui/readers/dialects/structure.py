@@ -1,12 +1,12 @@
-"""Where the papers of a digest begin and end, and the names of its sections.
+"""Find where the papers of a digest begin and end, and the names of its sections.
 
-If no heading of the file is a head by its own text, the heads are those headings below which,
-before the next heading, a line gives an arXiv address or id. In a section without a head, an item
-of a list is a head if it begins with the link to a paper that no heading links to. Every other
-heading that is not deeper than the head above it begins a section.
+If no heading of the file is a head by its own text, a heading is a head if a line between it and
+the next heading gives an arXiv address or id. In a section without a head, an item of a list is a
+head if it begins with the link to a paper to which no heading links. Every other heading that is
+not deeper than the head above it begins a section.
 
-Only offsets are kept; heads are parsed again when they are needed. A head takes 250 bytes as an
-object, but only eight in a hostile file.
+Only offsets are kept, and heads are parsed again on access: a head takes 250 bytes as an object,
+but may take only eight in a hostile file.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from digest_tui.readers.lines import line_end, offsets, walk
 
 _COUNT: Final = r"[ \t]*[(（\[][ \t]*(?:Total:?[ \t]*)?\d{1,6}[ \t]*\w{0,8}[)）\]]$"
 _FEWEST_ITEMS: Final = 3
-"""Items that make a digest of a file without other heads; other pages may link to a few papers."""
+"""The least items of a digest without other heads, because other pages may link to a few papers."""
 
 
 class Structure:
@@ -46,7 +46,7 @@ class Structure:
 
         Args:
             text: The whole text.
-            exact: The numbers of the lines, from 0, that are known to be heads.
+            exact: The numbers, from 0, of the lines that are known to be heads.
         """
         self.starts = offsets(text)
         self.levels = bytearray()
@@ -88,7 +88,7 @@ class Structure:
         return cast("Head", heads.linked_head(self._text, heading, exact=True))
 
     def section(self, index: int) -> str:
-        """Return the name of the section that holds a head; empty if there is none."""
+        """Return the name of the section of a head; empty if there is none."""
         section = self._section_of[index]
         if section != self._cached_name[0]:
             self._cached_name = section, _name(self.heading(section)) if section >= 0 else ""
@@ -105,7 +105,7 @@ class Structure:
         self.line_numbers.append(line)
 
     def _find_addressed(self) -> None:
-        """Make heads of the headings below which a line gives an address, all of one level."""
+        """Make those headings heads that are of one level and have an address below them."""
         text, sections, levels = self._text, self.sections, self.section_levels
         has_address = bytearray()
         for start, end in pairwise(chain(sections, [len(text)])):
@@ -147,7 +147,7 @@ class Structure:
         self.line_numbers = offsets(self._text, map(self.line_numbers.__getitem__, order))
 
     def _lines_with_links(self) -> Iterator[int]:
-        """Yield the offsets of lines that hold a link and are neither headings nor below a head."""
+        """Yield the offsets of lines with a link that are neither headings nor below a head."""
         text, starts, sections = self._text, self.starts, self.sections
         level = head = section = line = 0
         mark = text.find("](http")

@@ -1,9 +1,9 @@
 """Read the lines of a paper under no label by their shape.
 
-The first line of each kind counts. `*…*` are the authors, `> *…*` or `（…）` before them is a
-translated title, `**8.5**` a score. Links alone are links. A line of capitalised names directly
-below the head is the authors too. The rest is the TL;DR if it is Chinese, Japanese or Korean, else
-the abstract, unless a label gave the paper that field.
+Of each kind, the first line is used. `*…*` are the authors. `> *…*` or `（…）` before them is a
+translated title, `**8.5**` is a score. A line of only links is links. A line of capitalised names
+directly below the head is the authors too. The rest is the TL;DR if it is Chinese, Japanese or
+Korean, else the abstract, unless the paper has a label of that field.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from digest_tui.readers.dialects.values import (
 from digest_tui.readers.lines import LineBuilder
 
 _LONGEST: Final = 4000
-"""Characters up to which a line is split at its bars."""
+"""The most characters of a line that is split at its bars."""
 
 _MOST_ITALICS: Final = 3
 _SCORE: Final = r"\W{0,3}(\d{1,3}(?:\.\d{1,3})?(?:\s?/\s?\d{1,3})?)\W{0,3}"
@@ -57,7 +57,7 @@ def read_unlabelled(draft: Draft) -> None:
 
 
 def _use_prose(prose: str, draft: Draft) -> None:
-    """Make a field of the lines that no other rule explains, unless it is taken."""
+    """Make the lines that no other rule explains a field, unless the paper has that field."""
     if not prose:
         return
     name = "tldr" if is_east_asian(prose) else "abstract"
@@ -77,9 +77,9 @@ def _is_italic(text: str) -> bool:
 def _use_or_collect(
     text: str, draft: Draft, italics: list[tuple[bool, str]], *, first: bool
 ) -> bool:
-    """Use a part of a line, or collect it if it is in italics; return whether that was possible.
+    """Use a part of a line, or collect it if it is in italics; return whether its shape is known.
 
-    Italic texts are used last, because their meaning depends on how many there are.
+    Texts in italics are used last, because their meaning depends on how many there are.
     """
     if not _is_italic(text):
         return _use(text, draft, first=first)

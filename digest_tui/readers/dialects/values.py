@@ -12,16 +12,16 @@ LINK: Final = r"\[([^\[\]]{0,300})\]\((https?://[^\s()]{1,500})\)"
 ADDRESS: Final = r"https?://[^\s<>()\[\]]{1,500}"
 CATEGORY: Final = r"[a-z]+(?:-[a-z]+)*\.[A-Za-z-]{2,}|[a-z]{2,5}-[a-z]{2,4}"
 _LONGEST: Final = 4000
-"""Characters up to which a value may be one of links or categories alone."""
+"""The most characters of a value that is only links or only categories."""
 
 _MOST_AUTHOR_LINES: Final = 20
-"""Lines of a list of authors in italics after the first."""
+"""The most lines of a list of authors in italics, after the first."""
 
 _EAST_ASIAN: Final = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
 
 def join_authors(lines: list[str]) -> Iterator[str]:
-    """Yield lines; several lines of one italic text, as of many authors, become one."""
+    """Yield lines; join the lines of a text in italics, such as a long list of authors."""
     index = 0
     while index < len(lines):
         line = lines[index]
@@ -39,7 +39,7 @@ def join_authors(lines: list[str]) -> Iterator[str]:
 
 
 def only_links(value: str) -> list[str] | None:
-    """Return the addresses of a value that holds only links; None for any other."""
+    """Return the addresses of a value that is only links; None for any other value."""
     if "http" not in value or len(value) > _LONGEST:
         return None
     found = [url for _, url in re.findall(LINK, value)]
@@ -55,7 +55,7 @@ def one_line(text: str) -> str:
 
 
 def is_east_asian(text: str) -> bool:
-    """Return whether a text holds Chinese, Japanese or Korean letters."""
+    """Return whether a text contains Chinese, Japanese or Korean letters."""
     return re.search(_EAST_ASIAN, text[:2000]) is not None
 
 
@@ -99,7 +99,7 @@ def categories_of(main: str, further: str) -> tuple[str, tuple[str, ...]]:
 
 
 def all_categories(text: str) -> list[str]:
-    """Return the arXiv categories of a text; none if it holds anything else."""
+    """Return the arXiv categories of a text; none if it contains anything else."""
     if not text or len(text) > _LONGEST:
         return []
     parts = re.split(r"[,，、;；|/\s`]+", text.strip("`* \t\n"))

@@ -1,7 +1,7 @@
 """Read the Markdown of the generator's template, exactly and fast.
 
-The template escapes nothing. A field therefore ends where the template's next line begins, and
-nowhere else. A regular paper, whose lines are all where the template puts them, is only located by
-the scan and built when it is accessed (`regular`, `papers`). An irregular one is read at once
-(`irregular`). `foreign` recognises what other templates print.
+The template escapes nothing, so a field ends only where the template's next line begins. A paper is
+regular if all its lines are where the template puts them. The scan only locates a regular paper,
+which is built on access (`regular`, `papers`); it reads an irregular one at once (`irregular`).
+`foreign` recognises the text of other templates.
 """

@@ -1,4 +1,4 @@
-"""Recognise text that the generator's template does not print, at little cost."""
+"""Recognise text that the generator's template does not print, by quick tests."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def is_foreign(block: str) -> bool:
 
 
 def has_foreign_labels(text: str) -> bool:
-    """Return whether a block of a text begins with a label that the template does not know."""
+    """Return whether a block of a text begins with a label that the template does not have."""
     text = text.replace("</summary>\n", "</summary>\n\n")
     offset = 0
     while (offset := text.find("\n\n", offset) + 2) > 1:
@@ -51,5 +51,5 @@ def has_foreign_labels(text: str) -> bool:
 
 
 def is_unnumbered_head(line: str) -> bool:
-    """Return whether a heading holds a link but not the number of the template's heads."""
+    """Return whether a heading has a link but not the number of the template's heads."""
     return line.startswith("### ") and "](http" in line and line.find("] [", 5, 16) < 0

@@ -1,4 +1,4 @@
-"""Irregular papers: those of the template whose lines are not all where the template puts them."""
+"""Read irregular papers: some of their lines are not where the template puts them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _HEAD: Final = r"(?s)### \[(\d{1,9})\] \[(.*?)\]\((http[^)\]\n]*)\)[ \t]*(?:\n|\
 
 
 class Sections:
-    """The section headings of a file, searched once from the top."""
+    """The section headings of a file, which are searched once, from the top."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -31,7 +31,7 @@ class Sections:
         self._name = ""
 
     def above(self, offset: int) -> str:
-        """Return the name of the section that holds an offset, which must not decrease."""
+        """Return the name of the section of an offset, which must not be less than the last one."""
         before = offset
         while (start := self._text.rfind("\n# ", self._searched, before)) >= 0:
             before = start + 1
@@ -55,8 +55,8 @@ def parse(
         block: The text from the paper's head to the next head.
         offset: The offset of the block in the file.
         sections: Gives the category if the paper has none.
-        problems: Collects what is missing.
-        last: Whether this is the last paper, in which the file may be cut off.
+        problems: Collects the problems.
+        last: Whether this is the last paper, which may be cut off.
     """
     if last:
         block = _without_cut_off_line(block)
@@ -97,7 +97,7 @@ def parse(
 
 
 def _without_cut_off_line(block: str) -> str:
-    """Return a text without a last line that is only the beginning of a line of the template."""
+    """Return a text without its last line if that is only the beginning of a template's line."""
     for start in (block.rfind("\n<details>\n") + 1, block.rfind("\n") + 1):
         rest = block[start:]
         if start and any(line.startswith(rest) and line != rest for line in _LINES):
@@ -110,7 +110,7 @@ def _cut_fields(body: str, start: int) -> list[str | None]:
 
     Args:
         body: The paper below its head.
-        start: The offset from which on fields are searched.
+        start: The offset from which fields are searched.
     """
     opened = end = body.find(f"\n{OPENING}", start)
     if opened >= 0:

@@ -11,15 +11,15 @@ from digest_tui.readers.lines import offsets
 from digest_tui.readers.template import regular
 
 _MIN_SPACED: Final = 5
-"""Papers that must all separate authors by a comma and a blank before the blanks are stripped."""
+"""The least papers that separate authors by a comma and a blank for the blanks to be stripped."""
 
 
 class TemplatePapers(LazyPapers):
     """The papers of one digest; a regular one is built from its text on each access.
 
     The first access to the last paper encodes the text of all papers in UTF-8, which takes half
-    the memory of a string with Chinese. Encoding takes a third of the time of a scan, so it waits
-    until all papers are likely to be wanted.
+    the memory of a string with Chinese. Encoding takes a third of the time of a scan, so it is
+    delayed until all papers are likely to be accessed.
 
     Attributes:
         heads: The offset of each paper's head.
@@ -35,13 +35,13 @@ class TemplatePapers(LazyPapers):
         self._strips_authors: bool | None = None
 
     def add(self, head: int, end: int, paper: Paper | None = None) -> None:
-        """Add a regular paper by the bounds of its text, or an irregular `paper`."""
+        """Add a regular paper by the offsets of its text, or an irregular `paper`."""
         self.heads.append(head)
         self._ends.append(head if paper else end)
         self._irregular.append(paper)
 
     def is_regular(self, index: int) -> bool:
-        """Return whether a paper follows the template to the letter."""
+        """Return whether a paper follows the template exactly."""
         return self._irregular[index] is None
 
     def __len__(self) -> int:
@@ -73,7 +73,7 @@ class TemplatePapers(LazyPapers):
         self._text = ""
 
     def _are_authors_spaced(self) -> bool:
-        """Return whether the file always puts a blank after the comma between two authors."""
+        """Return whether a blank follows every comma between two authors."""
         spaced = 0
         for index, paper in enumerate(self._irregular):
             if paper is not None:

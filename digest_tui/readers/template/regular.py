@@ -1,4 +1,4 @@
-"""Regular papers: all their lines are where the template puts them, so one match cuts them up."""
+"""Read regular papers: all their lines are where the template puts them, so one match is enough."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ match_paper: Final = re.compile(
     rf"Main category: ([^\n]*)\n\nTL;DR: ([^\n]*)\n\n\n{OPENING}Motivation: ([^\n]*)\n\n"
     r"Method: ([^\n]*)\n\nResult: ([^\n]*)\n\nConclusion: ([^\n]*)\n\nAbstract: "
 ).match
-"""Match a paper in a text from the offset of its head up to the text of its abstract; None if a
-line is not where the template puts it. The group `CATEGORY` is the main category."""
+"""Match a paper from the offset of its head up to the text of its abstract; None if a line is not
+where the template puts it. The group `CATEGORY` is the main category."""
 
 CATEGORY: Final = 6
 _URL, _ID = 3, 4
 _HEAD: Final = r"### \[\d{1,9}\] \["
 _FOLLOWING: Final = ("\n\n\n### [", "\n\n\n<div id='")
 _LONGEST_ABSTRACT: Final = 10_000
-"""Characters up to which an abstract is searched for its end, which keeps the search linear; a
-paper with a longer one is read as an irregular one."""
+"""The most characters that are searched for the end of an abstract, to keep the search linear; a
+paper with a longer abstract is read as an irregular one."""
 
 
 def next_heading(text: str, start: int) -> int:
-    """Return the offset of the first `### ` heading from the line at `start` on, or of the end."""
+    """Return the offset of the first `### ` heading from the line at `start`, or of the end."""
     if text.startswith("### ", start):
         return start
     found = text.find("\n### ", start)
@@ -61,7 +61,7 @@ def abstract_end(text: str, start: int) -> int:
     end = text.find("\n", start)
     if not text.startswith(CLOSING, end):
         end = text.find("\n</details>", end, start + _LONGEST_ABSTRACT) - 1
-        # If this paper's closing tag is missing, the one that was found is the next paper's.
+        # If the closing tag of this paper is missing, the one found is that of the next paper.
         if end < start or text[end] != "\n" or text.find("\n### [", start, end) >= 0:
             return -1
     after = end + len(CLOSING)
@@ -102,7 +102,7 @@ def build(
     url: str,
     fields: Sequence[str | None],
 ) -> Paper:
-    """Build a paper from the raw texts of the file; here they are sanitized.
+    """Sanitize the raw texts of the file, and build a paper from them.
 
     Args:
         number: The number printed before the title.

@@ -1,4 +1,4 @@
-"""One pass over a text that may follow the template."""
+"""Scan a text that may follow the template, in one pass."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class TemplateScan:
         self._papers = TemplatePapers(text)
         self._categories: list[str] = []
         self._keys: list[str] = []
-        # One byte for each paper: whether it holds what the template does not print, and whether
-        # it has a problem.
+        # One byte for each paper: whether it contains text that the template does not print, and
+        # whether it has a problem.
         self._foreign = bytearray()
         self._faulty = bytearray()
         self._unnumbered_heads = 0
@@ -56,10 +56,10 @@ class TemplateScan:
         )
 
     def is_foreign(self) -> bool:
-        """Return whether most papers hold what the template does not print."""
+        """Return whether most papers contain text that the template does not print."""
         papers = len(self._papers)
         if papers and not self._foreign[-1] and not self._papers.is_regular(-1):
-            papers -= 1  # A last paper that is cut off proves nothing.
+            papers -= 1  # A last paper that is cut off is no evidence.
         others = self._unnumbered_heads
         return not self._papers or 2 * (sum(self._foreign) + others) > papers + others
 
@@ -75,7 +75,7 @@ class TemplateScan:
         return exact
 
     def _next_head(self, offset: int) -> int:
-        """Return the offset of the first head from a heading on, or of the end of the text."""
+        """Return the offset of the first head from a heading, or of the end of the text."""
         text = self._text
         while offset < len(text) and not regular.is_head(text, offset):
             end = line_end(text, offset)
@@ -85,7 +85,7 @@ class TemplateScan:
         return offset
 
     def _add_paper(self, head: int) -> int:
-        """Add the paper whose head may be the heading at `head`; return the next heading."""
+        """Add the paper of a heading, if it is a head; return the offset of the next heading."""
         text = self._text
         match = regular.match_paper(text, head)
         end = regular.abstract_end(text, match.end()) if match else -1
@@ -97,7 +97,7 @@ class TemplateScan:
         category = match[regular.CATEGORY]
         self._categories.append(self._cleaned.get(category) or self._clean_category(category))
         self._keys.append(regular.key(match))
-        # Only after a blank line can the abstract hold labels of another template.
+        # An abstract can contain labels of another template only after a blank line.
         self._foreign.append(
             text.find("\n", start) < end
             and text.find("\n\n", start, end + 1) >= 0
@@ -107,7 +107,7 @@ class TemplateScan:
         return regular.next_heading(text, end + len(regular.CLOSING) + 3)
 
     def _add_irregular(self, head: int) -> int:
-        """Add a paper that does not follow the template to the letter; return the next head."""
+        """Add a paper that does not follow the template exactly; return the offset of the next."""
         text = self._text
         following = self._next_head(regular.next_heading(text, line_end(text, head) + 1))
         last = following == len(text)
