@@ -1,4 +1,4 @@
-"""How a paper is laid out in lines, whatever paints them."""
+"""A paper is laid out in rows of runs."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ def rows_of(made: Paper, width: int, **options: Any) -> list[Row]:
 
 
 def text(rows: list[Row]) -> list[str]:
-    """Return the lines as text."""
+    """Return the text of each row."""
     return ["".join(run.text for run in row).rstrip() for row in rows]
 
 
 def roles(rows: list[Row], word: str) -> set[tuple[str, ...]]:
-    """Return the roles of the runs that hold a word."""
+    """Return the roles of the runs that contain a word."""
     return {run.role for row in rows for run in row if word in run.text}
 
 
-def test_the_summary_stands_beside_the_abstract_where_there_is_room() -> None:
+def test_a_wide_page_has_the_summary_beside_the_abstract() -> None:
     lines = text(rows_of(paper(1), BESIDE))
     first = next(line for line in lines if "第1篇论文" in line)
     assert first.startswith("第1篇论文。 ")
@@ -41,7 +41,7 @@ def test_the_summary_stands_beside_the_abstract_where_there_is_room() -> None:
     assert "Abstract" not in lines
 
 
-def test_the_summary_stands_above_the_abstract_where_there_is_not() -> None:
+def test_a_narrow_page_has_the_summary_above_the_abstract() -> None:
     lines = text(rows_of(paper(1), BESIDE - 1))
     assert lines.index("第1篇论文。") < lines.index("动机") < lines.index("结论")
     assert lines.index("结论") < lines.index("Abstract") < len(lines) - 1
@@ -55,7 +55,7 @@ def test_the_summary_stands_above_the_abstract_where_there_is_not() -> None:
         ("stacked", {"第1篇论文。", "Abstract", "This abstract tells"}, "。 "),
     ],
 )
-def test_one_text_alone_or_one_below_the_other(
+def test_a_layout_shows_one_text_or_one_below_the_other(
     layout: Layout, shown: set[str], hidden: str
 ) -> None:
     lines = "\n".join(text(rows_of(paper(1), 150, layout=layout)))
@@ -64,14 +64,14 @@ def test_one_text_alone_or_one_below_the_other(
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_what_is_there_alone_shows_in_every_layout(layout: Layout) -> None:
+def test_the_only_text_of_a_paper_is_shown_in_every_layout(layout: Layout) -> None:
     assert "This abstract" in str(rows_of(paper(1, **FAILED), 150, layout=layout))
     assert "第1篇论文" in str(rows_of(paper(1, abstract=None), 150, layout=layout))
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("width", [30, 80, 200])
-def test_each_row_tells_where_its_text_stands(layout: Layout, width: int) -> None:
+def test_each_run_has_the_position_of_its_text(layout: Layout, width: int) -> None:
     page = lay_out(paper(1, tldr="第一；1）一句；2）二句。"), width, layout=layout)
     runs = [run for row in page.rows for run in row]
     assert all(
@@ -82,7 +82,7 @@ def test_each_row_tells_where_its_text_stands(layout: Layout, width: int) -> Non
     assert shown == set(range(len(page.passages)))
 
 
-def test_head_of_the_page() -> None:
+def test_the_head_has_title_authors_and_facts() -> None:
     lines = text(rows_of(paper(1), 80))
     assert lines[:3] == [
         "Paper number 1",
@@ -91,7 +91,7 @@ def test_head_of_the_page() -> None:
     ]
 
 
-def test_links_carry_their_address() -> None:
+def test_links_have_their_url() -> None:
     links = {run.text: run.link for row in rows_of(paper(1), 80) for run in row if run.link}
     assert links == {
         "abs": UrlLink("https://arxiv.org/abs/2601.00001"),
@@ -100,14 +100,14 @@ def test_links_carry_their_address() -> None:
 
 
 @pytest.mark.parametrize(("authors", "more"), [(12, ""), (13, ""), (14, "and 2 more")])
-def test_the_first_dozen_authors_and_how_many_more(authors: int, more: str) -> None:
+def test_the_first_dozen_authors_are_named_and_the_others_counted(authors: int, more: str) -> None:
     many = paper(1, authors=tuple(f"A{number}" for number in range(authors)))
     line = text(rows_of(many, 100))[1]
     assert line.endswith(more or f"A{authors - 1}")
     assert text(rows_of(many, 100, all_authors=True))[1].endswith(f"A{authors - 1}")
 
 
-def test_authors_left_out_are_named_where_a_word_stands_in_them() -> None:
+def test_all_authors_are_named_if_a_word_matches_one_of_the_others() -> None:
     many = paper(1, authors=tuple(f"A{number}" for number in range(30)))
     rows = rows_of(many, 100, searched=["a29"])
     assert roles(rows, "A29") == {("quiet", "match")}
@@ -115,7 +115,7 @@ def test_authors_left_out_are_named_where_a_word_stands_in_them() -> None:
 
 
 @pytest.mark.parametrize("width", [84, 113, 150])
-def test_both_columns_end_about_equally_low(width: int) -> None:
+def test_both_columns_have_about_equally_many_rows(width: int) -> None:
     made = paper(
         1,
         **dict.fromkeys(FAILED, "说明一段不长的文字，用来看两栏的高低。" * 2),
@@ -135,7 +135,7 @@ def test_both_columns_end_about_equally_low(width: int) -> None:
     assert abs(heights[0] - heights[1]) <= 3
 
 
-def test_a_failed_summary_leaves_the_abstract_alone() -> None:
+def test_a_paper_whose_summary_failed_shows_only_the_abstract() -> None:
     lines = text(rows_of(paper(1, **FAILED), 80))
     assert lines[2].endswith("the summary failed")
     assert lines[4].startswith("This abstract")
@@ -148,14 +148,14 @@ def test_one_failed_field_is_left_out() -> None:
     assert "方法" not in lines
 
 
-def test_words_of_the_filter_are_marked_wherever_they_stand() -> None:
+def test_matches_have_their_role_in_all_texts() -> None:
     rows = rows_of(paper(1), 100, searched=["erdos", "论文", "abstract"])
     assert roles(rows, "Erdős") == {("quiet", "match")}
     assert roles(rows, "论文") == {("text", "match")}
     assert all("match" in role for role in roles(rows, "abstract"))
 
 
-def test_inline_markup_has_its_role() -> None:
+def test_inline_markup_has_its_own_role() -> None:
     rows = rows_of(paper(1, abstract=r"A \textbf{bold} $x_1$ claim."), 100)
     assert roles(rows, "bold") == {("text", "strong")}
     assert roles(rows, "x₁") == {("text", "math")}
@@ -170,12 +170,12 @@ def test_inline_markup_has_its_role() -> None:
         ("It tells.", "Motivation"),
     ],
 )
-def test_headings_follow_the_language_of_the_summary(tldr: str, label: str) -> None:
+def test_headings_are_in_the_language_of_the_summary(tldr: str, label: str) -> None:
     made = paper(1, **dict.fromkeys(FAILED, tldr))
     assert label in text(rows_of(made, 60))
 
 
-def test_what_a_digest_has_besides_the_template_is_shown() -> None:
+def test_fields_outside_the_template_are_shown() -> None:
     more = paper(
         1,
         translated_title="第一篇",
@@ -196,26 +196,26 @@ def test_what_a_digest_has_besides_the_template_is_shown() -> None:
     assert lines.index("评分") + 1 == lines.index("8.5")
 
 
-def test_a_break_in_a_title_cuts_nothing_off() -> None:
+def test_a_break_in_a_title_loses_no_text() -> None:
     assert text(rows_of(paper(1, title="One <br> two"), 80))[0].split() == ["One", "two"]
 
 
-def test_a_field_longer_than_anybody_writes_is_cut_and_says_so() -> None:
+def test_a_field_over_the_limit_is_cut_with_a_remark() -> None:
     lines = text(rows_of(paper(1, abstract="word " * 20_000), 80))
     assert "(60,000 characters more)" in " ".join(" ".join(lines).split())
     assert len(lines) < FIELD_LIMIT / 20
 
 
-def test_a_note_stands_below_the_facts() -> None:
+def test_a_note_is_below_the_facts() -> None:
     assert text(rows_of(paper(1), 80, note="Look elsewhere."))[3] == "Look elsewhere."
 
 
-def test_columns_keep_to_the_measure_on_a_wide_screen() -> None:
+def test_columns_are_not_wider_than_the_measure() -> None:
     wordy = paper(1, abstract="word " * 400, method="方法，" * 300)
     assert max(map(cell_len, text(rows_of(wordy, 400)))) <= 2 * MEASURE + 3
 
 
-def test_items_hang_below_their_text() -> None:
+def test_rows_of_an_item_are_aligned_with_its_text() -> None:
     method = "分两步：1) 先从各处采集很多很多的数据；2) 再训练。效果好。"
     lines = text(rows_of(paper(1, method=method), 20))
     start = lines.index("方法") + 1
@@ -229,7 +229,7 @@ def test_items_hang_below_their_text() -> None:
     ]
 
 
-def test_items_hang_in_both_columns() -> None:
+def test_items_are_aligned_in_both_columns() -> None:
     item = "words that run on and on until the line is full "
     made = paper(1, abstract=f"Two: (1) {item}; (2) {item}.", method=f"- {item}\n- {item}")
     lines = text(rows_of(made, BESIDE))
@@ -238,7 +238,7 @@ def test_items_hang_in_both_columns() -> None:
     assert any("   (1) words" in line for line in lines)
 
 
-def test_an_item_within_an_item_is_moved_in() -> None:
+def test_a_nested_item_is_indented() -> None:
     method = "1. 场景：(i) 山地、森林与草原；(ii) 海边；2. 数据。"
     lines = text(rows_of(paper(1, method=method), 24))
     start = lines.index("方法") + 1
@@ -251,14 +251,14 @@ def test_an_item_within_an_item_is_moved_in() -> None:
     ]
 
 
-def test_items_do_not_hang_where_there_is_no_room() -> None:
+def test_items_are_not_aligned_in_a_narrow_column() -> None:
     method = "1) 采集很多很多的数据；2) 训练很多很多的模型。"
     lines = text(rows_of(paper(1, method=method), 18))
     start = lines.index("方法") + 1
     assert lines[start : start + 2] == ["1) 采集很多很多的", "数据；"]
 
 
-def test_marks_and_links_of_an_item_are_where_they_were() -> None:
+def test_an_aligned_item_keeps_its_roles_and_links() -> None:
     method = "1) 采集数据；2) 词语见 https://example.org/a 与**训练**的数据，数据很多很多很多。"
     rows = rows_of(paper(1, method=method), 40, searched=["数据", "2)"])
     assert roles(rows, "数据") == {("text", "match")}
@@ -277,7 +277,7 @@ def test_marks_and_links_of_an_item_are_where_they_were() -> None:
     ),
     st.sampled_from([[], ["a"], ["文", "b"]]),
 )
-def test_no_line_is_wider_than_asked(
+def test_no_row_is_wider_than_the_page(
     width: int, abstract: str, method: str, words: list[str]
 ) -> None:
     rows = rows_of(paper(1, abstract=abstract, method=method), width, searched=words)

@@ -1,4 +1,4 @@
-"""What a page costs, whatever a field holds: counts of work and of characters, no clock."""
+"""The layout of a page takes limited work for any field, measured in calls and characters."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def with_field(field: str, unit: str, size: int) -> Paper:
 
 
 @pytest.mark.parametrize("field", FIELDS)
-def test_no_field_costs_more_than_a_few_calls_for_each_character_shown(field: str) -> None:
+def test_a_field_takes_few_calls_for_each_character_shown(field: str) -> None:
     for unit in (r"\frac{", "$a$ ", "*a* ", "a ", "a/", "- a\n"):
         made = with_field(field, unit, 100_000)
         calls = work(lambda made=made: lay_out(made, 150, searched=["a"]))  # type: ignore[misc]
@@ -81,7 +81,9 @@ def shown(made: Paper, **options: Any) -> str:
         ("abstract", FIELD_LIMIT, "60,000"),
     ],
 )
-def test_what_is_cut_says_by_how_much(field: str, limit: int, count: str) -> None:
+def test_a_cut_text_is_followed_by_the_number_of_characters_left_out(
+    field: str, limit: int, count: str
+) -> None:
     text = shown(with_field(field, "x", 100_000))
     assert f"…({count}charactersmore)" in text
     assert text.count("x") < limit + 20
@@ -109,7 +111,7 @@ def test_a_field_at_the_limit_is_shown_whole(unit: str) -> None:
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_row_of_a_list_reads_the_start_of_a_title(unit: str) -> None:
     long, longer = (unit * (size // len(unit)) for size in (10_000, 100_000))
-    plain_start(longer)  # what is imported or compiled once is done
+    plain_start(longer)  # import modules and compile patterns first
     assert work(lambda: plain_start(longer)) <= work(lambda: plain_start(long)) + 50
     if long.strip():
         assert plain_start(longer) == plain_start(long)

@@ -1,4 +1,4 @@
-"""What is selected of a page comes as it was before it was broken into rows."""
+"""Selected text of a page has no breaks of rows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MADE = paper(
 
 
 def selected(page: Page, *cells: tuple[int, int]) -> str:
-    """Press the button at the first cell (row, column), move over the others."""
+    """Return the text selected from the first cell (row, column) over the others."""
     selection = Selection(page, *cells[0])
     for cell in cells[1:]:
         selection.extend(*cell)
@@ -26,7 +26,7 @@ def selected(page: Page, *cells: tuple[int, int]) -> str:
 
 
 def find(page: Page, words: str) -> tuple[int, int]:
-    """Return row and cell at which words of narrow letters stand."""
+    """Return the row and cell of words in narrow letters."""
     for row, runs in enumerate(page.rows):
         cells = "".join(letter + "\0" * (letter > "\u2e80") for run in runs for letter in run.text)
         if words in cells:
@@ -34,7 +34,7 @@ def find(page: Page, words: str) -> tuple[int, int]:
     raise AssertionError(words)
 
 
-def test_the_letters_under_both_ends_belong_to_it() -> None:
+def test_the_characters_at_both_ends_are_selected() -> None:
     page = lay_out(MADE, 120)
     row, cell = find(page, "Paper number")
     assert selected(page, (row, cell), (row, cell)) == ""
@@ -43,14 +43,14 @@ def test_the_letters_under_both_ends_belong_to_it() -> None:
     assert selected(page, (row, cell + 4), (row, cell + 1)) == "aper"
 
 
-def test_wide_letters_are_taken_whole() -> None:
+def test_a_wide_character_is_selected_whole() -> None:
     page = lay_out(MADE, 120)
     row = next(y for y, runs in enumerate(page.rows) if runs and runs[0].text.startswith("本文"))
     assert selected(page, (row, 1), (row, 4)) == "本文提"
     assert selected(page, (row, 2), (row, 3)) == "文"
 
 
-def test_a_column_is_kept_to() -> None:
+def test_a_selection_stays_in_its_column() -> None:
     page = lay_out(MADE, 80)
     row, cell = find(page, "We select")
     text = selected(page, (row, cell), (row + 3, 0), (len(page.rows), 79))
@@ -58,13 +58,13 @@ def test_a_column_is_kept_to() -> None:
     assert selected(page, (row + 1, cell), (0, 0)).startswith("We select")
 
 
-def test_labels_stand_on_lines_of_their_own_and_items_where_they_stood() -> None:
+def test_a_selection_separates_labels_and_keeps_items_together() -> None:
     page = lay_out(MADE, 60, layout="summary")
     row, _ = next((y, 0) for y, runs in enumerate(page.rows) if runs and runs[0].text == "方法")
     assert selected(page, (row, 0), (row + 2, 59)) == "方法\n1）先按下鼠标；2）再拖动鼠标。"
 
 
-def test_nothing_is_selected_where_no_text_is() -> None:
+def test_nothing_is_selected_without_text() -> None:
     assert selected(Page([], [], 0), (0, 0), (5, 5)) == ""
     page = lay_out(MADE, 80)
     assert selected(page, (0, 0)) == ""
@@ -74,7 +74,7 @@ def test_nothing_is_selected_where_no_text_is() -> None:
     st.sampled_from([20, 64, 150]),
     *[st.tuples(st.integers(-1, 60), st.integers(-3, 160)) for _ in range(2)],
 )
-def test_what_is_marked_is_what_is_copied(
+def test_the_marked_text_is_the_copied_text(
     width: int, first: tuple[int, int], last: tuple[int, int]
 ) -> None:
     page = lay_out(MADE, width)

@@ -1,4 +1,4 @@
-"""Matches that ignore case, accents and width, and their offsets."""
+"""Matches ignore case, accents and width; their offsets are those of the original text."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_texts_are_casefolded_the_same_together_and_apart(text: str, other: str)
         ("扩散", "扩散"),
     ],
 )
-def test_a_user_types_plain_letters(written: str, typed: str) -> None:
+def test_plain_letters_match_accented_ones(written: str, typed: str) -> None:
     assert casefold(written) == typed
     assert casefold(typed) == typed
 
@@ -78,9 +78,9 @@ def test_a_word_of_a_text_is_found_in_it(text: str, data: st.DataObject) -> None
     whole = casefold(text)
     start = data.draw(st.integers(0, len(whole)))
     word = whole[start : start + data.draw(st.integers(0, 4))]
-    runs = find_words(text, [word])
-    assert bool(runs) == bool(word)
-    for begin, end in runs:
+    matches = find_words(text, [word])
+    assert bool(matches) == bool(word)
+    for begin, end in matches:
         assert word in casefold(text[begin:end])
 
 

@@ -1,4 +1,4 @@
-"""Enumerations inside a field: which are lists, where their items begin and end."""
+"""Fields are split into paragraphs and the items of lists."""
 
 from __future__ import annotations
 
@@ -49,12 +49,12 @@ PIECES = [
         "https://a.b ",
     ),
 ]
-made_of_marks = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
-sources = made_of_marks | st.text()
+made_of_markers = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
+sources = made_of_markers | st.text()
 
 
 def shown(source: str) -> list[str]:
-    """The blocks of a field, `>` for each level and `|` between mark and text of an item."""
+    """Return the blocks of a field: `>` begins an indented one, `|` follows a marker."""
     return [
         ">" * (block.indent > 0)
         + (f"{text[: block.marker].strip()}|" if block.marker else "")
@@ -64,7 +64,8 @@ def shown(source: str) -> list[str]:
     ]
 
 
-def ink(text: str) -> str:
+def unspaced(text: str) -> str:
+    """Return a text without its blanks."""
     return "".join(text.split())
 
 
@@ -86,7 +87,7 @@ def ink(text: str) -> str:
           "(2)|a sail that is made of linen."]),
     ],
 )  # fmt: skip
-def test_items_run_together_on_one_line(source: str, expected: list[str]) -> None:
+def test_items_on_one_line_are_separated(source: str, expected: list[str]) -> None:
     assert shown(source) == expected
 
 
@@ -110,7 +111,7 @@ def test_items_run_together_on_one_line(source: str, expected: list[str]) -> Non
          ["-|one", "-|two", "Words.", "-|three", "-|four"]),
     ],
 )  # fmt: skip
-def test_items_on_lines_of_their_own(source: str, expected: list[str]) -> None:
+def test_items_on_separate_lines_are_recognised(source: str, expected: list[str]) -> None:
     assert shown(source) == expected
 
 
@@ -125,7 +126,7 @@ def test_items_on_lines_of_their_own(source: str, expected: list[str]) -> None:
          ["甲：", "1)|一种词；", "2)|两种词。", "乙：", "1)|三种词；", "2)|四种词。"]),
     ],
 )  # fmt: skip
-def test_where_a_list_ends(source: str, expected: list[str]) -> None:
+def test_a_list_ends_with_its_last_item(source: str, expected: list[str]) -> None:
     assert shown(source) == expected
 
 
@@ -137,7 +138,7 @@ def test_where_a_list_ends(source: str, expected: list[str]) -> None:
         ("1. 场景：\n- 山地\n- 海边\n2. 数据", ["1.|场景：", ">-|山地", ">-|海边", "2.|数据"]),
     ],
 )  # fmt: skip
-def test_a_list_within_an_item(source: str, expected: list[str]) -> None:
+def test_a_list_within_an_item_is_nested(source: str, expected: list[str]) -> None:
     assert shown(source) == expected
 
 
@@ -169,7 +170,7 @@ def test_a_list_within_an_item(source: str, expected: list[str]) -> None:
         "- one",
     ],
 )
-def test_what_is_not_certain_is_left_alone(source: str) -> None:
+def test_a_text_without_a_certain_list_is_not_split(source: str) -> None:
     assert split_blocks(source) == [Block(text) for text in paragraphs(source)]
 
 
@@ -184,18 +185,18 @@ def test_items_follow_each_other_without_a_blank_line() -> None:
     ]
 
 
-def test_what_follows_a_list_in_its_paragraph_follows_closely() -> None:
+def test_text_after_a_list_in_its_paragraph_is_close() -> None:
     assert [block.is_close for block in split_blocks("两点：1) 采集；2) 训练。效果好。")] == [
         False, True, True, True,
     ]  # fmt: skip
 
 
-def test_a_nested_item_is_moved_in_by_the_cells_of_the_outer_mark() -> None:
+def test_a_nested_item_is_indented_by_the_cells_of_the_outer_marker() -> None:
     nested = split_blocks("(1) 场景：a) 山地；b) 海边；(2) 数据。")
     assert [(block.marker, block.indent) for block in nested] == [(4, 0), (3, 4), (3, 4), (4, 0)]
 
 
-def test_runs_that_are_not_plain_go_with_their_words() -> None:
+def test_spans_are_those_of_the_same_words() -> None:
     first, second, rest = split_blocks("1. *甲词* $x_1$；2. **乙词** `c`。见 https://a.org 页。")
     assert [(span.kind, first.text.text[span.start : span.end]) for span in first.text.spans] == [
         ("emphasis", "甲词"), ("math", "x₁"),
@@ -204,46 +205,50 @@ def test_runs_that_are_not_plain_go_with_their_words() -> None:
     assert [span.target for span in rest.text.spans] == ["https://a.org"]
 
 
-def test_emphasis_may_begin_at_a_mark() -> None:
+def test_emphasis_may_begin_at_a_marker() -> None:
     assert shown("**1) 采集**：数据；**2) 训练**：模型。") == ["1)|采集：数据；", "2)|训练：模型。"]
 
 
 @given(sources)
 @example("1) 词语；2) 词语。 \n\n 3) 词语")
-def test_blocks_hold_what_the_paragraphs_hold(source: str) -> None:
-    assert ink("".join(block.text.text for block in split_blocks(source))) == ink(
+def test_blocks_contain_the_text_of_the_paragraphs(source: str) -> None:
+    assert unspaced("".join(block.text.text for block in split_blocks(source))) == unspaced(
         "".join(text.text for text in paragraphs(source))
     )
 
 
 @given(sources)
-def test_every_character_keeps_its_runs(source: str) -> None:
-    def runs(texts: list[Styled]) -> list[tuple[str, set[tuple[Kind, str]]]]:
+def test_every_character_keeps_its_spans(source: str) -> None:
+    def spans(texts: list[Styled]) -> list[tuple[str, set[tuple[Kind, str]]]]:
         return [
-            (character, {(s.kind, s.target) for s in styled.spans if s.start <= place < s.end})
+            (character, {(s.kind, s.target) for s in styled.spans if s.start <= offset < s.end})
             for styled in texts
-            for place, character in enumerate(styled.text)
+            for offset, character in enumerate(styled.text)
             if not character.isspace()
         ]
 
-    assert runs([block.text for block in split_blocks(source)]) == runs(paragraphs(source))
+    assert spans([block.text for block in split_blocks(source)]) == spans(paragraphs(source))
 
 
 @given(sources)
-def test_blocks_are_lines_that_begin_with_their_mark(source: str) -> None:
+def test_a_block_is_one_line_that_begins_with_its_marker(source: str) -> None:
     made = split_blocks(source)
     assert not made or not made[0].is_close
-    for text, mark, indent, _, _ in made:
+    for text, marker, indent, _, _ in made:
         assert text.text.strip()
         assert "\n" not in text.text
         assert all(0 <= span.start < span.end <= len(text.text) for span in text.spans)
         assert indent >= 0
-        assert mark == 0 or (ink(text.text[:1]) and any(map(str.isalpha, text.text[mark:])))
+        assert marker == 0 or (
+            unspaced(text.text[:1]) and any(map(str.isalpha, text.text[marker:]))
+        )
 
 
 @given(st.text(alphabet=st.characters(exclude_characters="2②ib-*•●·")))
-def test_without_marks_the_blocks_are_the_paragraphs(source: str) -> None:
-    assert split_blocks(source) == [Block(text) for text in paragraphs(source) if ink(text.text)]
+def test_without_markers_the_blocks_are_the_paragraphs(source: str) -> None:
+    assert split_blocks(source) == [
+        Block(text) for text in paragraphs(source) if unspaced(text.text)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -251,19 +256,19 @@ def test_without_marks_the_blocks_are_the_paragraphs(source: str) -> None:
 )
 def test_long_hostile_texts_are_read(unit: str) -> None:
     source = unit * (100_000 // len(unit))
-    assert ink("".join(block.text.text for block in split_blocks(source))) == ink(
+    assert unspaced("".join(block.text.text for block in split_blocks(source))) == unspaced(
         "".join(text.text for text in paragraphs(source))
     )
 
 
-def test_lists_of_a_real_digest(corpus: Path) -> None:
+def test_real_digests_contain_lists(corpus: Path) -> None:
     papers = read_file(corpus / "seed.txt").papers
     fields = [
         getattr(paper, name) or "" for paper in papers for name in (*SUMMARY_FIELDS, "abstract")
     ]
     made = [split_blocks(field) for field in fields]
     for field, each in zip(fields, made, strict=True):
-        assert ink("".join(block.text.text for block in each)) == ink(
+        assert unspaced("".join(block.text.text for block in each)) == unspaced(
             "".join(text.text for text in paragraphs(field))
         )
     assert sum(any(block.marker for block in each) for each in made) > len(papers) / 10

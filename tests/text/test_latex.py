@@ -1,3 +1,5 @@
+"""LaTeX is converted to Unicode, in formulas and in prose."""
+
 from __future__ import annotations
 
 import re
@@ -21,7 +23,7 @@ def shown(source: str) -> str:
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        # scripts: raised and lowered characters only if every one exists
+        # scripts: raised and lowered characters if all of them exist
         ("x_1", "x₁"),
         ("x^2", "x²"),
         ("x_{ij}", "xᵢⱼ"),
@@ -54,7 +56,7 @@ def shown(source: str) -> str:
         (r"\left\{ x \right\} \big[ y \big] \left. z \right.", "{x } [ y ] z"),
         (r"\langle x, y\rangle", "⟨x, y⟩"),
         (r"95\% \& \# \_ \$", "95% & # _ $"),
-        # functions keep their distance from words alone
+        # functions, separated only from words
         (r"n\log n", "n log n"),
         (r"\log\log n", "log log n"),
         (r"\log_2n", "log₂ n"),
@@ -65,7 +67,7 @@ def shown(source: str) -> str:
         (r"\mathbb{R}^{d\times n}", "ℝ^(d×n)"),
         (r"\mathcal{O}\mathfrak{g}\mathbf{x}\mathbb{1}\boldsymbol\theta", "𝒪𝔤𝐱𝟙𝛉"),
         (r"\mathrm{KL}(p\|q) \text{ if } x", "KL(p‖q) if x"),
-        # fractions, roots and their neighbours
+        # fractions and roots beside other text
         (r"\frac{a}{b}", "a/b"),
         (r"\frac{a+b}{c-d}", "(a+b)/(c-d)"),
         (r"\frac{1}{2n}", "1/(2n)"),
@@ -86,7 +88,7 @@ def shown(source: str) -> str:
         (r"\begin{pmatrix}a & b \\ c & d\end{pmatrix}", "(a b ; c d)"),
         (r"\begin{aligned}a\\[1ex]b\end{aligned}", "a;b"),
         (r"\unicode{x2014}\unicode{x1B}", "—\\unicode{x1B}"),
-        # what is unknown or broken stands as it stood
+        # unknown and broken macros, shown as typed
         (r"\foo{bar}{\alpha}z", r"\foo{bar}{α}z"),
         (r"\hat\foo", r"hat(\foo)"),
         (r"\frac{a}", r"\frac{a}"),
@@ -97,7 +99,7 @@ def shown(source: str) -> str:
         ("", ""),
     ],
 )
-def test_math_in_unicode(source: str, expected: str) -> None:
+def test_formulas_are_converted_to_unicode(source: str, expected: str) -> None:
     assert render_math(source) == expected
 
 
@@ -122,7 +124,7 @@ def test_math_in_unicode(source: str, expected: str) -> None:
         ("<br>a<br/>b<BR />c<br\n>d<b>e", " a b c d<b>e"),
     ],
 )  # fmt: skip
-def test_latex_in_prose(source: str, expected: str) -> None:
+def test_latex_in_prose_is_converted(source: str, expected: str) -> None:
     assert shown(source) == expected
 
 
@@ -137,7 +139,7 @@ def test_latex_in_prose(source: str, expected: str) -> None:
         ("x~N(0,1), up ~95%, accuracy~95%, a ~ b, ~", "x~N(0,1), up ~95%, accuracy~95%, a ~ b, ~"),
     ],
 )  # fmt: skip
-def test_a_tilde_is_a_tie_only_where_tex_would_tie(source: str, expected: str) -> None:
+def test_a_tilde_is_a_tie_only_where_tex_writes_one(source: str, expected: str) -> None:
     assert shown(source).replace("\u00a0", "_") == expected
 
 
@@ -150,7 +152,7 @@ def test_a_tilde_is_a_tie_only_where_tex_would_tie(source: str, expected: str) -
         ("https://a.org/b--c", "https://a.org/b--c"),
     ],
 )  # fmt: skip
-def test_dashes_join_words(source: str, expected: str) -> None:
+def test_dashes_between_words_are_converted(source: str, expected: str) -> None:
     assert shown(source) == expected
 
 
@@ -189,7 +191,7 @@ hostile = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join) | st.te
 
 
 @given(hostile)
-def test_any_text_is_read(source: str) -> None:
+def test_any_text_is_parsed(source: str) -> None:
     assert isinstance(render_math(source), str)
     depth = 0
     for event in parse(source):
@@ -198,12 +200,12 @@ def test_any_text_is_read(source: str) -> None:
 
 
 @given(st.text(alphabet=st.characters(exclude_characters="\\$`~-{}<hH'\"")))
-def test_text_without_marks_is_itself(source: str) -> None:
+def test_text_without_markup_is_unchanged(source: str) -> None:
     assert shown(source) == source
 
 
 @given(st.text(alphabet="中文字qz1 .,$\\{}*_`~-[]()'\"^&|<>\n"))
-def test_words_survive_in_order(source: str) -> None:
+def test_words_are_kept_in_order(source: str) -> None:
     assert re.findall("[中文字]", shown(source)) == re.findall("[中文字]", source)
 
 
@@ -213,14 +215,14 @@ def test_plain_mathematics_keeps_its_characters(source: str) -> None:
 
 
 def calls(function: Callable[[str], object], source: str) -> int:
-    """How many calls, of Python or C, it takes to read a source."""
+    """Return how many functions a function calls for a source, those in C included."""
     count = 0
 
-    def seen(_frame: FrameType, event: str, _argument: object) -> None:
+    def profile(_frame: FrameType, event: str, _argument: object) -> None:
         nonlocal count
         count += event in ("call", "c_call")
 
-    sys.setprofile(seen)
+    sys.setprofile(profile)
     try:
         function(source)
     finally:
@@ -231,7 +233,7 @@ def calls(function: Callable[[str], object], source: str) -> int:
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", [*FRAGMENTS, "$a ", "$5 and ", "a`b ", "``a'' ", "https://a)"])
 @pytest.mark.parametrize(("before", "after"), [("", ""), ("$", "$"), ("", "}"), (r"\frac{", "a$")])
-def test_work_grows_with_length_alone(unit: str, before: str, after: str) -> None:
+def test_work_is_linear_in_the_length(unit: str, before: str, after: str) -> None:
     for function in (render_math, parse):
         once, twice, fourfold = (
             calls(function, before + unit * n + "x" + after * (n if after == "}" else 1))
@@ -249,7 +251,7 @@ def test_long_hostile_texts_are_read(unit: str) -> None:
 
 
 @pytest.mark.slow
-def test_nesting_of_any_depth() -> None:
+def test_groups_of_any_depth_are_parsed() -> None:
     depth = 20_000
     assert render_math("{" * depth + "x" + "}" * depth) == "x"
     assert render_math(r"\sqrt{" * depth + "x+y" + "}" * depth).count("√") == depth
@@ -257,15 +259,15 @@ def test_nesting_of_any_depth() -> None:
     assert shown(r"\href{https://a.b}{" * depth + "x" + "}" * depth) == "x"
 
 
-def test_formulas_of_real_digests_show_no_tex(corpus: Path) -> None:
+def test_formulas_of_real_digests_are_converted(corpus: Path) -> None:
     digests = sorted(corpus.glob("*.md"))[:8]
     formulas = [
         formula
         for path in digests
         for formula in re.findall(r"\$([^\s$][^$]{0,200})\$(?!\d)", path.read_text("utf-8"))
     ]
-    left = [
+    unconverted = [
         f for f in formulas if "\\" in render_math(f) or ("{" in render_math(f) and r"\{" not in f)
     ]
     assert formulas
-    assert len(left) <= 0.03 * len(formulas)
+    assert len(unconverted) <= 0.03 * len(formulas)

@@ -1,3 +1,5 @@
+"""The markup of fields is converted to text with spans."""
+
 from __future__ import annotations
 
 import re
@@ -25,8 +27,8 @@ FRAGMENTS = [
 hostile = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join) | st.text()
 
 
-def runs(source: str) -> list[tuple[str, str, str]]:
-    """The styled runs of a source: what is shown, its kind, its target."""
+def spans(source: str) -> list[tuple[str, str, str]]:
+    """Return the text, the kind and the target of each span of a source."""
     styled = inline(source)
     return [(styled.text[s.start : s.end], s.kind, s.target) for s in styled.spans]
 
@@ -49,8 +51,10 @@ def runs(source: str) -> list[tuple[str, str, str]]:
         ("`a_b` ``c`d``", [("a_b", "code", ""), ("c`d", "code", "")]),
     ],
 )  # fmt: skip
-def test_runs(source: str, expected: list[tuple[str, str, str]]) -> None:
-    assert runs(source) == expected
+def test_latex_has_the_spans_of_its_macros(
+    source: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert spans(source) == expected
 
 
 @pytest.mark.parametrize(
@@ -70,8 +74,8 @@ def test_runs(source: str, expected: list[tuple[str, str, str]]) -> None:
         ("（https://a.org/b），", [("https://a.org/b", "link", "https://a.org/b")]),
     ],
 )  # fmt: skip
-def test_markdown_and_urls(source: str, expected: list[tuple[str, str, str]]) -> None:
-    assert sorted(runs(source)) == sorted(expected)
+def test_markdown_and_urls_have_spans(source: str, expected: list[tuple[str, str, str]]) -> None:
+    assert sorted(spans(source)) == sorted(expected)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +109,7 @@ def test_markdown_and_urls(source: str, expected: list[tuple[str, str, str]]) ->
         "\U00010600 *",
     ],
 )
-def test_what_only_looks_like_markup_is_shown_as_typed(source: str) -> None:
+def test_text_that_resembles_markup_is_shown_as_typed(source: str) -> None:
     assert inline(source) == Styled(source, ())
 
 
@@ -121,11 +125,11 @@ def test_what_only_looks_like_markup_is_shown_as_typed(source: str) -> None:
         ("*a \U00010600 b*", "a \U00010600 b"),
     ],
 )
-def test_dollars_escapes_and_images(source: str, expected: str) -> None:
+def test_dollars_escapes_and_images_are_converted(source: str, expected: str) -> None:
     assert plain(source) == expected
 
 
-def test_paragraphs_part_at_blank_lines_indents_and_breaks() -> None:
+def test_paragraphs_are_separated_by_blank_lines_indents_and_breaks() -> None:
     source = "One\nline.\n  Two **b**.\n\nThree<br\n>four<br/>five<BR />six\n \n\n<br>\n"
     assert [styled.text for styled in paragraphs(source)] == [
         "One line.", "Two b.", "Three", "four", "five", "six",
@@ -134,30 +138,30 @@ def test_paragraphs_part_at_blank_lines_indents_and_breaks() -> None:
 
 
 @pytest.mark.parametrize("source", ["", " ", "\n\n  \n", "<br>"])
-def test_nothing_has_no_paragraphs(source: str) -> None:
+def test_a_blank_text_has_no_paragraphs(source: str) -> None:
     assert paragraphs(source) == []
 
 
 @given(hostile)
-def test_spans_lie_in_the_text_in_order_and_nest(source: str) -> None:
+def test_spans_are_within_the_text_sorted_and_nested(source: str) -> None:
     check_spans(inline(source))
 
 
 @given(st.text(alphabet="中文字qz1 .,$\\{}*_`~-[]()'\"^&|<>!\U00010600\n"))
-def test_words_survive_in_order(source: str) -> None:
+def test_words_are_kept_in_order(source: str) -> None:
     kept = [c for c in source if c in "中文字\U00010600"]
     assert [c for c in plain(source) if c in "中文字\U00010600"] == kept
 
 
 @given(st.text(alphabet=st.characters(exclude_characters="\\$`*_~-:<")))
-def test_plain_text_comes_back_as_it_is(source: str) -> None:
+def test_plain_text_is_returned_unchanged(source: str) -> None:
     styled = inline(source)
     assert styled.text is source
     assert not styled.spans
 
 
 @given(hostile)
-def test_paragraphs_hold_what_inline_makes_of_them(source: str) -> None:
+def test_paragraphs_contain_no_newline(source: str) -> None:
     for styled in paragraphs(source):
         assert "\n" not in styled.text
 
@@ -178,7 +182,7 @@ def test_long_hostile_texts_are_read() -> None:
         ("**bold**", True),
     ],
 )
-def test_mistune_is_imported_for_markdown_alone(source: str, imported: bool) -> None:
+def test_mistune_is_imported_only_for_markdown(source: str, imported: bool) -> None:
     code = (
         "import sys; from digest_tui.text.markup import inline; "
         f"inline({source!r}); print('mistune' in sys.modules, 'textual' in sys.modules)"

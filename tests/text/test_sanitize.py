@@ -1,4 +1,4 @@
-"""No character of a file reaches the terminal that it would obey, and no other is lost."""
+"""Control characters and invisible characters are removed; all others are kept."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ any_text = st.text(st.characters() | st.sampled_from(HOSTILE + "imesetarhotextä¸
 
 
 @given(any_text)
-def test_what_is_cleaned_holds_no_control_but_newline(text: str) -> None:
+def test_clean_text_has_no_control_character_but_newline(text: str) -> None:
     for character in set(clean(text)) - {"\n"}:
         assert unicodedata.category(character) not in {"Cc", "Cs", "Co", "Zl", "Zp"}
         assert character not in HOSTILE
@@ -33,18 +33,18 @@ def test_cleaning_again_changes_nothing(text: str) -> None:
 
 
 @given(any_text, any_text)
-def test_a_character_is_treated_alike_wherever_it_stands(text: str, other: str) -> None:
+def test_each_line_is_cleaned_independently(text: str, other: str) -> None:
     assert clean(f"{text}\n{other}") == f"{clean(text)}\n{clean(other)}"
 
 
 @given(st.text(st.characters(exclude_categories=["C", "Z"]) | st.sampled_from(" \n")))
-def test_what_can_be_seen_is_kept(text: str) -> None:
+def test_visible_characters_are_kept(text: str) -> None:
     kept = "".join(character for character in text if character not in EMOJI_SELECTORS)
     assert clean(text) == kept
 
 
 @given(any_text)
-def test_newlines_stay_in_text_and_leave_a_line(text: str) -> None:
+def test_newlines_are_kept_in_a_text_and_replaced_in_a_line(text: str) -> None:
     assert clean(text).count("\n") == text.count("\n")
     assert clean_line(text) == clean(text).replace("\n", " ")
 
@@ -68,7 +68,7 @@ def test_newlines_stay_in_text_and_leave_a_line(text: str) -> None:
         ("$A^\top A$", "$A^\\top A$"),
     ],
 )
-def test_a_broken_escape_that_completes_a_macro_is_mended(broken: str, whole: str) -> None:
+def test_a_broken_escape_of_a_macro_is_repaired(broken: str, whole: str) -> None:
     assert clean(broken) == whole
 
 
@@ -81,7 +81,7 @@ def test_a_broken_escape_that_completes_a_macro_is_mended(broken: str, whole: st
         ("$x$ is\tan integer", "$x$ is an integer"),
     ],
 )
-def test_a_tabulator_before_an_english_word_is_a_blank(text: str, seen: str) -> None:
+def test_a_tab_before_an_english_word_becomes_a_blank(text: str, seen: str) -> None:
     assert clean(text) == seen
 
 
@@ -106,7 +106,7 @@ def test_a_tabulator_before_an_english_word_is_a_blank(text: str, seen: str) -> 
         ("e\u0301", "e\u0301"),
     ],
 )
-def test_controls_part_words_or_go(text: str, seen: str) -> None:
+def test_control_characters_become_blanks_or_are_removed(text: str, seen: str) -> None:
     assert clean(text) == seen
 
 

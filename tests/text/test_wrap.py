@@ -1,4 +1,4 @@
-"""Text set into columns: UAX #14 as the oracle, and the printer's rules one by one."""
+"""Wrapped and truncated text: `uniseg` is the oracle for UAX #14, examples show each rule."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ BLANKS = " \t\u3000\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a"
 NEVER_FIRST = "，。、；：？！）】》”’…—％%,.;?!)]}·"
 NEVER_LAST = "（【《“‘([{"
 HAN = r"\u4e00-\u9fff"
-# Breaks a reader may count on; `wrap` may know more, but never passes one of these over.
-SURE = re.compile(
+# Breaks that `wrap` must use; it may use others too.
+REQUIRED = re.compile(
     rf"(?<=[{HAN}])(?=[{HAN}A-Za-z（《])"
     rf"|(?<=[A-Za-z])(?=[{HAN}（《])"
     rf"|(?<=[{HAN}A-Za-z])(?<![_^])[，。；：？！）》]()(?=[{HAN}A-Za-z（《])"
@@ -53,21 +53,21 @@ def shown(text: str, width: int) -> list[str]:
 
 
 def check_slices(text: str, width: int, lines: list[Line]) -> None:
-    """Lines are slices in order, only blanks between them, none wider than the column."""
+    """Check that lines are slices in order, with only blanks between them, and not too wide."""
     assert lines
-    at = 0
+    done = 0
     for start, end in lines:
-        assert at <= start <= end
-        assert not text[at:start].strip(BLANKS)
-        piece = text[start:end]
-        assert cell_len(piece) <= width or (width == 1 and cell_len(piece) == 2), piece
-        at = end
-    assert not text[at:].strip(BLANKS)
+        assert done <= start <= end
+        assert not text[done:start].strip(BLANKS)
+        line = text[start:end]
+        assert cell_len(line) <= width or (width == 1 and cell_len(line) == 2), line
+        done = end
+    assert not text[done:].strip(BLANKS)
     assert all(start < end for start, end in lines) or lines == [Line(0, 0)]
 
 
 def check_rules(text: str, allowed: set[int]) -> None:
-    """No rule names a place that UAX #14 forbids, at any place of the text."""
+    """Check that the rules allow no break in a text that UAX #14 forbids."""
     for index in range(1, len(text)):
         start = next_line(text, index)
         assert start is None or start in allowed, text[index - 1 : start + 1]
@@ -76,33 +76,36 @@ def check_rules(text: str, allowed: set[int]) -> None:
             assert found.start() in allowed
 
 
-def sure_breaks(text: str, allowed: set[int]) -> set[int]:
-    """Where UAX #14 and SURE agree, but for what is kept whole: addresses, scripts, citations."""
-    sure = {found.end() for found in SURE.finditer(text)} & allowed
+def required_breaks(text: str, allowed: set[int]) -> set[int]:
+    """Return the offsets at which both UAX #14 and `REQUIRED` have a break.
+
+    Addresses, TeX scripts, citations and numbers with units are not broken.
+    """
+    required = {found.end() for found in REQUIRED.finditer(text)} & allowed
     for whole in re.finditer(r"[!-~]*(?:/|[_^]\{)[!-~]*|[0-9] [A-Za-z]|" + rf"[{HAN}]\[", text):
-        sure -= set(range(whole.start() + 1, whole.end()))
-    return sure
+        required -= set(range(whole.start() + 1, whole.end()))
+    return required
 
 
 def check_breaks(text: str, width: int, lines: list[Line], allowed: set[int]) -> None:
-    """Every break is UAX #14's and leaves no mark astray, and no good break is passed over.
+    """Check that every break is allowed by UAX #14, and that no later required break fits.
 
-    The exception: what holds no sure break and is wider than the line is cut where it must be.
+    Only a line that contains no required break, but is too wide, may be cut elsewhere.
     """
-    sure = sure_breaks(text, allowed)
+    required = required_breaks(text, allowed)
     for line, following in pairwise(lines):
         good = following.start in allowed and not (
             text[following.start] in NEVER_FIRST or text[line.end - 1] in NEVER_LAST
         )
         missed = [
-            place
-            for place in sure
-            if line.start < place < following.end
-            and (not good or place > following.start)
-            and split_graphemes(text[line.start : place].rstrip(BLANKS))[1] <= width
+            offset
+            for offset in required
+            if line.start < offset < following.end
+            and (not good or offset > following.start)
+            and split_graphemes(text[line.start : offset].rstrip(BLANKS))[1] <= width
         ]
         if good and following is lines[-1]:
-            continue  # the last two lines share their words out
+            continue  # The last two lines are balanced.
         assert not missed
 
 
@@ -132,13 +135,13 @@ def test_lines_are_slices_that_fit(text: str, width: int) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "a", "中", "中文，English。"])
-def test_blanks_around_are_no_line(text: str) -> None:
+def test_trailing_blanks_are_not_part_of_a_line(text: str) -> None:
     assert shown(text + "  ", 40) == [text]
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.text(st.characters(exclude_characters="\n")), widths)
-def test_any_text_is_set(text: str, width: int) -> None:
+def test_any_text_is_wrapped(text: str, width: int) -> None:
     check_slices(text, width, wrap(text, width))
 
 
@@ -152,7 +155,7 @@ def test_each_character_of_the_scripts_fits() -> None:
 @pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(mixed, st.integers(4, 40))
-def test_breaks_are_those_of_uax14(text: str, width: int) -> None:
+def test_mixed_text_breaks_as_in_uax14(text: str, width: int) -> None:
     allowed = set(line_break_boundaries(text))
     check_rules(text, allowed)
     check_breaks(text, width, wrap(text, width), allowed)
@@ -160,7 +163,7 @@ def test_breaks_are_those_of_uax14(text: str, width: int) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("block", range(0, 0x3400, 0x400))
-def test_rules_name_only_breaks_of_uax14(block: int) -> None:
+def test_rules_allow_only_breaks_of_uax14(block: int) -> None:
     around = ["中{}中", "a{}中", "中{}a", "5{}中", "，{}a", "中 {}中", "a {}a"]
     for code in range(max(block, 0x21), block + 0x400, 5):
         text = "\u3000".join(around).replace("{}", chr(code))
@@ -169,22 +172,22 @@ def test_rules_name_only_breaks_of_uax14(block: int) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(mixed)
-def test_clusters_are_those_of_uax29(text: str) -> None:
-    known = set(grapheme_cluster_boundaries(text))
+def test_boundaries_of_clusters_are_those_of_uax29(text: str) -> None:
+    boundaries = set(grapheme_cluster_boundaries(text))
     for index in range(1, len(text)):
-        assert index in known or not between_clusters(text, index, 0)
+        assert index in boundaries or not between_clusters(text, index, 0)
 
 
 @settings(max_examples=300, deadline=None)
 @given(mixed, st.integers(2, 40))
 def test_no_line_cuts_a_cluster(text: str, width: int) -> None:
-    known = set(grapheme_cluster_boundaries(text))
+    boundaries = set(grapheme_cluster_boundaries(text))
     for line in wrap(text, width)[1:]:
-        assert line.start in known or text[line.start - 1] in BLANKS
+        assert line.start in boundaries or text[line.start - 1] in BLANKS
 
 
 @pytest.mark.slow
-def test_corpus_breaks_are_those_of_uax14(corpus: Path) -> None:
+def test_real_fields_break_as_in_uax14(corpus: Path) -> None:
     for number, field in enumerate(corpus_fields(corpus, 30_000)):
         allowed = set(line_break_boundaries(field))
         check_rules(field, allowed)
@@ -195,7 +198,7 @@ def test_corpus_breaks_are_those_of_uax14(corpus: Path) -> None:
 
 
 RULES = [
-    # Chinese marks keep to the side they belong to.
+    # Chinese punctuation stays with its word.
     ("我们先看一个例子，再谈方法。", 16, "我们先看一个例|子，再谈方法。"),
     ("这是旧的方法（简称基线）的结果", 12, "这是旧的方法|（简称基线）|的结果"),
     ("他说“可以这样做”然后就走了", 10, "他说“可以|这样做”然|后就走了"),
@@ -203,7 +206,7 @@ RULES = [
     ("事情还没有完……我们继续", 12, "事情还没有|完……我们继续"),
     ("只有一个条件——数据要足够", 12, "只有一个条|件——数据要|足够"),
     ("准确率达到了９８％以上", 16, "准确率达到了|９８％以上"),
-    # Between Han and Latin a break is free; a blank typed there goes.
+    # A line may break between Han and Latin; a blank there is not shown.
     ("我们使用Transformer来编码", 11, "我们使用|Transformer|来编码"),
     ("我们使用 Transformer 来编码", 11, "我们使用|Transformer|来编码"),
     ("基于GPT-4的评测很快", 8, "基于|GPT-4的|评测很快"),
@@ -213,7 +216,7 @@ RULES = [
     ("先做采样；2) 再做去噪", 12, "先做采样；|2) 再做去噪"),
     ("先采样；2) 再去噪吧", 11, "先采样；|2) 再去噪吧"),
     ("先采样（1）再去噪", 14, "先采样（1）再|去噪"),
-    # English words, numbers and what hangs on them.
+    # English words, and numbers with their signs and units.
     ("a state-of-the-art model", 14, "a state-of-|the-art model"),
     ("we test t-SNE maps", 10, "we test|t-SNE maps"),
     ("drops by -5 points", 10, "drops by|-5 points"),
@@ -227,15 +230,15 @@ RULES = [
     ("so -- after it", 5, "so --|after|it"),
     ("an encoder/decoder pair", 12, "an encoder/|decoder pair"),
     ("and/or both", 7, "and/or|both"),
-    # Addresses give way after their slashes, not at hyphens.
+    # Addresses break after slashes, not at hyphens.
     ("see https://example.org/ab-cd/ef now", 26, "see https://example.org/|ab-cd/ef now"),
     ("code: example.org/my-tool/src", 20, "code: example.org/|my-tool/src"),
-    # What is wider than the line is cut: after a hyphen or slash in reach, else anywhere.
+    # A word wider than the line is cut: after a hyphen or slash if possible, else anywhere.
     ("Donaudampfschifffahrt", 8, "Donaudam|pfschiff|fahrt"),
     ("vocabulary2-x", 12, "vocabulary2-|x"),
     ("word", 1, "w|o|r|d"),
     ("中文", 1, "中|文"),
-    # Blanks at the end go; at the start they stay while there is room.
+    # Blanks at the end are removed; those at the start are kept if they fit.
     ("one   two", 5, "one|two"),
     ("  one two", 5, "  one|two"),
     ("      one two", 5, "one|two"),
@@ -249,7 +252,7 @@ RULES = [
 
 
 @pytest.mark.parametrize(("text", "width", "lines"), RULES)
-def test_rule(text: str, width: int, lines: str) -> None:
+def test_lines_break_by_the_rules(text: str, width: int, lines: str) -> None:
     assert "|".join(shown(text, width)) == lines
 
 
@@ -259,12 +262,14 @@ def test_rule(text: str, width: int, lines: str) -> None:
         ("一二三四五六七", 12, "一二三四五|六七"),
         ("一二三四五六七。", 12, "一二三四五|六七。"),
         ("we know that it is so *", 21, "we know that it is|so *"),
-        # A last character stays alone when the line before would be left half empty.
+        # A last character stays alone if the line before it would become half empty.
         ("用Transformer的", 12, "用|Transformer|的"),
         ("一二", 2, "一|二"),
     ],
 )
-def test_last_line_is_not_alone(text: str, width: int, lines: str) -> None:
+def test_the_last_line_has_more_than_one_letter_if_possible(
+    text: str, width: int, lines: str
+) -> None:
     assert "|".join(shown(text, width)) == lines
 
 
@@ -272,13 +277,13 @@ han_words = st.lists(st.sampled_from(["图", "像", "去", "噪", "的，", "了
 
 
 @given(han_words.map("".join), st.integers(8, 60))
-def test_last_line_holds_two_han(text: str, width: int) -> None:
+def test_the_last_line_has_two_han_characters(text: str, width: int) -> None:
     lines = shown(text, width)
     assert len(lines) == 1 or len(re.findall(rf"[{HAN}]", lines[-1])) > 1
 
 
 @pytest.mark.parametrize("text", ["", " ", "   \u3000"])
-def test_nothing_gives_one_empty_line(text: str) -> None:
+def test_a_blank_text_has_one_empty_line(text: str) -> None:
     assert wrap(text, 10) == [Line(0, 0)]
 
 
@@ -304,7 +309,7 @@ def test_nothing_gives_one_empty_line(text: str) -> None:
     ],
     ids=lambda text: ascii(text[:3]),
 )
-def test_hostile_runs_are_set(text: str) -> None:
+def test_long_hostile_texts_are_wrapped(text: str) -> None:
     check_slices(text, 40, wrap(text, 40))
     assert cell_len(truncate(text, 40)) <= 40
 
@@ -327,18 +332,18 @@ def test_hostile_runs_are_set(text: str) -> None:
         ("word", 0, ""),
     ],
 )
-def test_truncate(text: str, width: int, expected: str) -> None:
+def test_a_long_text_is_truncated(text: str, width: int, expected: str) -> None:
     assert truncate(text, width) == expected
 
 
 @settings(max_examples=400, deadline=None)
 @given(mixed, st.integers(1, 60))
-def test_truncate_fits_and_keeps_a_prefix(text: str, width: int) -> None:
+def test_a_truncated_text_fits_and_is_a_prefix(text: str, width: int) -> None:
     cut = truncate(text, width)
     assert cell_len(cut) <= width
     if cut != text:
         assert split_graphemes(text)[1] > width  # `cell_len` counts no character after U+200D
         assert cut.endswith("…")
         assert text.startswith(cut[:-1])
-        known = set(grapheme_cluster_boundaries(text))
-        assert cut == "…" or len(cut) - 1 in known
+        boundaries = set(grapheme_cluster_boundaries(text))
+        assert cut == "…" or len(cut) - 1 in boundaries

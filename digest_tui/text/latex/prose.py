@@ -143,18 +143,18 @@ class _Scanner:
         return None if end is None else (start, end)
 
     def _open(
-        self, start: int, group: tuple[int, int], run: tuple[Event, Event], after: int = 0
+        self, start: int, group: tuple[int, int], span: tuple[Event, Event], after: int = 0
     ) -> bool:
         """Replace a macro and the braces of its argument by events, and continue in the argument.
 
         Args:
             start: The offset of the macro.
             group: The braces of the argument.
-            run: The events that replace the braces.
+            span: The events that replace the braces.
             after: Where to continue after the closing brace; 0 for directly after it.
         """
-        self._emit(start, group[0] + 1, run[0])
-        self.open_groups.append((group[1], run[1], after or group[1] + 1))
+        self._emit(start, group[0] + 1, span[0])
+        self.open_groups.append((group[1], span[1], after or group[1] + 1))
         return True
 
     def _close(self, start: int) -> bool:
