@@ -1,4 +1,4 @@
-"""Digests of all kinds for the tests of the index, and what they have to come to."""
+"""Digests for the tests of the index, and a naive search to compare with."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def papers_of(index: Index) -> list[Paper]:
 
 
 def naive_matches(index: Index, query: Query) -> list[int]:
-    """Return the positions that match a query by the plainest reading of it."""
+    """Return the positions that match a query, by a search without an index."""
     positions = []
     for position, each in enumerate(papers_of(index)):
         searched: list[str] = [each.arxiv_id, each.category, each.title, *each.authors]

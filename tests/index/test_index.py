@@ -1,4 +1,4 @@
-"""The papers of the open digests have positions, which stay when digests are added."""
+"""The papers of the open digests have positions, which do not change when digests are added."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def test_positions_count_the_papers_of_the_digests_in_order(opened: list[Digest]
     index = Index(opened)
     assert papers_of(index) == [each for one in opened for each in one.papers]
     for position in range(len(index)):
-        holder, row = index.locate(position)
-        assert holder is index.digest_of(position)
-        assert holder.papers[row] is index[position]
-        assert holder.keys[row] == index.key_of(position)
+        found, row = index.locate(position)
+        assert found is index.digest_of(position)
+        assert found.papers[row] is index[position]
+        assert found.keys[row] == index.key_of(position)
     with pytest.raises(IndexError):
         index[len(index)]
 
@@ -119,7 +119,7 @@ def test_a_paper_of_several_digests_has_a_position_in_each() -> None:
         ("2025", None, False),
     ],
 )
-def test_an_index_knows_which_scopes_are_open(period: str, category: str | None, has: bool) -> None:
+def test_a_scope_is_open_if_a_digest_has_it(period: str, category: str | None, has: bool) -> None:
     assert Index(DAYS).has(period, category) is has
 
 
@@ -153,7 +153,7 @@ def test_categories_keep_their_order_when_a_newer_digest_is_inserted() -> None:
     assert replaced.categories == ["c", "a", "d", "e"]
 
 
-def test_a_paper_keeps_its_digest_in_another_index_else_its_day_else_its_newest() -> None:
+def test_a_position_in_another_index_is_of_the_same_digest_else_day_else_the_newest() -> None:
     index = Index(DAYS)
     joined = index.with_digests([digest(paper(9), date="2026-03-01")])
     assert [index.position_in(joined, each) for each in range(9)] == list(range(1, 10))
@@ -165,7 +165,7 @@ def test_a_paper_keeps_its_digest_in_another_index_else_its_day_else_its_newest(
 
 
 @given(digests, st.integers(0, 3))
-def test_casefolded_texts_can_be_handed_to_another_index(opened: list[Digest], limit: int) -> None:
+def test_casefolded_texts_can_be_passed_to_another_index(opened: list[Digest], limit: int) -> None:
     index, casefolded = Index(opened), Index()
     index.prepare(limit)
     start = 0

@@ -1,4 +1,4 @@
-"""Each key leads to the positions at which its paper stands."""
+"""Each key has the positions of its paper in all digests."""
 
 from __future__ import annotations
 

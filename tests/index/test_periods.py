@@ -1,4 +1,4 @@
-"""A list of a period shows each paper once, in its newest text of the period."""
+"""A period lists each paper once, in its newest version of the period."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.support.papers import digest, paper
 @pytest.mark.parametrize(
     ("date", "day"), [("2026-01-30", "2026-01-30"), ("2026-01", "2026-01-??"), ("", UNDATED)]
 )
-def test_a_digest_has_a_day_whatever_is_known_of_its_date(date: str, day: str) -> None:
+def test_a_digest_with_any_date_or_none_has_a_day(date: str, day: str) -> None:
     assert day_of(digest(date=date)) == day
 
 
@@ -41,7 +41,7 @@ def test_a_paper_of_several_days_is_listed_in_its_newest_text(
 
 
 @given(st.lists(st.lists(st.integers(1, 6), max_size=6), max_size=6))
-def test_a_list_that_grows_has_the_rows_of_one_that_is_made_anew(opened: list[list[int]]) -> None:
+def test_a_growing_list_has_the_rows_of_a_new_one(opened: list[list[int]]) -> None:
     index = Index()
     for day, numbers in enumerate(opened):
         date = f"2026-0{2 - day // 3}-{9 - day:02}"

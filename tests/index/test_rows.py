@@ -1,4 +1,4 @@
-"""Rows are a snapshot of positions that knows the row of each."""
+"""Rows are a snapshot of positions, and have the row of each."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def both(some: Sequence[int]) -> list[Rows]:
 
 
 @given(positions)
-def test_every_position_leads_to_its_row_and_no_other_to_one(some: list[int]) -> None:
+def test_only_listed_positions_have_a_row(some: list[int]) -> None:
     for rows in both(some):
         assert [rows.row_of(position) for position in rows] == list(range(len(rows)))
         for absent in {-1, 31, *range(31)} - set(some):
@@ -80,13 +80,13 @@ def test_rows_do_not_change_when_positions_are_appended(
 
 
 @given(positions, positions)
-def test_rows_are_equal_where_their_positions_are(one: list[int], other: list[int]) -> None:
+def test_rows_are_equal_if_their_positions_are(one: list[int], other: list[int]) -> None:
     assert (Rows(one) == Rows(other)) == (one == other)
     assert Rows(one) == Rows(list(one))
     assert Rows(one) != one
 
 
-def test_length_and_equality_of_the_same_positions_read_none() -> None:
+def test_length_and_equality_of_shared_positions_read_no_position() -> None:
     counting = Counting(range(1000))
     one, other = Rows(counting, is_sorted=True), Rows(counting)
     assert len(one) == 1000
@@ -94,7 +94,7 @@ def test_length_and_equality_of_the_same_positions_read_none() -> None:
     assert counting.reads == 0
 
 
-def test_a_row_is_found_by_bisection_where_the_positions_are_sorted() -> None:
+def test_a_row_of_sorted_positions_is_found_by_bisection() -> None:
     counting = Counting(range(1000))
     assert Rows(counting, is_sorted=True).row_of(617) == 617
     assert counting.reads < 15

@@ -1,4 +1,4 @@
-"""A search finds what a naive scan finds, whatever was searched before and is added during it."""
+"""A search finds the same as a naive one, after other searches and while digests are added."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_matches_do_not_depend_on_earlier_queries(opened: list[Digest], typed: l
 
 
 @given(digests, st.integers(1, 3), words)
-def test_preparing_in_portions_comes_to_the_same(
+def test_preparing_in_portions_gives_the_same_matches(
     opened: list[Digest], limit: int, text: str
 ) -> None:
     index, whole = Index(opened), Index(opened)

@@ -42,6 +42,6 @@ def listed(session: Session) -> list[int]:
 
 
 def text_of(session: Session) -> str | None:
-    """Return the TL;DR of the paper at the cursor, which tells its versions apart."""
+    """Return the TL;DR of the paper at the cursor, in which its versions differ."""
     assert session.paper is not None
     return session.paper.tldr

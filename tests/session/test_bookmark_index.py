@@ -1,4 +1,4 @@
-"""Bookmarks are whole papers where an open digest has them, and are casefolded once."""
+"""Bookmarks are whole papers if an open digest has them, and are casefolded once."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from tests.support.papers import THREE_DAYS, digest, paper
 
 @pytest.fixture
 def casefolded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The keys of the papers that are casefolded, in order."""
+    """Return a list of the keys of casefolded papers, in order."""
     keys: list[str] = []
     texts = Paper.texts
 
-    def recorded(of: Paper) -> Iterator[str]:
-        keys.append(of.key)
-        return texts(of)
+    def recorded(self: Paper) -> Iterator[str]:
+        keys.append(self.key)
+        return texts(self)
 
     monkeypatch.setattr(Paper, "texts", recorded)
     return keys
 
 
-def test_a_bookmark_is_the_paper_of_an_open_digest_else_what_was_kept() -> None:
+def test_a_bookmark_is_the_paper_of_an_open_digest_else_that_of_the_library() -> None:
     session = ten_papers(bookmark(42), bookmark(3))
     session.set_scope(BOOKMARKS)
     papers = [session.list_index[position] for position in session.rows]
@@ -57,7 +57,7 @@ def test_bookmarks_are_casefolded_once_whatever_scope_is_set(casefolded: list[st
     assert casefolded == []
 
 
-def test_an_added_bookmark_alone_is_casefolded(casefolded: list[str]) -> None:
+def test_only_an_added_bookmark_is_casefolded(casefolded: list[str]) -> None:
     session = ten_papers(bookmark(1), bookmark(42), filter_text="paper")
     session.count_scopes([BOOKMARKS])
     casefolded.clear()
@@ -69,7 +69,7 @@ def test_an_added_bookmark_alone_is_casefolded(casefolded: list[str]) -> None:
     assert casefolded == [paper(5).key]
 
 
-def test_a_digest_casefolds_the_bookmarks_that_it_has_a_newer_text_of(
+def test_an_added_digest_casefolds_only_bookmarks_of_which_it_has_a_newer_text(
     casefolded: list[str],
 ) -> None:
     session = Session(THREE_DAYS[1:2], map(bookmark, (1, 3, 6)), parse("paper"))
@@ -99,7 +99,7 @@ def test_the_papers_are_the_same_index_until_something_changes() -> None:
     assert bookmarks[1] == bookmark(2)
 
 
-def test_what_was_casefolded_matches_what_is_casefolded_anew() -> None:
+def test_kept_texts_match_like_texts_casefolded_again() -> None:
     index = Index([digest(*(paper(number) for number in range(1, 6)))])
     kept = BookmarkIndex(map(bookmark, (1, 2, 8)), index)
     for numbers in ((2, 8), (3, 2, 8), (8, 9, 3), ()):

@@ -1,4 +1,4 @@
-"""Whatever changes, a session lists what a new one lists, and the cursor is on one of its rows."""
+"""After any changes a session lists the same as a new one, and its cursor is on a row."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ numbers = st.lists(st.integers(1, 6), max_size=3)
 
 
 def opened(papers: list[int], month: int, day: int) -> Digest:
-    """Return a digest of a date, whose papers tell it in their text."""
+    """Return a digest of a date, whose papers have the date as their TL;DR."""
     date = f"2026-{month:02}-{day:02}"
     return digest(*(paper(number, tldr=date) for number in papers), date=date)
 
@@ -82,7 +82,7 @@ def test_a_changed_session_lists_what_a_new_one_lists(first: Digest, some: list[
 
 
 @given(digests, st.lists(st.lists(digests, max_size=2), max_size=4), st.integers(0, 9))
-def test_the_text_at_the_cursor_stays_while_digests_are_inserted(
+def test_the_paper_at_the_cursor_stays_while_digests_are_inserted(
     first: Digest, inserted: list[list[Digest]], row: int
 ) -> None:
     session = Session([first], [], NO_QUERY)

@@ -1,4 +1,4 @@
-"""The open digests have a first and a last date."""
+"""The date range of the open digests has a first and a last date."""
 
 from __future__ import annotations
 

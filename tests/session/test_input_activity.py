@@ -1,4 +1,4 @@
-"""Background work waits while the user presses keys, but never for ever."""
+"""Background work waits while the user presses keys, but for a limited time."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ import asyncio
 from digest_tui.session.input_activity import InputActivity
 
 NEVER = 3600.0
-"""Seconds that no test takes."""
+"""Seconds, more than any test takes."""
 LIMIT = 60.0
-"""Seconds after which a wait counts as endless."""
+"""Seconds after which a wait fails its test."""
 
 
-def test_nobody_is_busy_before_the_first_key() -> None:
+def test_the_user_is_not_busy_before_the_first_key() -> None:
     assert not InputActivity(NEVER).is_busy
 
 
-def test_a_key_press_makes_busy_for_a_moment() -> None:
+def test_the_user_is_busy_for_a_moment_after_a_key_press() -> None:
     activity = InputActivity(NEVER)
     activity.key_pressed()
     assert activity.is_busy

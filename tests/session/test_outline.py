@@ -30,12 +30,12 @@ DAYS = [
 ]
 
 
-def test_a_single_day_has_categories_alone() -> None:
+def test_the_outline_of_a_single_day_has_only_categories() -> None:
     lines = outline(Index(ONE_DAY), {"2026-01"})
     assert lines == [OutlineItem(ALL), OutlineItem(BOOKMARKS), Separator(), *CATEGORIES[:2]]
 
 
-def test_several_days_have_a_tree_of_months_days_and_categories() -> None:
+def test_the_outline_of_several_days_has_months_days_and_categories() -> None:
     lines = outline(Index(THREE_PERIODS), {"2026-01", "2026-01-30", "2025-12"})
     assert lines == [OutlineItem(ALL), OutlineItem(BOOKMARKS), Separator(), *CATEGORIES, *DAYS]
 

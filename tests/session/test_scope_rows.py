@@ -1,4 +1,4 @@
-"""The rows and counts of scopes agree with the index, and are found once."""
+"""The rows and counts of scopes agree with the index, and are computed once."""
 
 from __future__ import annotations
 
@@ -91,11 +91,11 @@ def test_matches_of_an_added_digest_are_listed_once_it_is_searched() -> None:
         (Scope("bookmarks"), Scope("bookmarks")),
     ],
 )
-def test_a_scope_is_cut_to_what_is_open(scope: Scope, part: Scope) -> None:
+def test_a_scope_is_widened_until_a_digest_has_it(scope: Scope, part: Scope) -> None:
     assert open_part(scope, Index([digest(paper(3), date="2026-01-30")])) == part
 
 
-def test_the_newest_versions_alone_are_listed() -> None:
+def test_only_the_newest_versions_are_listed() -> None:
     index = Index(THREE_DAYS)
     rows = ScopeRows(index, index.matching(parse("最旧的文字")))
     assert len(rows.rows(ALL)) == 0

@@ -1,4 +1,4 @@
-"""What is listed follows the filter, the scope, the digests, and the paper the user chose."""
+"""A session lists the papers of its filter, scope and digests, and keeps the chosen paper."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_repeats_are_the_older_versions_of_what_a_period_lists(scope: Scope, rep
         (BOOKMARKS, False),
     ],
 )
-def test_days_show_where_papers_may_be_of_several(scope: Scope, shows: bool) -> None:
+def test_days_are_shown_if_papers_may_be_of_several(scope: Scope, shows: bool) -> None:
     session = Session(THREE_DAYS, [], NO_QUERY)
     session.set_scope(scope)
     assert session.shows_days is shows
@@ -227,7 +227,7 @@ def reason(session: Session) -> EmptyReason | None:
     return session.empty_reason
 
 
-def test_no_match_yet_is_not_no_match() -> None:
+def test_a_search_in_progress_is_a_separate_reason() -> None:
     session = Session(THREE_DAYS, [], NO_QUERY)
     session.set_query(parse("two zebras"))
     session.search_step()
@@ -238,7 +238,7 @@ def test_no_match_yet_is_not_no_match() -> None:
     assert reason(session) == EmptyReason.NO_MATCH
 
 
-def test_a_match_in_an_older_version_alone_is_a_reason_of_its_own() -> None:
+def test_a_match_only_in_an_older_version_is_a_separate_reason() -> None:
     session = Session(THREE_DAYS, [], NO_QUERY)
     search(session, "最旧的文字")
     assert len(session.rows) == 0

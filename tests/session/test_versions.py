@@ -1,4 +1,4 @@
-"""A paper of several digests is shown in the version of the day that the user chose."""
+"""A paper in several digests is shown in the version of the day that the user chose."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_a_bookmark_has_the_versions_of_its_paper() -> None:
     assert session.paper.title == "Paper number 2"
 
 
-def test_a_period_shows_its_own_version_whichever_was_chosen_before() -> None:
+def test_another_period_shows_its_own_version() -> None:
     session = several_days()
     session.set_scope(Scope(period="2026-02-01"))
     session.show_version("2026-01-30")
