@@ -1,4 +1,4 @@
-"""The registry of formats."""
+"""The registry contains every format."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from digest_tui.exporters import FORMATS
 from tests.support.papers import paper
 
 
-def test_every_module_of_the_room_is_a_format() -> None:
+def test_every_module_of_the_package_is_a_format() -> None:
     modules = {module.name for module in pkgutil.iter_modules(exporters.__path__)}
     assert modules == set(FORMATS)
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_format_of_one_line_has_one(name: str) -> None:
+def test_a_one_line_format_has_no_newline(name: str) -> None:
     exported = FORMATS[name].exporter()(paper(1, tldr="一\n二", abstract="a\nb"))
     assert ("\n" in exported) != FORMATS[name].is_one_line
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_the_command_line_prints_the_formats_of_one_line(name: str) -> None:
+def test_print_offers_the_one_line_formats(name: str) -> None:
     options = arguments.parse(["--demo", "--print", name])
     assert isinstance(options, arguments.Options) == FORMATS[name].is_one_line
 

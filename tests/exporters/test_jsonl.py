@@ -1,4 +1,4 @@
-"""A paper as a record of JSON."""
+"""Papers are exported as JSON."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_a_paper_is_one_line_of_json_with_its_keys_in_order() -> None:
     )
 
 
-def test_what_stands_outside_the_template_is_written_with_its_labels() -> None:
+def test_fields_outside_the_template_are_exported_with_their_labels() -> None:
     made = paper(
         1,
         translated_title="译名",
@@ -54,7 +54,7 @@ def test_extra_fields_of_one_name_are_all_written() -> None:
     assert record["extra"] == {"note": ["a", "b"], "得分": "8"}
 
 
-def test_what_a_digest_does_not_have_is_null() -> None:
+def test_a_missing_field_is_null() -> None:
     bare = json.loads(jsonl.export(Paper(3, "", "Title", (), "", "")))
     assert list(bare) == KEYS.split()
     assert bare == dict.fromkeys(KEYS.split()) | {

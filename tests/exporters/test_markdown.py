@@ -1,4 +1,4 @@
-"""A paper as Markdown: what a reader pastes, and what a reader of digests reads again."""
+"""Papers are exported as Markdown, which the readers can read again."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from digest_tui.model import Digest, Paper
 from tests.support.papers import FAILED, paper
 
 
-def test_a_paper_is_a_head_and_a_paragraph_for_each_field() -> None:
+def test_a_paper_is_a_heading_and_a_paragraph_for_each_field() -> None:
     made = paper(1, abstract="First paragraph,\nwrapped.\n  Second with $\\alpha$.")
     assert markdown.export(made) == (
         "## [Paper number 1](https://arxiv.org/abs/2601.00001)\n\n"
@@ -23,7 +23,7 @@ def test_a_paper_is_a_head_and_a_paragraph_for_each_field() -> None:
     )
 
 
-def test_what_stands_outside_the_template_has_its_label() -> None:
+def test_fields_outside_the_template_have_their_labels() -> None:
     made = paper(
         1,
         translated_title="译名",
@@ -38,12 +38,12 @@ def test_what_stands_outside_the_template_has_its_label() -> None:
     assert "\n\n**Comment:** 8 pages\n\n**Code:** https://github.com/a/b\n\n**Abstract:**" in text
 
 
-def test_what_a_paper_does_not_have_is_left_out() -> None:
+def test_a_missing_field_is_left_out() -> None:
     assert markdown.export(Paper(1, "", "Alone", (), "", "")) == "## Alone\n"
     assert "unavailable" not in markdown.export(paper(1, **FAILED))
 
 
-def test_papers_of_the_demo_are_read_again_as_they_were(demo: Digest) -> None:
+def test_exported_papers_of_the_demo_are_read_unchanged(demo: Digest) -> None:
     for each in demo.papers:
         (read,) = readers.read(markdown.export(each).encode(), "x.md").papers
         assert (read.title, read.authors) == (each.title, each.authors)

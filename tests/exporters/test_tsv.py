@@ -1,4 +1,4 @@
-"""A paper as tab-separated values."""
+"""Papers are exported as tab-separated values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small digests of many dialects, each with the papers and problems that are expected of it.
+"""Small digests of many dialects, each with its expected papers and problems.
 
 For each `NAME.md` in `tests/data/dialects`, `NAME.json` holds the fields of each paper that are not
 empty, the counts of the table of contents, and the problems; or the kind of the error.

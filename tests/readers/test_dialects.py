@@ -50,12 +50,12 @@ def test_a_head_names_the_paper(head: str) -> None:
         ("https://arxiv.org/abs/math.GT/0309136", "math.GT/0309136"),
     ],
 )
-def test_addresses_of_any_age_and_host_are_arxiv_s(address: str, arxiv_id: str) -> None:
+def test_addresses_of_any_age_and_host_have_an_arxiv_id(address: str, arxiv_id: str) -> None:
     (found,) = parse_dialect(f"## [T]({address})\n\n**TL;DR**: a\n").papers
     assert (found.arxiv_id, found.abs_url) == (arxiv_id, address)
 
 
-def test_a_title_may_hold_brackets_and_have_several_lines() -> None:
+def test_a_title_may_contain_brackets_and_have_several_lines() -> None:
     text = f"## [1] [A [b] (c) $[0,1]$]({url(1)})\n\n## [2] [Two\n  lines]({url(2)})\n"
     assert [each.title for each in parse_dialect(text).papers] == ["A [b] (c) $[0,1]$", "Two lines"]
 
@@ -141,7 +141,7 @@ def test_a_synonym_labels_the_same_field(label: str, field: str) -> None:
     assert {getattr(each, field) for each in parse_dialect(text).papers} == {"some text"}
 
 
-def test_of_two_labels_for_a_field_the_template_s_has_it() -> None:
+def test_of_two_labels_of_a_field_the_one_of_the_template_fills_it() -> None:
     text = three_papers("## [T](%)\n\n**关键结果**：一\n\n**Result**: two\n\n**Abstract:** c\n")
     for found in parse_dialect(text).papers:
         assert (found.result, found.abstract, found.extra) == ("two", "c", (("关键结果", "一"),))
@@ -155,7 +155,7 @@ def test_of_two_labels_for_a_field_the_template_s_has_it() -> None:
         "主类别: cs.X | 得分: 8.5 | P: a | b",
     ],
 )
-def test_labels_share_a_line(line: str) -> None:
+def test_a_line_may_have_several_labels(line: str) -> None:
     for found in parse_dialect(three_papers(f"## [T](%)\n\n{line}\n")).papers:
         assert found.category == "cs.X"
         assert found.extra == (("得分", "8.5"), ("P", "a | b"))
@@ -236,7 +236,7 @@ def test_a_value_may_begin_like_a_label() -> None:
         assert (found.abstract, found.motivation) == ("Background: a", None)
 
 
-def test_a_label_with_a_link_alone_is_a_link() -> None:
+def test_a_value_of_only_links_is_the_address_or_the_code() -> None:
     form = (
         "## T@\n**arXiv**: [2601.0000@](%) · [PDF](https://arxiv.org/pdf/2601.0000@)\n"
         "**Abstract**: [arXiv](%)\n**Code**: [GitHub](https://github.com/a/b)\n\n"
@@ -262,7 +262,7 @@ def test_rules_back_links_and_the_header_of_a_table_are_not_text() -> None:
         assert found.extra == ()
 
 
-def test_a_value_keeps_its_lines_and_loses_the_marks_of_its_quote() -> None:
+def test_a_value_keeps_its_lines_without_the_marks_of_a_block_quote() -> None:
     form = "## [T](%)\n\n> **TL;DR:** a\n> b\n\n**Abstract:** c\n  d\n\n- e\n"
     for found in parse_dialect(three_papers(form)).papers:
         assert (found.tldr, found.abstract) == ("a\nb", "c\n  d\n\n- e")
@@ -297,7 +297,7 @@ def test_items_of_a_list_are_papers_of_another_kind() -> None:
     assert digest.problems == ()
 
 
-def test_entities_are_the_characters_they_name_but_end_no_line() -> None:
+def test_entities_are_replaced_by_their_characters_except_newlines() -> None:
     (found,) = parse_dialect(
         f"## [a &#45; b &amp; c]({url(1)})\n\n**TL;DR:** p &lt; 1&#10;&#27;[31m\n"
     ).papers

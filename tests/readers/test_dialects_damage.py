@@ -1,4 +1,4 @@
-"""Dialects that are cut or shuffled, and hostile ones."""
+"""Digests of dialects that are cut off, shuffled or hostile."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ JUNK = st.sampled_from(
 
 
 def check(digest: Digest, text: str) -> None:
-    """Check what holds for every digest, whatever its text."""
+    """Check what is true of the digest of any text."""
     assert list(digest.categories) == [each.category for each in digest.papers]
     lines = [problem.line for problem in digest.problems]
     assert lines == sorted(lines)
@@ -170,7 +170,7 @@ def test_a_paper_of_very_many_lines_keeps_them_all() -> None:
         assert (found.abstract or "").split("\n") == lines
 
 
-def test_of_two_papers_one_does_not_prove_that_a_text_begins_with_a_label() -> None:
+def test_an_unknown_label_of_one_of_two_papers_does_not_end_an_empty_value() -> None:
     form = "## [T@](%)\n\nOdd Heading:\n{}\n\nAbstract: a@\n"
     text = form.format("Words: of @").replace("@", "1").replace("%", url(1))
     cut = f"{text}\n## [T2]({url(2)})\n\nOdd"

@@ -1,4 +1,4 @@
-"""The generator's records."""
+"""Records of the generator are read as papers."""
 
 from __future__ import annotations
 

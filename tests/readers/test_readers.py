@@ -1,4 +1,4 @@
-"""Bytes of every kind: which are read as a digest, and which error others raise."""
+"""Bytes of every encoding and format are read as a digest, or raise an error."""
 
 from __future__ import annotations
 
@@ -118,12 +118,12 @@ def test_bytes_that_are_no_digest_raise_an_error_of_their_kind(
     assert (error.kind, error.name) == (kind, str(path))
 
 
-def test_a_missing_file_is_not_found() -> None:
+def test_a_missing_file_is_an_error_of_its_kind() -> None:
     error = error_of(Path("absent.md"))
     assert (error.kind, error.name) == (ReadErrorKind.NOT_FOUND, "absent.md")
 
 
-def test_a_directory_is_no_file(tmp_path: Path) -> None:
+def test_a_directory_is_an_error_of_its_kind(tmp_path: Path) -> None:
     assert error_of(tmp_path).kind is ReadErrorKind.IS_DIRECTORY
 
 
@@ -173,7 +173,7 @@ def test_bytes_of_any_kind_are_read_or_raise_an_error(data: bytes) -> None:
 
 
 @given(st.binary(max_size=3).filter(lambda junk: b"\0" not in junk), st.data())
-def test_junk_in_one_paper_leaves_the_others_whole(junk: bytes, data: st.DataObject) -> None:
+def test_junk_in_one_paper_does_not_change_the_others(junk: bytes, data: st.DataObject) -> None:
     first, middle, last = paper(1), paper(2), paper(4)
     text = markdown(first, middle, last).encode()
     start = text.index(b"Abstract: ", text.index(block(middle).encode()))
@@ -184,7 +184,7 @@ def test_junk_in_one_paper_leaves_the_others_whole(junk: bytes, data: st.DataObj
     assert len(digest.papers) == 3
 
 
-def test_records_are_recognised_by_the_name_if_their_first_line_is_none() -> None:
+def test_records_are_recognised_by_the_name_if_their_first_line_is_broken() -> None:
     data = b"words\n" + records(paper(1)).encode()
     for name in ("a.jsonl", "a.JSONL.gz"):
         digest = readers.read(data, name)

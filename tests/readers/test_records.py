@@ -1,4 +1,4 @@
-"""Real digests against the records they were made from."""
+"""Real digests are equal to the records from which they were generated."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from tests.support.template import FIELDS, irregular, parse_template, read_file
 
 
 def records(corpus: Path) -> list[tuple[Paper, dict[str, Any]]]:
-    """Every paper of every digest with records, and the fields of its record."""
+    """Return every paper of the digests with records, and the fields of its record."""
     pairs = []
     for twin in sorted(corpus.glob("*_AI_enhanced_Chinese.jsonl")):
-        kept: dict[str, Any] = {}
+        first: dict[str, Any] = {}
         for line in twin.read_text("utf-8").split("\n"):
             if line:
                 record = json.loads(line)
-                kept.setdefault(record["id"], record)
+                first.setdefault(record["id"], record)
         digest = read_file(corpus / f"{twin.name[:10]}.md")
         assert digest.problems == ()
-        assert len(digest.papers) == len(kept)
+        assert len(digest.papers) == len(first)
         for each in digest.papers:
-            record = kept[each.arxiv_id]
+            record = first[each.arxiv_id]
             summary = {name: record["AI"][name] for name in SUMMARY_FIELDS}
             fields: dict[str, Any] = {
                 "title": record["title"],
@@ -44,7 +44,7 @@ def test_every_paper_equals_its_record_to_the_character(corpus: Path) -> None:
         assert {name: getattr(each, name) for name in fields} == fields
 
 
-def test_the_first_digest_holds_what_its_contents_promise(corpus: Path) -> None:
+def test_the_first_digest_has_the_promised_papers(corpus: Path) -> None:
     digest = read_file(corpus / "seed.txt")
     assert len(digest.papers) == 335
     assert dict(digest.promised) == {"cs.CV": 92, "cs.RO": 36, "cs.LG": 207}
@@ -65,14 +65,14 @@ def odd(corpus: Path, day: str, number: int) -> Paper:
     return found
 
 
-def test_a_title_may_hold_the_marks_of_a_link(corpus: Path) -> None:
+def test_a_title_may_contain_the_syntax_of_a_link(corpus: Path) -> None:
     found = odd(corpus, "2026-05-06", 103)
     assert found.arxiv_id == "2605.03031"
     assert len(found.title) == 52
     assert found.title.index("](") == 33
 
 
-def test_authors_may_hold_asterisks(corpus: Path) -> None:
+def test_authors_may_contain_asterisks(corpus: Path) -> None:
     names = odd(corpus, "2026-06-19", 93).authors
     assert [name.count("*") for name in names] == [1, 1, 0, 0, 0, 0]
     assert [len(name) for name in names[:2]] == [16, 17]
@@ -84,7 +84,7 @@ def test_a_colon_may_be_an_author(corpus: Path) -> None:
     assert names.index(":") == 1
 
 
-def test_fields_keep_the_blank_lines_they_end_in(corpus: Path) -> None:
+def test_fields_keep_their_trailing_blank_lines(corpus: Path) -> None:
     found = odd(corpus, "2026-06-12", 139)
     ends = [len(text) - len(text.rstrip()) for text in (getattr(found, name) for name in FIELDS)]
     assert ends == [2, 2, 2, 2, 2, 0]

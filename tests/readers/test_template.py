@@ -13,7 +13,7 @@ from tests.support.template import CONTENTS, irregular, markdown, parse_template
 
 
 @given(st.lists(template_papers, max_size=4), st.booleans())
-def test_what_the_template_prints_is_read_back(papers: list[Paper], regular: bool) -> None:
+def test_a_written_digest_is_read_unchanged(papers: list[Paper], regular: bool) -> None:
     text = markdown(*papers)
     digest = parse_template(text if regular else irregular(text))
     assert list(digest.papers) == papers
@@ -31,7 +31,7 @@ def test_papers_are_equal_on_every_access(papers: list[Paper], odd: int) -> None
     assert list(found) == papers
 
 
-def test_a_heading_that_is_no_paper_changes_no_paper() -> None:
+def test_a_heading_without_a_paper_changes_no_paper() -> None:
     papers = [paper(number) for number in range(1, 4)]
     text = markdown(*papers)
     for head in ("### [1]", "### [2]"):
@@ -62,13 +62,13 @@ def test_papers_are_a_sequence() -> None:
         ("https://example.org/paper", ""),
     ],
 )
-def test_the_id_is_taken_from_the_address_without_its_version(url: str, arxiv_id: str) -> None:
+def test_the_id_is_that_of_the_address_without_the_version(url: str, arxiv_id: str) -> None:
     (found,) = parse_template(markdown(paper(1, abs_url=url))).papers
     assert found.abs_url == url
     assert found.arxiv_id == arxiv_id
 
 
-def test_a_field_ends_at_its_next_label_only() -> None:
+def test_a_field_ends_only_at_the_next_label() -> None:
     made = paper(
         1,
         tldr="a\n\nMethod: b",
@@ -84,7 +84,7 @@ def test_a_digest_of_no_papers_is_a_digest() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "text", "# cs.CV [[Back]](#toc)\n", "# Table of Contents\n"])
-def test_a_text_without_papers_and_contents_is_none(text: str) -> None:
+def test_a_text_without_papers_and_contents_is_no_digest_of_the_template(text: str) -> None:
     assert parse(text, "x.md") is None
 
 

@@ -1,4 +1,4 @@
-"""Digests of the template that are cut or broken, and hostile ones."""
+"""Digests of the template that are cut off, broken or hostile."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_a_cut_anywhere_keeps_the_papers_before_it(regular: bool) -> None:
 
 
 @pytest.mark.parametrize("lost", ["</details>\n", "</details>", "\n</details>\n"])
-def test_a_paper_without_the_end_of_its_details_takes_nothing_of_the_next(lost: str) -> None:
+def test_a_paper_whose_details_are_not_closed_contains_no_text_of_the_next(lost: str) -> None:
     made = [paper(number) for number in range(1, 4)]
     found = list(parse_template(markdown(*made).replace(lost, "", 1)).papers)
     assert found[1:] == made[1:]

@@ -1,4 +1,4 @@
-"""What is missing in a digest of the template is a problem, and nothing else is lost."""
+"""A missing part of a digest of the template is a problem, and nothing else is lost."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from tests.support.template import FIELDS, LABELS, block, markdown, parse_templa
 
 
 def without(text: str, label: str) -> str:
-    """Take the line of a label, and the blank one after it, out of the first paper that has it."""
+    """Remove the line of a label, and the blank line after it, from the first paper that has it."""
     start = text.index(f"\n{label}: ") + 1
     end = text.index("\n", start) + 1
     return text[:start] + text[end:].removeprefix("\n")
 
 
 def missing(digest: Digest) -> list[tuple[int, tuple[str, ...]]]:
-    """Return the number and the missing fields of each paper that a problem is about."""
+    """Return the number and the missing fields of each paper with a problem."""
     assert {problem.kind for problem in digest.problems} == {ProblemKind.MISSING_FIELDS}
     return [(problem.paper, problem.fields) for problem in digest.problems]
 
@@ -53,7 +53,7 @@ def test_a_paper_without_authors_has_none() -> None:
     assert missing(digest) == [(1, ("authors",))]
 
 
-def test_authors_without_an_end_take_no_other_text() -> None:
+def test_authors_without_an_end_contain_no_other_text() -> None:
     text = markdown(paper(1, tldr="2*3"))
     text = without(text.replace("Hopper*", "Hopper", 1), "Main category")
     (found,) = parse_template(text).papers
@@ -70,7 +70,7 @@ def test_a_head_without_a_link_is_a_paper_without_an_address() -> None:
     assert missing(digest) == [(1, ("abs_url",))]
 
 
-def test_a_link_further_down_is_not_the_head_s() -> None:
+def test_a_link_below_the_head_is_not_its_address() -> None:
     text = markdown(paper(1, abstract="See [this](https://example.org)\nand that."))
     (found,) = parse_template(text.replace("](https://arxiv.org/abs/2601.00001)", "]", 1)).papers
     assert found.abs_url == ""
@@ -92,7 +92,7 @@ def test_a_paper_without_an_end_stops_at_the_next_paper_or_section() -> None:
 
 
 @pytest.mark.parametrize("heading", ["### Notes", "### ", "### [x] [y](https://a)", "### [] [y]"])
-def test_a_heading_that_is_no_paper_is_a_problem(heading: str) -> None:
+def test_a_heading_without_a_paper_is_a_problem(heading: str) -> None:
     text = f"{markdown(paper(1))}\n\n{heading}\n\nwords\n"
     digest = parse_template(text)
     assert list(digest.papers) == [paper(1)]
@@ -133,7 +133,7 @@ def test_problems_are_in_the_order_of_their_lines() -> None:
     assert lines[-1] == text.count("\n")
 
 
-def test_of_very_many_problems_the_first_are_kept_and_the_others_counted() -> None:
+def test_only_the_first_of_very_many_problems_are_kept() -> None:
     text = f"{markdown(paper(1))}\n\n" + "### \n" * 2500
     digest = parse_template(text)
     assert list(digest.papers) == [paper(1)]
@@ -143,7 +143,7 @@ def test_of_very_many_problems_the_first_are_kept_and_the_others_counted() -> No
     assert last == Problem(ProblemKind.MORE_PROBLEMS, first + 2499, "x.md", count=1500)
 
 
-def test_of_very_many_categories_in_the_contents_the_first_are_read() -> None:
+def test_only_the_first_of_very_many_categories_are_read() -> None:
     promised = {f"a.{number}": 0 for number in range(1500)}
     digest = parse_template(markdown(paper(1, category="a.7"), promised=promised | {"a.7": 1}))
     assert list(digest.promised) == list(promised)[:1000]

@@ -1,4 +1,4 @@
-"""Which files names lead to, in which order, and which date they have."""
+"""Names on the command line are resolved to sources with dates, in order."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def make(*names: str, text: str = DIGEST) -> None:
 
 
 def found(*names: str) -> list[str]:
-    """The paths of what names lead to, with slashes; those of one source joined by a plus."""
+    """Return the paths of the sources of names, with slashes; `+` joins those of one source."""
     return [
         "+".join(path.as_posix() for path in source.paths)
         for source in sources.discover(list(names))
@@ -75,7 +75,7 @@ def found(*names: str) -> list[str]:
         ("/a/2026-01-30-backup/papers.md", ""),
     ],
 )
-def test_the_day_of_a_path(path: str, day: str) -> None:
+def test_a_path_may_contain_a_day(path: str, day: str) -> None:
     assert dates.day_from_path(path.replace("/", os.sep)) == day
 
 
@@ -120,7 +120,7 @@ def test_without_a_day_in_the_path_the_date_is_the_newest_month_of_the_ids(
 # --- names -------------------------------------------------------------------------------------
 
 
-def test_a_directory_is_searched_with_all_below_it_the_newest_first() -> None:
+def test_a_directory_is_searched_recursively_and_its_newest_digest_is_first() -> None:
     make("d/2026-01-02.md", "d/2026-01-10.markdown", "d/a/b/2026-01-05.txt", "d/2025/12/31.md.gz")
     make("d/z.jsonl", "d/demo.md", "d/a/seed.txt", "d/2026-01-03.JSONL")
     make("d/.2026-01-04.md", "d/.git/2026-01-04.md", "d/picture.svg", "d/2026-01-04.md~", "d/md")
@@ -155,12 +155,12 @@ def test_sources_are_sorted_by_day_and_otherwise_keep_their_order(
     assert shown == sorted(names, key=lambda name: dates.day_from_path(name) or "0", reverse=True)
 
 
-def test_a_file_named_itself_may_have_any_suffix() -> None:
+def test_a_named_file_may_have_any_suffix() -> None:
     make("digest", "d/.hidden.md")
     assert found("digest", "d/.hidden.md") == ["digest", "d/.hidden.md"]
 
 
-def test_a_file_counts_once_however_it_is_named(cwd: Path) -> None:
+def test_a_file_with_several_names_is_found_once(cwd: Path) -> None:
     make("d/2026-01-01.md", "d/e/2026-01-02.md")
     Path("link.md").symlink_to("d/2026-01-01.md")
     Path("linked").symlink_to("d", target_is_directory=True)
@@ -168,7 +168,7 @@ def test_a_file_counts_once_however_it_is_named(cwd: Path) -> None:
     assert found(*names) == ["d/e/2026-01-02.md", "d/2026-01-01.md"]
 
 
-def test_links_that_lead_in_circles_or_up_are_harmless() -> None:
+def test_links_that_form_a_cycle_are_harmless() -> None:
     make("outside.md", "d/a/2026-01-01.md", "elsewhere/2026-01-02.md")
     Path("d/a/loop").symlink_to("../a", target_is_directory=True)
     Path("d/up").symlink_to("..", target_is_directory=True)
@@ -238,9 +238,7 @@ def test_a_named_pipe_in_a_directory_does_not_block(name: str) -> None:
         ("*.dat", ["other.dat"]),
     ],
 )
-def test_a_pattern_the_shell_left_alone_is_matched(
-    cwd: Path, pattern: str, expected: list[str]
-) -> None:
+def test_a_pattern_is_expanded(cwd: Path, pattern: str, expected: list[str]) -> None:
     make("2026-01-01.md", "2026-01-02.md", "[x].md", "d/2026-01-03.md", "d/e/2026-01-04.md")
     make(".hidden/2026-01-05.md", "other.dat")
     assert found(pattern) == expected
@@ -260,9 +258,7 @@ def test_a_pattern_the_shell_left_alone_is_matched(
         ("file.md/x.md", ReadErrorKind.UNREADABLE),
     ],
 )
-def test_a_name_that_leads_to_nothing_raises_an_error_of_its_kind(
-    name: str, kind: ReadErrorKind
-) -> None:
+def test_a_name_without_a_file_raises_an_error_of_its_kind(name: str, kind: ReadErrorKind) -> None:
     make("file.md", "empty/.hidden.md", "empty/picture.svg")
     with pytest.raises(ReadError) as error:
         sources.discover(["file.md", name])
@@ -274,7 +270,7 @@ def test_a_name_that_leads_to_nothing_raises_an_error_of_its_kind(
 @example(["*a" * 40])
 @example(["**/" * 50])
 @example(["[" * 5000])
-def test_any_names_lead_to_sources_or_an_error(
+def test_any_names_have_sources_or_raise_an_error(
     tmp_path_factory: pytest.TempPathFactory, names: list[str]
 ) -> None:
     top = tmp_path_factory.getbasetemp() / "any"
@@ -284,7 +280,7 @@ def test_any_names_lead_to_sources_or_an_error(
         assert bool(sources.discover(names)) == bool(names)
 
 
-def test_of_several_names_of_one_file_the_one_with_a_day_counts(tmp_path: Path) -> None:
+def test_the_name_with_a_day_is_used_of_several_names_of_a_file(tmp_path: Path) -> None:
     (tmp_path / "days").mkdir()
     (tmp_path / "days" / "2026-01-30.md").write_text("x", "utf-8")
     (tmp_path / "days" / "2026-01-30.jsonl").write_text("x", "utf-8")

@@ -1,4 +1,4 @@
-"""The contents of files, compressed or not, and what is parsed from them."""
+"""The contents of files are read, decompressed and parsed."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_an_uncompressed_file_named_gz_is_read() -> None:
     assert len(sources.read(source).papers) == 2
 
 
-def test_a_compressed_file_beside_the_same_uncompressed_is_left_out() -> None:
+def test_a_compressed_file_is_left_out_if_it_is_there_uncompressed_too() -> None:
     for name in ("2026-01-30.md", "2026-01-30.md.gz", "a.jsonl.gz", "a.jsonl", "b.md.gz"):
         Path(name).write_bytes(DIGEST.encode())
     assert [source.paths[0].name for source in sources.discover(["."])] == [
@@ -61,7 +61,7 @@ def test_a_damaged_compressed_file_is_an_error_or_read_whole(
     path.write_bytes(data)
     (source,) = sources.discover([str(path)])
     with suppress(ReadError):
-        # The header holds what does not matter.
+        # Some bytes of the header have no effect.
         assert len(sources.read(source).papers) == 2
 
 

@@ -1,4 +1,4 @@
-"""One loader yields what is loaded and what is skipped, in order, at once or with pauses."""
+"""A loader yields loaded digests and skipped sources in order, with or without pauses."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from tests.support.papers import digest, paper
 from tests.support.template import irregular, markdown
 
 TIMEOUT = 20.0
-"""Seconds after which something that does not end fails its test."""
+"""Seconds after which a wait fails its test."""
 
 
 @pytest.fixture
 def ten_sources(tmp_path: Path) -> list[Source]:
-    """Ten digests of one paper each, the newest first."""
+    """Return the sources of ten digests of one paper each, the newest first."""
     for day in range(1, 11):
         text = markdown(paper(day))
         (tmp_path / f"2026-01-{day:02}.md").write_text(text, "utf-8", newline="\n")
@@ -34,18 +34,18 @@ def ten_sources(tmp_path: Path) -> list[Source]:
 
 
 async def no_key() -> None:
-    """Return at once, as no key waits for its answer."""
+    """Return at once, because no key waits for its answer."""
 
 
 async def stream(
     loader: Loader, until_answered: Callable[[], Awaitable[None]] = no_key
 ) -> list[Outcome]:
-    """Return everything that a loader streams."""
+    """Return all outcomes that a loader streams."""
     return [outcome async for outcome in loader.stream(until_answered)]
 
 
 def iterate(loader: Loader) -> list[Outcome]:
-    """Return everything that a loader yields, from synchronous code."""
+    """Return all outcomes of an iteration over a loader, which blocks."""
     return list(loader)
 
 
@@ -57,7 +57,9 @@ both = pytest.mark.parametrize("how", ["stream", "iterate"])
 
 
 @both
-async def test_every_source_has_its_outcome_in_order(how: str, ten_sources: list[Source]) -> None:
+async def test_the_outcomes_are_in_the_order_of_the_sources(
+    how: str, ten_sources: list[Source]
+) -> None:
     ten_sources[2].paths[0].write_text("words", "utf-8")
     ten_sources[4].paths[0].unlink()
     loader = Loader(ten_sources)
@@ -84,7 +86,9 @@ async def test_a_stream_continues_where_iteration_stopped(ten_sources: list[Sour
 
 
 @both
-async def test_what_was_skipped_before_comes_first(how: str, ten_sources: list[Source]) -> None:
+async def test_the_files_that_discovery_skipped_come_first(
+    how: str, ten_sources: list[Source]
+) -> None:
     before = Skipped(None, ReadError(ReadErrorKind.UNREADABLE, "d", reason="denied"))
     ten_sources[9].paths[0].write_text("", "utf-8")
     loader = Loader(ten_sources, skipped=[before])
@@ -150,7 +154,7 @@ def test_the_cost_of_progress_does_not_depend_on_the_number_of_sources() -> None
 
 
 @pytest.mark.parametrize("work_seconds", [-1.0, 3600.0])
-async def test_no_digest_is_parsed_while_a_key_waits_once_the_time_is_up(
+async def test_parsing_pauses_until_keys_are_answered(
     work_seconds: float, ten_sources: list[Source]
 ) -> None:
     loader = Loader(ten_sources, work_seconds=work_seconds, pause_seconds=0.0)
@@ -170,9 +174,7 @@ async def test_no_digest_is_parsed_while_a_key_waits_once_the_time_is_up(
 
 
 @pytest.mark.parametrize("slow", [True, False])
-async def test_what_is_slow_to_parse_is_parsed_in_the_thread(
-    slow: bool, ten_sources: list[Source]
-) -> None:
+async def test_slow_digests_are_parsed_in_the_thread(slow: bool, ten_sources: list[Source]) -> None:
     threads = set()
 
     def parse(source: Source, contents: Contents) -> Digest:
@@ -188,14 +190,14 @@ async def test_what_is_slow_to_parse_is_parsed_in_the_thread(
     assert len(threads) == 1
 
 
-async def test_what_is_slow_and_no_digest_is_skipped(ten_sources: list[Source]) -> None:
+async def test_a_slow_file_that_is_no_digest_is_skipped(ten_sources: list[Source]) -> None:
     ten_sources[2].paths[0].write_text("words\n" * 10_000, "utf-8")
     loader = Loader(ten_sources)
     assert len(await stream(loader)) == 10
     assert [each.source for each in loader.skipped] == [ten_sources[2]]
 
 
-async def test_stopped_it_waits_for_no_file_and_fetches_no_more(
+async def test_a_stopped_loader_waits_for_no_file_and_fetches_no_more(
     ten_sources: list[Source], block_source: Callable[[Source], BlockedSource]
 ) -> None:
     blocked = block_source(ten_sources[3])

@@ -1,4 +1,4 @@
-"""The files of one day are merged into one digest."""
+"""The files of one day are merged to one digest."""
 
 from __future__ import annotations
 
@@ -57,14 +57,14 @@ def test_markdown_and_all_records_of_a_day_are_one_source() -> None:
     assert [path.name for path in other.paths] == [RAW]
 
 
-def test_files_named_themselves_are_one_source_too() -> None:
+def test_named_files_of_a_day_are_one_source() -> None:
     write(text="a", raw="b", enhanced="c")
     (source,) = sources.discover([ENHANCED, f"./{TEXT}"])
     assert [path.name for path in source.paths] == [TEXT, ENHANCED]
     assert source.explicit
 
 
-def test_files_without_a_day_stay_apart() -> None:
+def test_files_without_a_day_are_separate_sources() -> None:
     Path("seed.md").write_text("a", "utf-8")
     Path("seed.jsonl").write_text("b", "utf-8")
     assert [len(source.paths) for source in sources.discover(["."])] == [1, 1]
@@ -114,7 +114,7 @@ def test_missing_fields_come_from_the_records() -> None:
     assert (made.motivation, made.abstract) == (paper(1).motivation, paper(1).abstract)
 
 
-def test_records_alone_are_combined_and_those_with_a_summary_come_first() -> None:
+def test_records_without_markdown_are_combined_and_those_with_summaries_come_first() -> None:
     write(
         raw=records(paper(3, **MORE), paper(1, **MORE), paper(1, title="Again"), raw=True),
         enhanced=records(paper(2), paper(1)),
@@ -171,7 +171,7 @@ def test_combined_records_contain_every_paper_once(several: list[Digest]) -> Non
             assert bool(getattr(each, name)) == any(getattr(one, name) for one in entries)
 
 
-def test_a_file_that_fails_is_a_problem_of_what_the_others_make() -> None:
+def test_a_file_that_cannot_be_read_is_a_problem_of_the_digest_of_the_others() -> None:
     write(text="", raw=records(paper(1), raw=True) + "words\n")
     made = the_digest()
     assert made.name == RAW
@@ -237,7 +237,7 @@ def test_records_replace_markdown_without_papers_and_contents(tmp_path: Path) ->
     assert len(sources.read(source).papers) == 2
 
 
-def test_the_records_complete_the_paper_in_which_the_markdown_breaks_off() -> None:
+def test_records_complete_the_paper_in_which_the_markdown_is_cut_off() -> None:
     papers = [paper(1), paper(2, category="cs.LG", **MORE)]
     whole = markdown(*papers)
     head = whole.index("### [2]")
@@ -246,7 +246,7 @@ def test_the_records_complete_the_paper_in_which_the_markdown_breaks_off() -> No
         assert list(the_digest().papers) == papers, whole[cut - 20 : cut]
 
 
-def test_the_main_category_is_among_all_whichever_records_come_first() -> None:
+def test_all_categories_include_the_main_one_in_any_order_of_records() -> None:
     raw = paper(1, category="cs.LG", categories=("cs.LG", "cs.AI"), tldr=None)
     enhanced = paper(1, category="cs.CV", categories=("cs.CV", "cs.RO"))
     for several in ([digest(raw), digest(enhanced)], [digest(enhanced), digest(raw)]):

@@ -1,4 +1,4 @@
-"""Which papers appeared in a digest before: printed once, and counted."""
+"""Papers that are in several digests are counted, and yielded once."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ days = st.lists(st.lists(st.sampled_from(KEYS), max_size=5), max_size=5)
 
 
 def day(keys: list[str]) -> Digest:
-    """A digest of papers with these keys, numbered from 0."""
+    """Return a digest of papers with these keys, numbered from 0."""
     papers = (paper(n, arxiv_id=key, abs_url="", title="") for n, key in enumerate(keys))
     return digest(*papers)
 
@@ -45,7 +45,7 @@ def test_a_paper_is_new_in_the_first_digest_that_has_it(opened: list[list[str]])
 
 
 @given(days, st.sets(st.integers(0, 4)))
-def test_of_the_papers_requested_new_ones_are_yielded_and_repeats_counted(
+def test_new_papers_are_yielded_and_repeats_counted(
     opened: list[list[str]], among: set[int]
 ) -> None:
     repeats, expected = Repeats(), Repeats()

@@ -1,4 +1,4 @@
-"""What a look at a directory finds new or changed; time passes only by `os.utime`."""
+"""A watcher finds new and changed digests; the times of files are set by `os.utime`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DIGEST = markdown(*(paper(number) for number in range(1, 4)))
 
 
 class Clock:
-    """Gives every file written a later time of change."""
+    """Writes files, each with a later time of change than the one before."""
 
     def __init__(self) -> None:
         self.now = 1_700_000_000
@@ -51,7 +51,7 @@ def watcher(cwd: Path, clock: Clock) -> Watcher:
 
 
 async def look(watcher: Watcher, times: int = 1) -> list[list[list[str]]]:
-    """The names of the files of each source that each of some looks returns."""
+    """Return the names of the files of each source, for each of some looks."""
     return [
         [[path.name for path in source.paths] for source in await watcher.look()]
         for _ in range(times)
@@ -59,13 +59,13 @@ async def look(watcher: Watcher, times: int = 1) -> list[list[list[str]]]:
 
 
 async def next_source(watcher: Watcher) -> Source:
-    """The one source that the second of two looks returns."""
+    """Return the only source that the second of two looks returns."""
     assert await watcher.look() == []
     (source,) = await watcher.look()
     return source
 
 
-async def test_what_is_open_and_unchanged_is_not_returned(watcher: Watcher) -> None:
+async def test_an_open_unchanged_source_is_not_returned(watcher: Watcher) -> None:
     assert await look(watcher, 3) == [[], [], []]
 
 
@@ -84,7 +84,7 @@ async def test_a_file_that_grows_waits(cwd: Path, clock: Clock, watcher: Watcher
     assert await look(watcher) == [[[path.name]]]
 
 
-async def test_a_file_that_changes_under_the_same_size_waits(
+async def test_a_file_that_changes_but_keeps_its_size_waits(
     cwd: Path, clock: Clock, watcher: Watcher
 ) -> None:
     for _ in range(3):
@@ -108,7 +108,7 @@ async def test_a_change_while_the_files_are_read_is_found(cwd: Path, clock: Cloc
     assert await look(watcher, 3) == [[], [["2026-01-30.md"]], []]
 
 
-async def test_what_was_returned_is_returned_again_when_it_changes(
+async def test_a_returned_source_is_returned_again_after_a_change(
     cwd: Path, clock: Clock, watcher: Watcher
 ) -> None:
     path = cwd / "2026-01-31.md"
@@ -118,7 +118,7 @@ async def test_what_was_returned_is_returned_again_when_it_changes(
     assert await look(watcher, 3) == [[], [[path.name]], []]
 
 
-async def test_records_that_join_a_day_make_its_source_new(
+async def test_a_source_is_new_when_records_of_its_day_are_added(
     cwd: Path, clock: Clock, watcher: Watcher
 ) -> None:
     clock.write(cwd / "2026-01-30.jsonl", records(paper(1, comment="Accepted")))
@@ -137,7 +137,7 @@ async def test_a_directory_that_is_deleted_and_made_again_is_no_error(
     assert await look(watcher, 2) == [[], [["2026-01-31.md"]]]
 
 
-# --- what is incomplete ---------------------------------------------------------------------------
+# --- incomplete digests ---------------------------------------------------------------------------
 
 
 def test_a_whole_digest_is_complete() -> None:
@@ -176,7 +176,7 @@ def test_records_cut_within_a_line_are_incomplete(data: st.DataObject) -> None:
     assert is_incomplete(sources.parse_bytes(text[:cut].encode(), "x"))
 
 
-def test_a_packed_digest_cut_short_cannot_be_read(cwd: Path) -> None:
+def test_a_compressed_digest_that_is_cut_off_cannot_be_read(cwd: Path) -> None:
     path = cwd / "2026-01-30.md.gz"
     path.write_bytes(gzip.compress(DIGEST.encode())[:-1])
     (source,) = sources.discover([str(path)])
@@ -184,7 +184,7 @@ def test_a_packed_digest_cut_short_cannot_be_read(cwd: Path) -> None:
         sources.read(source)
 
 
-def test_incomplete_records_make_the_whole_day_incomplete(cwd: Path) -> None:
+def test_a_day_with_incomplete_records_is_incomplete(cwd: Path) -> None:
     (cwd / "2026-01-30.md").write_text(DIGEST, "utf-8", newline="\n")
     (cwd / "2026-01-30.jsonl").write_text(records(paper(1), paper(2))[:-9], "utf-8")
     (source,) = sources.discover([str(cwd)])
@@ -209,7 +209,7 @@ async def test_an_incomplete_digest_joins_after_a_minute_without_changes(
 
 
 @pytest.mark.parametrize(("open_papers", "verdict"), [(3, "joins"), (4, "stays out")])
-async def test_an_incomplete_digest_replaces_none_with_more_papers(
+async def test_an_incomplete_digest_does_not_replace_one_with_more_papers(
     cwd: Path, clock: Clock, watcher: Watcher, open_papers: int, verdict: str
 ) -> None:
     clock.write(cwd / "2026-01-30.md", DIGEST[: DIGEST.rindex("</details>") - 1])
@@ -224,7 +224,9 @@ async def test_an_incomplete_digest_replaces_none_with_more_papers(
     assert watcher.judge(source, sources.read(source), open_papers) == "joins"
 
 
-async def test_what_remains_of_a_day_is_not_new(cwd: Path, clock: Clock) -> None:
+async def test_a_source_is_not_new_when_another_of_its_files_is_deleted(
+    cwd: Path, clock: Clock
+) -> None:
     text, raw = cwd / "2026-01-30.md", cwd / "2026-01-30.jsonl"
     clock.write(raw, records(paper(1, comment="Accepted")))
     watcher = Watcher([str(cwd)], sources.discover([str(cwd)]))

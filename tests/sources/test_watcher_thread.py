@@ -1,4 +1,4 @@
-"""A look walks the directories in a thread, which nothing waits for but the look."""
+"""A look walks the directories in a thread, for which only the look waits."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SOURCE = Source((Path("2026-01-30.md"),), "2026-01-30", (1,), False, (1,))
 
 
 class HangingWalk:
-    """A walk of directories that hangs until it is released, as on a dead network mount."""
+    """A walk of directories that hangs until it is released, like one of a dead network mount."""
 
     def __init__(self, found: Sequence[Source]) -> None:
         self.found = found
@@ -37,7 +37,7 @@ class HangingWalk:
 
 @pytest.fixture
 def walk() -> Iterator[HangingWalk]:
-    """A walk that hangs, of a directory with one digest."""
+    """Yield a hanging walk of a directory with one digest."""
     hanging = HangingWalk([SOURCE])
     yield hanging
     hanging.released.set()
@@ -50,7 +50,7 @@ async def start_look(watcher: Watcher, walk: HangingWalk) -> asyncio.Task[list[S
     return look
 
 
-async def test_a_hanging_walk_leaves_the_event_loop_free(walk: HangingWalk) -> None:
+async def test_a_hanging_walk_does_not_block_the_event_loop(walk: HangingWalk) -> None:
     watcher = Watcher([], [], discover=walk)
     look = await start_look(watcher, walk)
     await asyncio.sleep(0)  # Other tasks run.
