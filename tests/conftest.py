@@ -1,4 +1,4 @@
-"""Fixtures for all tests: a home directory of their own, and real digests if there are any."""
+"""Fixtures for all tests, such as a home directory and real digests."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 # Full collections take a seventh of the time of a run, because the heap is large.
 gc.set_threshold(50_000, 50, 50)
-# A deadline would measure the machine.
+# A deadline would depend on the speed of the machine.
 settings.register_profile("digest-tui", deadline=None)
 settings.load_profile("digest-tui")
 
 LONGEST_FILES = ("test_monkey.py", "test_limits.py", "test_terminal_sizes.py")
-"""Files whose tests start first, so that no core waits for them at the end."""
+"""Files whose tests start first, so that no core is idle at the end."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -37,7 +37,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The home directory of the test; no test touches that of the user."""
+    """Return a home directory for the test, so that no test uses that of the user."""
     path = tmp_path / "home"
     monkeypatch.setattr(config, "user_data_path", lambda *_, **__: path / "data")
     monkeypatch.setattr(config, "user_config_path", lambda *_, **__: path / "config")
@@ -60,7 +60,7 @@ def block_source() -> Iterator[Callable[[Source], BlockedSource]]:
 
 @pytest.fixture(scope="session")
 def corpus() -> Path:
-    """The directory of real digests; without one, the test is skipped."""
+    """Return the directory of real digests; skip the test if there is none."""
     found = find_corpus()
     if not found:
         pytest.skip(f"{VARIABLE} names no directory with real digests")
@@ -69,13 +69,13 @@ def corpus() -> Path:
 
 @pytest.fixture(scope="session")
 def demo() -> Digest:
-    """The packaged demo digest."""
+    """Return the packaged demo digest."""
     return read_file(Path(readers.__file__).parent.parent / "data" / "demo.md")
 
 
 @pytest.fixture
 def cwd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty directory, which is the working directory."""
+    """Return an empty directory, which is the working directory."""
     path = tmp_path / "cwd"
     path.mkdir()
     monkeypatch.chdir(path)
@@ -84,7 +84,7 @@ def cwd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def start(home: Path) -> Iterator[Launcher]:
-    """Starts the program, on a terminal or without."""
+    """Yield a launcher that starts the program, with or without a terminal."""
     from tests.support.terminal import Launcher  # there are no such terminals on Windows
 
     with Launcher(home) as launcher:
@@ -93,7 +93,7 @@ def start(home: Path) -> Iterator[Launcher]:
 
 @pytest.fixture
 def demo_terminal(start: Launcher) -> Terminal:
-    """A terminal that shows the demo digest."""
+    """Return a terminal that shows the demo digest."""
     terminal = start("--demo")
     terminal.wait_for("Attention Is All You Need", "1 of 32")
     return terminal

@@ -1,4 +1,4 @@
-"""The command line: what it opens, what it prints, and how it fails."""
+"""The command line opens and prints digests, and reports errors."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def titles(out: str) -> list[str]:
     return [line.split("\t")[2] for line in out.splitlines()]
 
 
-# --- what is printed --------------------------------------------------------------------------
+# --- output -----------------------------------------------------------------------------------
 
 
 def test_jsonl_has_a_paper_a_line(file: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -91,7 +91,7 @@ def test_a_filter_narrows_what_is_printed(
     assert titles(capsys.readouterr().out) == found
 
 
-def test_several_files_follow_each_other_and_none_twice(
+def test_several_files_are_printed_in_order_and_none_twice(
     file: Path, demo: Digest, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--demo", "--print", "tsv", str(file), str(file)]) == 0
@@ -130,7 +130,7 @@ def test_check_reports_problems_and_fails(file: Path, capsys: pytest.CaptureFixt
     ]
 
 
-def test_one_file_with_a_problem_is_enough(file: Path, tmp_path: Path) -> None:
+def test_check_fails_if_one_of_several_files_has_a_problem(file: Path, tmp_path: Path) -> None:
     broken = tmp_path / "broken.md"
     broken.write_text(markdown(promised={"cs.CV": 1}), "utf-8")
     assert main(["--check", str(broken), str(file)]) == 1
@@ -146,10 +146,10 @@ def test_every_real_digest_checks_and_prints(
     assert capsysbinary.readouterr().out.count(b"\n") == 335
 
 
-# --- what is opened ----------------------------------------------------------------------------
+# --- input -------------------------------------------------------------------------------------
 
 
-def test_standard_input_is_a_file_too(
+def test_standard_input_is_read_like_a_file(
     file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     piped = io.TextIOWrapper(io.BytesIO(markdown(paper(7)).encode()), "ascii")
@@ -158,7 +158,7 @@ def test_standard_input_is_a_file_too(
     assert titles(capsys.readouterr().out)[:2] == ["Paper number 7", "Diffusion"]
 
 
-def test_without_a_file_the_last_ones_are_opened_again(
+def test_without_a_file_those_opened_last_are_opened_again(
     file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     second = tmp_path / "second.md"
@@ -187,7 +187,7 @@ def test_without_any_file_two_lines_say_how_to_start(capsys: pytest.CaptureFixtu
     assert "digest-tui --demo" in hint
 
 
-# --- what fails -------------------------------------------------------------------------------
+# --- errors -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("options", [["--check"], ["--print", "tsv"], ["--print", "jsonl"], []])
@@ -222,7 +222,7 @@ def test_a_directory_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "is a directory" in error_message(*capsys.readouterr())
 
 
-def test_one_bad_file_among_good_ones_prints_nothing(
+def test_a_bad_file_among_good_ones_is_an_error(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--print", "tsv", str(file), "absent.md"]) == 2
@@ -282,7 +282,7 @@ def test_help_shows_every_option_and_examples(capsys: pytest.CaptureFixture[str]
     assert "exit status" in out
 
 
-def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert capsys.readouterr() == (f"digest-tui {digest_tui.__version__}\n", "")
 

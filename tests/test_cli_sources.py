@@ -1,4 +1,4 @@
-"""Many digests on the command line: one list, written as they are read."""
+"""Many digests on the command line are one list, which is printed while they are read."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ OLD, NEW, NEWEST = (f"2026-01-{day}.md" for day in (29, 30, 31))
 
 @pytest.fixture
 def top(tmp_path: Path) -> Path:
-    """A directory of three days, on which papers 2 and 3 return, and of what is no digest."""
+    """Return a directory of three days, with repeats of papers 2 and 3, and of other files."""
     path = tmp_path / "digests"
     path.mkdir()
     for name, numbers in (OLD, (1, 2)), (NEW, (2, 3)), (NEWEST, (3, 4, 2)):
@@ -41,7 +41,7 @@ def top(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the digests that were read, in order."""
+    """Return a list of the names of the digests that are read, in order."""
     names: list[str] = []
 
     def fetch(source: Source) -> Contents:
@@ -90,7 +90,7 @@ def test_a_filter_applies_to_the_newest_text_of_a_paper_alone(
 
 
 def test_a_digest_is_written_before_the_next_is_read(top: Path, reads: list[str]) -> None:
-    """A pipe notes what was read when something arrived."""
+    """Record what was read at each write to standard output."""
     arrived: list[tuple[int, str]] = []
 
     class Pipe(io.RawIOBase):
@@ -118,7 +118,7 @@ def test_no_digest_is_kept_while_the_next_is_read(
     options: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     class Papers(list[Paper]):
-        """A list that can be watched."""
+        """A list that can be weakly referenced."""
 
         __hash__ = object.__hash__  # type: ignore[assignment]
 
@@ -203,7 +203,7 @@ def test_watching_needs_a_screen(
     assert "not allowed with argument" in capsys.readouterr().err
 
 
-# --- what else is opened -------------------------------------------------------------------------
+# --- other input ---------------------------------------------------------------------------------
 
 
 def test_check_reports_each_digest_and_then_the_totals(
@@ -241,7 +241,7 @@ def test_records_of_the_day_are_printed_with_its_markdown(
     assert '"comment": "Accepted", "code_url": "https://github.com/a/b"' in line
 
 
-def test_standard_input_may_be_packed_and_comes_first(
+def test_standard_input_may_be_compressed_and_comes_first(
     top: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     packed = gzip.compress(markdown(paper(7), paper(2)).encode())
@@ -285,7 +285,7 @@ def test_the_screen_has_the_names_and_the_loader_with_what_was_skipped(
     ]
 
 
-def test_a_paper_that_stands_twice_in_one_digest_is_printed_twice_as_its_contents_promise(
+def test_a_paper_that_is_twice_in_one_digest_is_printed_twice(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / OLD).write_text(markdown(paper(1), paper(1), paper(2)), "utf-8")

@@ -1,4 +1,4 @@
-"""Standard input and output, as a shell gives them to the program."""
+"""Standard input and output are pipes, files, closed or full."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.support.template import markdown
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """A digest whose papers, and whose problems, are more than a pipe holds."""
+    """Return a digest whose papers, and whose problems, are more than the buffer of a pipe."""
     papers = [paper(number, category=f"c{number}") for number in range(1, 2001)]
     path = tmp_path / "long.md"
     path.write_text(markdown(*papers, promised={"absent": 1}), "utf-8", newline="\n")
@@ -30,7 +30,7 @@ def test_a_pipe_is_read_to_its_end(file: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="as some parents of a POSIX process do it")
-def test_an_input_that_does_not_wait_is_one_sentence(tmp_path: Path) -> None:
+def test_a_nonblocking_input_without_data_is_one_sentence(tmp_path: Path) -> None:
     end, other = os.pipe()
     try:
         os.set_blocking(end, False)
@@ -53,7 +53,7 @@ def test_the_screen_needs_a_terminal(file: Path, tmp_path: Path) -> None:
 def test_an_output_that_is_closed_early_is_no_error(
     options: list[str], read: bool, file: Path, tmp_path: Path
 ) -> None:
-    """The status of `--check` is that of what was found."""
+    """Check the status of `--check` too: it is 1 for problems."""
     with subprocess.Popen(
         [*PROGRAM, *options, str(file)],
         stdout=subprocess.PIPE,
@@ -70,10 +70,10 @@ def test_an_output_that_is_closed_early_is_no_error(
 
 
 @pytest.mark.parametrize(("last", "status"), [("good", 0), ("problem", 1), ("no digest", 2)])
-def test_check_reads_all_digests_though_its_output_is_closed(
+def test_check_reads_all_digests_after_its_output_is_closed(
     last: str, status: int, tmp_path: Path
 ) -> None:
-    """The last of several files decides the status; the pipe is closed before the first."""
+    """Only the last of several files has a problem; the pipe is closed before the first."""
     good = markdown(paper(1))
     texts = {"good": good, "problem": markdown(paper(1), promised={"x": 9}), "no digest": "words"}
     files = [tmp_path / f"2026-01-{day}.md" for day in (30, 29, 28)]
@@ -113,7 +113,7 @@ def test_a_closed_stream_is_one_sentence(
 
 
 @pytest.mark.parametrize("options", [["--print", "jsonl"], ["--print", "tsv"], ["--check"]])
-def test_output_is_utf_8_whatever_the_locale_says(options: list[str], tmp_path: Path) -> None:
+def test_output_is_utf_8_in_every_locale(options: list[str], tmp_path: Path) -> None:
     path = tmp_path / "日报.md"
     path.write_text(markdown(paper(1, category="视觉", title="标题")), "utf-8", newline="\n")
     narrow = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}

@@ -1,4 +1,4 @@
-"""The settings file: read, kept whole, never overwritten if it cannot be read."""
+"""Settings are saved and loaded; a file that cannot be read is never overwritten."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from digest_tui.messages import describe
 
 @pytest.fixture
 def path(home: Path) -> Path:
-    """The settings file, not yet there, its directory made."""
+    """Return the path of the settings, whose directory exists but whose file does not."""
     path = config.settings_path()
     assert path.is_relative_to(home)
     path.parent.mkdir(parents=True)
@@ -49,7 +49,7 @@ def test_library_and_settings_are_different_files(home: Path) -> None:
     assert config.library_path() != config.settings_path()
 
 
-def test_there_is_no_file_before_settings_are_saved(home: Path) -> None:
+def test_loading_settings_creates_no_file(home: Path) -> None:
     assert load_settings() == Settings()
     assert not home.exists()
 
@@ -63,7 +63,7 @@ def test_saved_settings_are_loaded_again(home: Path) -> None:
     assert names - {"settings.lock"} == {"settings.json"}
 
 
-def test_unknown_keys_survive_a_save(path: Path) -> None:
+def test_unknown_settings_are_kept(path: Path) -> None:
     path.write_text('{"later": {"列": [1, null]}, "theme": "ink"}', "utf-8")
     assert load_settings() == Settings(theme="ink")
     save_settings({"theme": "paper"})
@@ -71,7 +71,7 @@ def test_unknown_keys_survive_a_save(path: Path) -> None:
     assert kept == {"later": {"列": [1, None]}, "theme": "paper"}
 
 
-def test_a_setting_that_another_program_saved_stays() -> None:
+def test_a_setting_that_another_program_saved_is_kept() -> None:
     save_settings({"compact": True})
     save_settings({"layout": "stacked"})
     assert load_settings() == Settings(compact=True, layout="stacked")

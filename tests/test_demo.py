@@ -1,4 +1,4 @@
-"""The demo digest follows the template exactly; its counts and its typography are right."""
+"""The demo digest follows the template exactly, with correct counts and typography."""
 
 import re
 from collections import Counter
@@ -39,7 +39,7 @@ PLACEHOLDERS = (
 
 
 class DemoPaper(NamedTuple):
-    """One paper in the template; `summary` holds the five generated fields in order."""
+    """One paper in the template; `summary` has the five generated fields in order."""
 
     section: str
     number: int
@@ -52,7 +52,7 @@ class DemoPaper(NamedTuple):
 
 
 class Demo(NamedTuple):
-    """The digest: its contents as (name, anchor, total), and its sections and papers in order."""
+    """A digest: its contents as (name, anchor, total), and its sections and papers in order."""
 
     contents: list[tuple[str, str, int]]
     sections: list[str]
@@ -127,7 +127,7 @@ def test_line_breaks_are_those_of_the_generator(text: str) -> None:
     assert not [line for line in text.split("\n") if line != line.rstrip()]
 
 
-def test_five_categories_hold_about_thirty_papers(demo: Demo) -> None:
+def test_five_categories_have_about_thirty_papers(demo: Demo) -> None:
     assert len(demo.sections) == len(set(demo.sections)) == 5
     assert 28 <= len(demo.papers) <= 34
 
@@ -156,7 +156,7 @@ def test_titles_are_unique(demo: Demo) -> None:
     assert len(titles) == len(set(titles))
 
 
-def test_authors_are_joined_by_a_bare_comma(demo: Demo) -> None:
+def test_authors_are_separated_by_a_comma_without_a_blank(demo: Demo) -> None:
     for paper in demo.papers:
         assert all(name and name == name.strip() for name in paper.authors), paper.title
         assert len(paper.authors) == len(set(paper.authors)), paper.title

@@ -1,4 +1,4 @@
-"""The fuzzing targets hold for their seeds and for generated input; the fuzzer itself works."""
+"""The fuzzing targets pass with their seeds and generated input; the fuzzer itself works."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ inputs = st.builds(bytes.__add__, heads, pieces) | st.binary()
 
 
 def fail_at_a_token(data: bytes) -> None:
-    """Fail for each input that holds a token."""
+    """Fail for each input that contains a token."""
     assert b"<details>" not in data
 
 

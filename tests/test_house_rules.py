@@ -1,4 +1,4 @@
-"""House rules that the source of the package must keep; CONTRIBUTING.md gives the reasons."""
+"""The source of the package follows the rules of CONTRIBUTING.md."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WIDGETS = sorted(name for name in MODULES if name.startswith("ui.widgets."))
 
 
 def methods_of_classes() -> dict[str, set[str]]:
-    """Return the names of the methods and properties that each class itself defines."""
+    """Return the names of the methods and properties of each class, without inherited ones."""
     return {
         f"digest_tui.{module}.{node.name}": {
             each.name
@@ -46,7 +46,7 @@ def test_a_file_is_not_too_long(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(METHODS_OF))
-def test_a_class_has_not_too_many_methods(name: str) -> None:
+def test_a_class_does_not_have_too_many_methods(name: str) -> None:
     kinds = pkgutil.resolve_name(name).__mro__
     names = [f"{kind.__module__}.{kind.__qualname__}" for kind in kinds]
     assert len(METHODS_OF[name]) <= METHODS
@@ -54,7 +54,7 @@ def test_a_class_has_not_too_many_methods(name: str) -> None:
 
 
 @pytest.mark.parametrize("module", MODULES)
-def test_no_import_of_our_own_is_for_types_only(module: str) -> None:
+def test_no_own_import_is_only_for_types(module: str) -> None:
     """An import that only a type checker sees hides a circle of imports."""
     for node in ast.walk(parse(MODULES[module])):
         if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):

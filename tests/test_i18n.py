@@ -1,4 +1,4 @@
-"""A second language is one catalogue: what the command line writes is looked up in it."""
+"""The command line is translated by the catalogue of the user's language."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ MESSAGES = {
 
 @pytest.fixture(autouse=True)
 def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let the language be German, with a catalogue of a few messages."""
+    """Set the language to German, with a catalogue of a few messages."""
     domain = gettext.textdomain()
     write_catalogue(tmp_path / "locale", "de", MESSAGES)
     monkeypatch.setattr(i18n, "LOCALES", tmp_path / "locale")
@@ -40,7 +40,7 @@ def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     gettext.textdomain(domain)
 
 
-def test_the_help_is_translated_and_so_are_the_words_of_argparse(
+def test_the_help_is_translated_with_the_messages_of_argparse(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert main(["--help"]) == 0

@@ -1,4 +1,4 @@
-"""Modules import only from lower floors: by their source, and when they are imported."""
+"""Modules import only from lower floors, both in their source and when they are imported."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import pytest
 
 from tests.support.modules import MODULES, PACKAGE, full_imports
 
-# From the top down: a module imports from lower floors, or from its own room on its own floor.
-# A room has the name of a module or a package; the longest name that fits a module counts.
+# Highest floor first. A module imports from lower floors, or from its own room on its own floor. A
+# room is a module or a package; a module is on the floor of the longest matching name.
 FLOORS = (
     ("__main__",),
     ("cli",),
@@ -48,7 +48,7 @@ WITHOUT_SCREEN = sorted(name for name in MODULES if name.split(".")[0] != "ui")
 
 
 def floor(module: str) -> int:
-    """Return the floor of a module, counted from the ground."""
+    """Return the floor of a module; the lowest is 0."""
     for height, rooms in enumerate(reversed(FLOORS)):
         if module in rooms:
             return height
@@ -111,7 +111,7 @@ def test_a_run_without_screen_imports_no_textual(arguments: list[str]) -> None:
 
 
 def test_a_module_loads_no_module_of_a_higher_floor() -> None:
-    """One process imports all modules, from the ground up, and prints what each import loads."""
+    """Import all modules in one process, lowest floor first, and examine what each import loads."""
     names = sorted(set(MODULES) - {"__main__"}, key=floor)
     done = run(
         "import importlib, sys\n"

@@ -1,4 +1,4 @@
-"""Commands as data: ids, keys, names, and the rows of the help."""
+"""Commands have unique ids and keys, and the help has a row for each."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_a_key_runs_one_command_of_an_owner(owner: Owner) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
-def test_a_command_says_what_it_does(command: Command) -> None:
+def test_a_command_has_a_label_and_a_help_text(command: Command) -> None:
     assert command.label
     assert command.section
     assert command.description[0].isupper()
@@ -57,7 +57,7 @@ def test_a_command_says_what_it_does(command: Command) -> None:
         ("f9", "f9"),
     ],
 )
-def test_a_key_has_a_name_that_people_know(key: str, name: str) -> None:
+def test_a_key_has_the_name_that_the_user_knows(key: str, name: str) -> None:
     assert key_name(key) == name
 
 

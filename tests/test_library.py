@@ -1,4 +1,4 @@
-"""Bookmarks and the digests opened last: on disk at once, shared between programs, never lost."""
+"""Bookmarks and the names opened last are on disk at once, and shared between programs."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def error(kind: LibraryErrorKind) -> Iterator[pytest.ExceptionInfo[LibraryError]
 
 
 def start(code: str, path: Path) -> subprocess.Popen[str]:
-    """Start another program that has `Library`, `paper`, `path`, and `wait`, and is waiting."""
+    """Start a program whose code may use `Library`, `paper`, `path` and `wait`."""
     program = (
         "import sys; from pathlib import Path; from digest_tui.library import Library\n"
         "from tests.support.papers import paper\n"
@@ -69,14 +69,14 @@ def start(code: str, path: Path) -> subprocess.Popen[str]:
 
 
 def meet(*processes: subprocess.Popen[str]) -> None:
-    """Wait until every program is waiting."""
+    """Wait until every program has called `wait`."""
     for process in processes:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n", process.communicate()[1]
 
 
 def go(*processes: subprocess.Popen[str]) -> None:
-    """Let waiting programs continue, all at the same time."""
+    """Continue waiting programs, all at the same time."""
     for process in processes:
         assert process.stdin is not None
         process.stdin.write("\n")
@@ -97,7 +97,7 @@ def test_a_new_library_is_empty(library: Library, path: Path) -> None:
     assert library.last_opened() == []
 
 
-def test_a_bookmark_is_there_in_the_next_program(path: Path) -> None:
+def test_a_bookmark_is_kept_for_the_next_run(path: Path) -> None:
     with closing(Library(path)) as library:
         library.add(paper(1), "2026-01-30.md")
     with closing(Library(path)) as library:
@@ -143,7 +143,9 @@ def test_the_key_of_a_paper_without_an_id_is_its_address(library: Library) -> No
     assert library.bookmarked == {"https://arxiv.org/abs/2601.00001"}
 
 
-def test_two_see_each_other_s_changes_on_refresh(library: Library, other: Library) -> None:
+def test_two_libraries_see_the_changes_of_each_other_after_a_refresh(
+    library: Library, other: Library
+) -> None:
     assert not library.refresh()
     other.add(paper(1), "x")
     assert library.bookmarked == frozenset()
@@ -176,7 +178,7 @@ def test_programs_that_add_at_the_same_time_lose_nothing(library: Library, path:
     assert library.bookmarked == {paper(number).key for number in range(1, 45)}
 
 
-def test_programs_that_create_it_at_the_same_moment_all_succeed(tmp_path: Path) -> None:
+def test_programs_that_create_a_library_at_the_same_time_all_succeed(tmp_path: Path) -> None:
     rounds = 30
     names = [tmp_path / "data" / f"{number}.sqlite3" for number in range(rounds)]
     code = f"for n in range({rounds}): Library(path / f'{{n}}.sqlite3').close(); wait()"
@@ -191,7 +193,7 @@ def test_programs_that_create_it_at_the_same_moment_all_succeed(tmp_path: Path) 
             assert library.bookmarks() == []
 
 
-def test_what_was_opened_last_is_remembered_in_order(library: Library, other: Library) -> None:
+def test_the_names_opened_last_are_stored_in_order(library: Library, other: Library) -> None:
     library.remember(["/b.md", "/a.md", "/b.md"])
     assert other.last_opened() == ["/a.md", "/b.md"]
     other.remember(["/图/c\u2028.md"])
@@ -201,13 +203,13 @@ def test_what_was_opened_last_is_remembered_in_order(library: Library, other: Li
 
 
 @pytest.mark.skipif(os.name == "nt", reason="file names are text there")
-def test_a_file_name_that_is_no_text_is_remembered(library: Library) -> None:
+def test_a_file_name_that_is_not_text_is_stored(library: Library) -> None:
     name = os.fsdecode(b"/digests/\xff\xfe.md")
     library.remember([name])
     assert library.last_opened() == [name]
 
 
-def test_a_newer_library_is_refused_untouched(tmp_path: Path) -> None:
+def test_a_newer_library_is_an_error_and_stays_unchanged(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite3"
     with closing(sqlite3.connect(path)) as raw:
         raw.executescript("CREATE TABLE later (x); PRAGMA user_version = 99;")
@@ -247,7 +249,7 @@ def test_a_library_damaged_after_its_header_is_an_error(path: Path) -> None:
         Library(path)
 
 
-def test_the_tables_of_another_program_are_left_alone(tmp_path: Path) -> None:
+def test_the_tables_of_another_program_stay_unchanged(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite3"
     with closing(sqlite3.connect(path)) as raw:
         raw.executescript("CREATE TABLE bookmark (x); INSERT INTO bookmark VALUES (1);")

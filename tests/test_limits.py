@@ -69,8 +69,8 @@ def count_steps(task: Callable[[], object]) -> int:
 
 
 def is_linear(task: Callable[[int], object], size: int) -> bool:
-    """Return whether a task takes about twice the work, or less, for twice the size."""
-    task(2 * size)  # fill the caches
+    """Return whether a task takes at most about twice the work for twice the size."""
+    task(2 * size)  # fill the caches first
     return count_steps(lambda: task(2 * size)) <= 2.2 * count_steps(lambda: task(size)) + 500
 
 

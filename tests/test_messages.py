@@ -1,4 +1,4 @@
-"""The sentences for problems and errors."""
+"""Problems and errors have messages."""
 
 from __future__ import annotations
 
@@ -104,11 +104,11 @@ def test_a_read_error_is_one_sentence(error: ReadError, sentence: str) -> None:
         ),
     ],
 )
-def test_a_problem_is_one_sentence_behind_its_line(problem: Problem, sentence: str) -> None:
+def test_a_problem_is_one_sentence_after_its_line(problem: Problem, sentence: str) -> None:
     assert describe(problem) == f"line 4: {sentence}"
 
 
-def test_a_problem_names_its_file_unless_what_is_shown_above_does() -> None:
+def test_a_problem_names_its_file_unless_a_heading_does() -> None:
     problem = Problem(ProblemKind.CUT_OFF_RECORD, 4, "a.jsonl")
     assert describe(problem) == "a.jsonl, line 4: The last record breaks off."
     assert describe_problem(problem, within="a.jsonl").startswith("line 4: ")
@@ -122,24 +122,24 @@ def test_a_file_that_cannot_be_read_is_described_by_its_error() -> None:
 
 
 @pytest.mark.parametrize("kind", ReadErrorKind)
-def test_every_kind_of_read_error_has_words(kind: ReadErrorKind) -> None:
+def test_every_kind_of_read_error_has_a_message(kind: ReadErrorKind) -> None:
     assert describe(ReadError(kind, "x.md")).startswith("x.md: ")
 
 
 @pytest.mark.parametrize("kind", ProblemKind)
-def test_every_kind_of_problem_has_words(kind: ProblemKind) -> None:
+def test_every_kind_of_problem_has_a_message(kind: ProblemKind) -> None:
     error = ReadError(ReadErrorKind.EMPTY, "x.md")
     unreadable = kind is ProblemKind.UNREADABLE_FILE
     assert describe(Problem(kind, 1, "x.md", error=error if unreadable else None))
 
 
-def test_a_value_without_words_is_a_fault_of_the_program() -> None:
+def test_a_value_without_a_message_raises_a_type_error() -> None:
     with pytest.raises(TypeError, match="int"):
         describe(4)
 
 
 @pytest.mark.parametrize("kind", LibraryErrorKind)
-def test_every_library_error_has_a_sentence(kind: LibraryErrorKind) -> None:
+def test_every_library_error_has_a_message(kind: LibraryErrorKind) -> None:
     text = describe(LibraryError(kind, Path("library.sqlite3"), "denied"))
     assert text.startswith("library.sqlite3: ")
     assert text.endswith(".")
@@ -147,7 +147,7 @@ def test_every_library_error_has_a_sentence(kind: LibraryErrorKind) -> None:
 
 
 @pytest.mark.parametrize("kind", ConfigErrorKind)
-def test_every_config_error_has_a_sentence(kind: ConfigErrorKind) -> None:
+def test_every_config_error_has_a_message(kind: ConfigErrorKind) -> None:
     text = describe(ConfigError(kind, Path("settings.json"), "denied"))
     assert text.startswith("settings.json: ")
     assert text.endswith(".")
@@ -155,7 +155,7 @@ def test_every_config_error_has_a_sentence(kind: ConfigErrorKind) -> None:
 
 
 @pytest.mark.parametrize("kind", UsageErrorKind)
-def test_every_usage_error_has_a_sentence(kind: UsageErrorKind) -> None:
+def test_every_usage_error_has_a_message(kind: UsageErrorKind) -> None:
     text = describe(UsageError(kind, "denied"))
     assert text.endswith(".")
     unreadable = (UsageErrorKind.INPUT_UNREADABLE, UsageErrorKind.OUTPUT_UNWRITABLE)

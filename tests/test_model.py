@@ -46,7 +46,7 @@ def test_the_key_is_the_id_else_the_address_else_the_title() -> None:
     assert replace(BARE, arxiv_id="", abs_url="").key == "Title"
 
 
-def test_the_address_of_the_pdf_comes_from_the_id() -> None:
+def test_the_address_of_the_pdf_contains_the_id() -> None:
     assert BARE.pdf_url == "https://arxiv.org/pdf/2601.00001"
     assert replace(BARE, arxiv_id="").pdf_url == ""
 
@@ -57,7 +57,7 @@ def test_a_paper_without_fields_has_no_summary_and_none_failed() -> None:
 
 
 @pytest.mark.parametrize("placeholder", sorted(FAILED_SUMMARIES))
-def test_a_placeholder_alone_is_a_failed_summary(placeholder: str) -> None:
+def test_only_a_placeholder_is_a_failed_summary(placeholder: str) -> None:
     failed = replace(BARE, tldr=f" {placeholder}\n")
     assert not failed.has_summary
     assert failed.summary_failed

@@ -1,4 +1,4 @@
-"""A filter text becomes words, and one query may narrow another."""
+"""The text of a filter is parsed to words, and a query may narrow another one."""
 
 from __future__ import annotations
 
@@ -68,13 +68,13 @@ def test_a_text_that_matches_a_narrower_query_matches_the_wider_one(
 
 
 @given(typed, typed)
-def test_typing_on_narrows(start: str, more: str) -> None:
+def test_a_longer_text_narrows(start: str, more: str) -> None:
     if not start[-1:].isspace():
         assert parse(f"{start} {more}").narrows(parse(start))
     assert parse(start).narrows(parse(start))
     assert parse(start).narrows(Query())
 
 
-def test_very_many_words_are_never_said_to_narrow() -> None:
+def test_very_many_words_do_not_narrow() -> None:
     many = Query(tuple(str(number) for number in range(200)))
     assert not many.narrows(many)

@@ -1,4 +1,4 @@
-"""The README says what the program does."""
+"""The README agrees with the program."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from digest_tui.keymap import Keymap
 README = Path(__file__).parent.parent / "README.md"
 
 
-def test_the_table_of_keys_is_that_of_the_keymap() -> None:
+def test_the_readme_shows_the_table_of_the_keymap() -> None:
     rows = [
         f"| {' '.join(f'`{key}`' for key in row.keys)} | {row.section} | {row.description} |"
         for row in Keymap().help_rows()
@@ -22,14 +22,14 @@ def test_the_table_of_keys_is_that_of_the_keymap() -> None:
     assert f"\n{table}\n\n" in README.read_text("utf-8")
 
 
-def test_the_command_line_is_that_of_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_readme_shows_the_help_of_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     options = set(re.findall(r"--[a-z]+", capsys.readouterr().out))
     told = set(re.findall(r"`(?:-\w, )?(--[a-z]+)", README.read_text("utf-8")))
     assert options - {"--help"} <= told
 
 
-def test_the_pictures_are_there() -> None:
+def test_the_pictures_of_the_readme_exist() -> None:
     pictures = re.findall(r"!\[.*?\]\((.*?)\)", README.read_text("utf-8"))
     assert pictures
     assert all((README.parent / picture).is_file() for picture in pictures)

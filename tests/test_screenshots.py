@@ -1,4 +1,4 @@
-"""The pictures of the README show the program of today, with each text at its cells."""
+"""The pictures of the README show the current program, with each text at its cells."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def boxes(picture: ET.Element, fill: str) -> list[tuple[int, int, int, int]]:
     ]
 
 
-def test_han_and_latin_start_at_whole_cells() -> None:
+def test_texts_start_at_whole_cells() -> None:
     assert placed_texts(drawn("", "基于LoRA的方法 (3)")) == [
         ("基于", 0, 1, 4),
         ("LoRA", 4, 1, 4),
@@ -175,7 +175,7 @@ def test_styles_are_drawn() -> None:
 
 
 @pytest.mark.parametrize("name", make.PICTURES)
-async def test_a_picture_shows_the_program_of_today(name: str) -> None:
+async def test_a_picture_shows_the_current_program(name: str) -> None:
     """If this fails, run `python screenshots/make.py` and look at the new pictures."""
     drawn_now = await make.screenshot(make.PICTURES[name])
     assert (make.HERE / name).read_text("utf-8") == drawn_now

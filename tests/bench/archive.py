@@ -1,4 +1,4 @@
-"""Compare what half a year of digests costs with what cannot be avoided.
+"""Compare the cost of half a year of digests with the cost of reading them.
 
     python -m tests.bench.archive [RUNS [FILES]]
 
@@ -36,7 +36,7 @@ from tests.bench.timed_terminal import TimedTerminal
 Keys = dict[str, list[float]]
 TYPED = ("diffusion", "video", "扩散模型", "e", "%")
 ALL_LOADED = "j k move"
-"""What the status bar shows again once everything is loaded."""
+"""The text of the status bar after everything is loaded."""
 
 
 def milliseconds(task: Callable[[], object]) -> float:
@@ -212,7 +212,7 @@ def print_filtering(directory: Path, runs: int) -> None:
 
     counts = {text: matches(text) for text in TYPED}
     for text, keys in keys_of_filters(directory, counts, runs).items():
-        # A key that changes no count paints nothing that could be waited for.
+        # A key that changes no count paints no text to wait for.
         changes = [now != before for before, now in pairwise((-1, *counts[text]))]
         ours = list(compress(keys, changes))
         line = f"filter {text}, key by key, ms: {' '.join(f'{key:.0f}' for key in ours)}"
@@ -272,7 +272,7 @@ def main() -> None:
         share = peak / total_size(directory)
         print(f"peak memory beside the bare app: {share:.2f}x the files (goal 2.5)")
         print_filtering(directory, runs)
-        # `G` ends on the last paper of the oldest digest, so that is the one to compare with.
+        # `G` moves to the last paper of the oldest digest, so compare with that digest.
         oldest = min(directory.iterdir())
         turns = [
             (

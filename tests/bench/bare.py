@@ -1,4 +1,4 @@
-"""A bare Textual app to compare with: it shows one line, and another once a key is pressed.
+"""A bare Textual app to compare with: it shows one line, and another line after a key press.
 
 python bare.py FIRST KEY SECOND
 """

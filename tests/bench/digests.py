@@ -1,4 +1,4 @@
-"""The digests that the benchmarks open: those of the corpus, or generated ones without a corpus."""
+"""The digests of the benchmarks: those of the corpus, or generated ones if there is no corpus."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from tests.support.template import markdown, read_file
 
 NEWEST: Final = dt.date(2026, 6, 30)
 _AVERAGE_SIZE: Final = 109_000_000 / 184
-"""Bytes of a digest on average, measured on half a year of digests."""
+"""The average bytes of a digest, measured on half a year of digests."""
 
 _DEMO: Final = Path(digest_tui.__file__).parent / "data" / "demo.md"
 _PAPERS: Final = 335
-"""Papers of the generated digest, as many as the corpus's `seed.txt` has."""
+"""The papers of the generated digest, as many as in `seed.txt` of the corpus."""
 
 
 def sample_digest(directory: Path) -> Path:
-    """Return one digest of 335 papers: the corpus's, or one written to `directory`."""
+    """Return one digest of 335 papers: that of the corpus, or one written to `directory`."""
     corpus = find_corpus()
     if corpus:
         return corpus / "digests" / "seed.txt"
@@ -34,7 +34,7 @@ def sample_digest(directory: Path) -> Path:
 
 
 def write_digests(directory: Path, files: int) -> None:
-    """Write one digest for each of so many days up to `NEWEST`.
+    """Write one digest for each of a number of days up to `NEWEST`.
 
     The digests repeat; each repetition has papers with other ids.
     """
@@ -70,7 +70,7 @@ def _texts() -> list[str]:
 
 
 def _generated(month: str) -> str:
-    """Return a digest that repeats the papers of the demo under new ids of a month, as `2606`."""
+    """Return a digest that repeats the papers of the demo with new ids of a month, as in `2606`."""
     papers = []
     for number, paper in enumerate(islice(cycle(read_file(_DEMO).papers), _PAPERS), 1):
         arxiv_id = f"{month}.{number:05}"

@@ -1,4 +1,4 @@
-"""How long a paper with a hostile field takes to lay out.
+"""Measure how long it takes to lay out a paper with a hostile field.
 
     python -m tests.bench.fields [SIZE [WORD ...]]
 
@@ -74,7 +74,7 @@ FIELDS: Final[dict[str, Callable[[str], dict[str, Any]]]] = {
 
 
 def slowest(made: Paper) -> tuple[float, str]:
-    """Return the most milliseconds that one call of `lay_out` takes, and for which arguments."""
+    """Return the milliseconds of the slowest call of `lay_out`, and its arguments."""
     worst = (0.0, "")
     words: tuple[tuple[str, ...], ...] = ((), ("a", "中"))
     for width, layout, searched in product(WIDTHS, LAYOUTS, words):

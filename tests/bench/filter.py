@@ -39,7 +39,7 @@ def milliseconds(task: Callable[[], object]) -> float:
 
 
 def measure_keys(path: Path) -> None:
-    """Print the slowest key of each text, and the casefolding that the first may wait for."""
+    """Print the slowest key of each text, and the time to casefold, which may delay the first."""
     digest = read_file(path)
     text = casefold(path.read_text(encoding="utf-8"))
     print(f"casefold all: {milliseconds(lambda: Index([digest]).prepare()):.1f} ms")
@@ -56,7 +56,7 @@ def measure_keys(path: Path) -> None:
 
 
 def measure_bookmarks() -> None:
-    """Print what scopes and bookmarks take under a filter where many papers are bookmarked."""
+    """Print the time for scopes and bookmarks under a filter if many papers are bookmarked."""
     papers = [paper(number) for number in range(BOOKMARKED)]
     bookmarks = [Bookmark(each.key, each.title, each.abs_url, "", "x", "") for each in papers]
     session = Session([digest(*papers)], bookmarks, parse("paper"))

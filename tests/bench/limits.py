@@ -1,4 +1,4 @@
-"""Measure what hostile input costs: time at two and four times the size, and memory.
+"""Measure the cost of hostile input: time at two and four times the size, and memory.
 
     python -m tests.bench.limits [SIZE [WORD ...]]
 

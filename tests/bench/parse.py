@@ -1,4 +1,4 @@
-"""Compare reading a digest with merely reading and decoding its file.
+"""Compare the time to read a digest with that to read and decode its file.
 
     python -m tests.bench.parse [FILE]
 

@@ -1,4 +1,4 @@
-"""Compare what the user waits for with a bare Textual app of one line.
+"""Compare the delays of the screen with those of a bare Textual app of one line.
 
     python -m tests.bench.screen [RUNS]
 
@@ -31,7 +31,7 @@ FILTER = "video"
 
 
 def opening_words(text: str | None, count: int) -> str:
-    """Return the first words of an abstract, without the punctuation behind them."""
+    """Return the first words of an abstract, without the punctuation after them."""
     return " ".join((text or "").split()[:count]).rstrip(",.:;")
 
 
@@ -40,7 +40,7 @@ def main() -> None:
     path = sample_digest(Path(os.environ["XDG_DATA_HOME"]))
     digest = read_file(path)
     index = Index([digest])
-    # Texts that the detail pane alone shows, and only for its paper.
+    # Texts that only the detail pane shows, and only for its paper.
     first = opening_words(digest.papers[0].abstract, 1)
     second = opening_words(digest.papers[1].abstract, 2)
     moved = f"2 of {len(index)}"

@@ -72,7 +72,7 @@ class TimedTerminal:
         return "\n".join(text_rows(self._screen))
 
     def shows(self, text: str) -> bool:
-        """Return whether a row holds a text, or, with a leading `!`, whether no row does."""
+        """Return whether a row contains a text or, with a leading `!`, whether no row does."""
         return (text.removeprefix("!") in self.text) != text.startswith("!")
 
     def type(self, keys: str) -> float:
@@ -92,13 +92,13 @@ class TimedTerminal:
         while not self.shows(text):
             if time.perf_counter() - since > timeout:
                 raise TimeoutError(f"no {text!r} within {timeout} s on the screen\n{self.text}")
-            arrived = self._read(0.05) or arrived
+            arrived = self._receive(0.05) or arrived
         return (arrived - since) * 1000
 
     def settle(self, quiet: float = 0.25) -> None:
         """Read until nothing arrives for some seconds; stop after three times as many."""
         end = time.perf_counter() + 3 * quiet
-        while self._read(quiet) is not None and time.perf_counter() < end:
+        while self._receive(quiet) is not None and time.perf_counter() < end:
             pass
 
     def memory(self) -> float:
@@ -109,7 +109,7 @@ class TimedTerminal:
         [kibibytes] = re.findall(r"(?m)^VmHWM:\s+([0-9]+) kB", status.read_text())
         return int(kibibytes) / 1024
 
-    def _read(self, seconds: float) -> float | None:
+    def _receive(self, seconds: float) -> float | None:
         """Draw what arrives within some seconds; return when it arrived, None if nothing did."""
         ready, _, _ = select.select([self._terminal], [], [], seconds)
         if not ready:

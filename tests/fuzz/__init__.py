@@ -1,1 +1,1 @@
-"""Coverage-guided fuzzing of everything that handles the text of a file; see `__main__`."""
+"""Coverage-guided fuzzing of all code that handles the text of a file; see `__main__`."""

@@ -1,4 +1,4 @@
-"""Fuzz everything that handles the text of a file: readers, text, query and page.
+"""Fuzz all code that handles the text of a file: readers, text, query and page.
 
     python -m tests.fuzz [TARGET ...] [--seconds N] [--seed N] [--out DIRECTORY] [--real]
     python -m tests.fuzz --replay FILE TARGET
@@ -24,7 +24,7 @@ from tests.fuzz.targets import TARGETS
 from tests.support.corpus import VARIABLE, find_corpus
 
 _REAL: Final = ("digests", "variants")
-"""Directories of the corpus that hold digests."""
+"""Directories of the corpus that contain digests."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

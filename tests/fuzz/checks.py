@@ -12,7 +12,7 @@ _FORBIDDEN: Final = re.compile(
     "\ufe0e\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e00ff"
     "\U000e01f0-\U000e0fff\U000f0000-\U0010ffff]"
 )
-"""Characters that a terminal obeys, hides, or shows in its own way."""
+"""Control characters, invisible characters, and characters without a defined appearance."""
 
 
 def text_of(data: bytes) -> str:
@@ -26,12 +26,12 @@ def unspaced(text: str) -> str:
 
 
 def check_clean(text: str) -> None:
-    """Check that a text holds no control character but the newline."""
+    """Check that a text contains no control character but the newline."""
     assert not _FORBIDDEN.search(text)
 
 
 def check_line(text: str) -> None:
-    """Check that a text holds no control character at all."""
+    """Check that a text contains no control character at all."""
     assert "\n" not in text
     check_clean(text)
 

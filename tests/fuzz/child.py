@@ -1,4 +1,4 @@
-"""One target under libFuzzer: `python -m tests.fuzz.child MODULE:FUNCTION [OPTION…]`.
+"""Run one target by libFuzzer: `python -m tests.fuzz.child MODULE:FUNCTION [OPTION…]`.
 
 The options are those of libFuzzer. atheris instruments modules as they are imported, so the package
 must not be imported before.
@@ -19,7 +19,7 @@ def main() -> None:
     """Run the target until libFuzzer ends the process."""
     named, *options = sys.argv[1:]
     with atheris.instrument_imports(include=["digest_tui"]):
-        # Modules that are imported only when first needed would not be instrumented.
+        # A module that is first imported later, on first use, would not be instrumented.
         for room in ROOMS:
             package = importlib.import_module(room.rstrip("."))
             for module in pkgutil.iter_modules(package.__path__, room):

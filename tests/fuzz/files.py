@@ -25,7 +25,7 @@ _MOST_PAPERS: Final = 4
 
 def check_readers(data: bytes) -> None:
     """Check that a file is read or refused, and that all text of its digest is clean."""
-    digest = _read(data)
+    digest = _read_digest(data)
     if digest is None:
         return
     papers = list(digest.papers)
@@ -48,7 +48,7 @@ def check_query(data: bytes) -> None:
     typed, _, file = data.partition(b"\n")
     wanted = query.parse(text_of(typed))
     assert all(word == casefold(word) and word.split() == [word] for word in wanted.words)
-    digest = _read(file)
+    digest = _read_digest(file)
     if digest is None:
         return
     index = Index([digest, digest])
@@ -67,7 +67,7 @@ def check_query(data: bytes) -> None:
         assert (position is None) == (not paper.key)
         assert position is None or index[position].key == paper.key
         for text in _texts_of(paper):
-            _check_runs(text, find_words(text, wanted.words))
+            _check_matches(text, find_words(text, wanted.words))
 
 
 def check_page(data: bytes) -> None:
@@ -78,7 +78,7 @@ def check_page(data: bytes) -> None:
     """
     head, _, file = data.partition(b"\n")
     width = max(1, head[0]) if head else 1
-    digest = _read(file)
+    digest = _read_digest(file)
     if digest is None:
         return
     words = query.parse(text_of(head[1:])).words
@@ -102,7 +102,7 @@ def check_page(data: bytes) -> None:
         ]
 
 
-def _read(data: bytes) -> Digest | None:
+def _read_digest(data: bytes) -> Digest | None:
     try:
         return readers.read(data, "x.md")
     except readers.ReadError as error:
@@ -133,8 +133,9 @@ def _check_derived(paper: Paper) -> None:
     assert tsv.export(paper).count("\t") == 2
 
 
-def _check_runs(text: str, runs: list[tuple[int, int]]) -> None:
-    offset = -1
-    for start, end in runs:
-        assert offset < start < end <= len(text)
-        offset = end
+def _check_matches(text: str, matches: list[tuple[int, int]]) -> None:
+    """Check that matches are within their text, in order and apart."""
+    last_end = -1
+    for start, end in matches:
+        assert last_end < start < end <= len(text)
+        last_end = end

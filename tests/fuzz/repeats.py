@@ -25,7 +25,7 @@ _ALLOWANCE: Final = 200_000
 
 _SIZES: Final = (1 << 12, 1 << 14, 1 << 16)
 _GROWTH: Final = 2.5
-"""By how much the time for each byte may grow from one of these sizes to the next."""
+"""The most by which the time for each byte may grow from one of these sizes to the next."""
 
 _SHORTEST: Final = 0.03
 """Seconds below which a time is not significant."""
@@ -35,7 +35,7 @@ _WORDS: Final = ("a", "词")
 
 
 def expand(data: bytes, size: int) -> bytes:
-    """Return the file of about `size` bytes that an input describes."""
+    """Return the file of about `size` bytes of an input."""
     unit, head, tail = data, b"", b""
     if SEPARATOR in data:
         head, _, unit = data.partition(SEPARATOR)
@@ -49,10 +49,10 @@ def expand(data: bytes, size: int) -> bytes:
 def check_memory(data: bytes) -> None:
     """Check that reading a file and all its papers takes at most `MOST_MEMORY` times its size."""
     file = expand(data, _FILE)
-    _read(file)  # Fill the caches first.
+    _read_papers(file)  # Fill the caches first.
     tracemalloc.start()
     try:
-        _read(file)
+        _read_papers(file)
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
@@ -64,7 +64,7 @@ def check_growth(data: bytes) -> None:
 
     The check measures processor time and fails only if that grows too fast twice.
     """
-    for task in (_read, _lay_out):
+    for task in (_read_papers, _lay_out):
         task(expand(data, _SIZES[0]))  # Fill the caches first.
         before = None
         for size in _SIZES:
@@ -78,7 +78,7 @@ def check_growth(data: bytes) -> None:
             raise AssertionError(f"{task.__name__}: {seconds:.2f} seconds for {len(file)} bytes")
 
 
-def _read(file: bytes) -> None:
+def _read_papers(file: bytes) -> None:
     try:
         digest = readers.read(file, "x.md")
     except readers.ReadError:

@@ -15,7 +15,7 @@ from tests.fuzz.checks import check_clean, check_spans, text_of, unspaced
 
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _LONGER: Final = 8
-"""How many characters one character of markup may become: `\\etal` becomes `et al.`."""
+"""The most characters that one of markup may become: `\\etal` becomes `et al.`."""
 
 
 def check_sanitize(data: bytes) -> None:
@@ -47,7 +47,7 @@ def check_markup(data: bytes) -> None:
 
 
 def check_lists(data: bytes) -> None:
-    """Check that the blocks of a text hold the same as its paragraphs, except blanks."""
+    """Check that the blocks of a text contain the same text as its paragraphs, except blanks."""
     text = text_of(data)
     found = field_blocks.split_blocks(text)
     for block in found:
@@ -61,14 +61,14 @@ def check_lists(data: bytes) -> None:
 
 
 def check_latex(data: bytes) -> None:
-    """Check that runs open and close in order, and that a formula does not grow too much."""
+    """Check that spans open and close in order, and that a formula does not grow too much."""
     text = text_of(data)
-    open_runs = 0
+    open_spans = 0
     for event in prose.parse(text):
-        open_runs += {"open": 1, "close": -1}.get(event.role, 0)
-        assert open_runs >= 0
+        open_spans += {"open": 1, "close": -1}.get(event.role, 0)
+        assert open_spans >= 0
         assert (event.role == "atom") <= (event.kind is not None)
-    assert open_runs == 0
+    assert open_spans == 0
     formula = render_math(text)
     assert len(formula) <= _LONGER * len(text)
     if "\\" not in text:
@@ -78,7 +78,7 @@ def check_latex(data: bytes) -> None:
 def check_wrap(data: bytes) -> None:
     """Check that wrapped lines lose nothing but blanks and are not wider than the limit.
 
-    The first byte is the width. Widths are checked on clean text, where all measures agree.
+    The first byte is the width. Widths are checked only for clean text, which has a defined width.
     """
     width = data[0] % 128 if data else 0
     text = text_of(data[1:]).replace("\n", " ")
