@@ -46,7 +46,7 @@ def _prepare(events: list[Event]) -> tuple[str | None, list[Event]]:
     texts: list[str] = []
     literals: list[Event] = []  # the events that the placeholders of `source` replace
     for event in events:
-        if event.role == "prose":
+        if event.type == "prose":
             texts.append(event.text)
             literals += [Event("literal", _PLACEHOLDER)] * event.text.count(_PLACEHOLDER)
         else:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, TypeAlias
 
 Kind: TypeAlias = Literal["emphasis", "strong", "code", "link", "math"]
-Role: TypeAlias = Literal["prose", "literal", "atom", "open", "close"]
+EventType: TypeAlias = Literal["prose", "literal", "leaf", "open", "close"]
 
 
 class Event(NamedTuple):
     """A part of a text, or the start or end of a span.
 
     Attributes:
-        role: "prose" is text that may contain Markdown; "literal" is text without markup; "atom" is
+        type: "prose" is text that may contain Markdown; "literal" is text without markup; "leaf" is
             a whole span, such as a formula; "open" and "close" enclose the events of a span.
         text: The text that is shown.
         kind: The kind of the span.
         target: The URL of a link.
     """
 
-    role: Role
+    type: EventType
     text: str = ""
     kind: Kind | None = None
     target: str = ""

@@ -93,7 +93,7 @@ def inline(source: str, limit: int = MARKUP_LIMIT) -> Styled:
 
     events = prose.parse(source)
     if any(
-        e.role == "prose" and ("*" in e.text or "_" in e.text or "](" in e.text) for e in events
+        e.type == "prose" and ("*" in e.text or "_" in e.text or "](" in e.text) for e in events
     ):
         from digest_tui.text.emphasis import emphasised
 
@@ -148,9 +148,9 @@ def _styled(events: list[Event]) -> Styled:
     opened: list[tuple[int, Event]] = []
     length = 0
     for event in events:
-        if event.role == "open":
+        if event.type == "open":
             opened.append((length, event))
-        elif event.role == "close":
+        elif event.type == "close":
             start, edge = opened.pop()
             if edge.kind is not None and length > start:
                 spans.append(Span(start, length, edge.kind, edge.target))

@@ -65,9 +65,9 @@ def check_latex(data: bytes) -> None:
     text = text_of(data)
     open_spans = 0
     for event in prose.parse(text):
-        open_spans += {"open": 1, "close": -1}.get(event.role, 0)
+        open_spans += {"open": 1, "close": -1}.get(event.type, 0)
         assert open_spans >= 0
-        assert (event.role == "atom") <= (event.kind is not None)
+        assert (event.type == "leaf") <= (event.kind is not None)
     assert open_spans == 0
     formula = render_math(text)
     assert len(formula) <= _LONGER * len(text)

@@ -195,7 +195,7 @@ def test_any_text_is_parsed(source: str) -> None:
     assert isinstance(render_math(source), str)
     depth = 0
     for event in parse(source):
-        depth += {"open": 1, "close": -1}.get(event.role, 0)
+        depth += {"open": 1, "close": -1}.get(event.type, 0)
     assert depth == 0
 
 

@@ -119,7 +119,7 @@ class _Scanner:
     def _formula(self, start: int, end: int, inside: str) -> bool:
         from digest_tui.text.latex.math import render_math
 
-        return self._emit(start, end, Event("atom", render_math(inside), "math"))
+        return self._emit(start, end, Event("leaf", render_math(inside), "math"))
 
     def _find(self, mark: str, start: int) -> int:
         """Return the offset of a mark from `start` on, or -1; do not repeat a failed search."""
@@ -176,7 +176,7 @@ class _Scanner:
             shown = self.source[code[0] : code[1]]
             if shown.strip(" ") and shown[0] == shown[-1] == " ":
                 shown = shown[1:-1]
-            return self._emit(start, code[2], Event("atom", shown, "code"))
+            return self._emit(start, code[2], Event("leaf", shown, "code"))
         quote = self.backticks.quotes.get(start)
         return quote is not None and self._replace(quote[1], start, start + quote[0])
 
@@ -185,7 +185,7 @@ class _Scanner:
         if end is None:
             return False
         url = punctuation.unescaped(self.source[start:end])
-        return self._emit(start, end, Event("atom", url, "link", url))
+        return self._emit(start, end, Event("leaf", url, "link", url))
 
     def _brace(self, start: int) -> bool:
         r"""Read a group such as `{\bf …}` or `{\"o}`."""
@@ -259,7 +259,7 @@ class _Scanner:
         if name == "url":
             target = self._target(first)
             shown = (
-                Event("atom", target, "link", target)
+                Event("leaf", target, "link", target)
                 if _is_link(target)
                 else Event("prose", target)
             )
@@ -283,7 +283,7 @@ class _Scanner:
         mark = self.source[end : end + 1]
         close = self.source.find(mark, end + 1, end + 300) if mark.strip() else -1
         shown = self.source[end + 1 : close]
-        return close > 0 and self._emit(start, close + 1, Event("atom", shown, "code"))
+        return close > 0 and self._emit(start, close + 1, Event("leaf", shown, "code"))
 
     def _constant(self, name: str, start: int, end: int) -> bool:
         """Read a macro without arguments: a symbol, a function or a blank."""
