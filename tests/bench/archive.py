@@ -145,20 +145,20 @@ def keys_when_loaded(path: Path) -> dict[str, float]:
     with loaded_terminal(path) as terminal:
 
         def measure(key: str, answer: str) -> float:
-            taken = terminal.wait(answer, terminal.type(key))
+            elapsed = terminal.wait(answer, terminal.type(key))
             terminal.settle(0.1)
-            return taken
+            return elapsed
 
         last = re.findall(r"1 of (\d+)", terminal.text)[0]
-        taken: dict[str, list[float]] = {name: [] for name in ("j", "PgDn", "G", "category")}
+        measured: dict[str, list[float]] = {name: [] for name in ("j", "PgDn", "G", "category")}
         for _ in range(7):
-            taken["j"].append(measure("j", " 2 of "))
-            taken["PgDn"].append(measure("\x1b[6~", "! 2 of "))
-            taken["G"].append(measure("G", f" {last} of "))
-            taken["category"].append(measure("1", f"! of {last}"))
+            measured["j"].append(measure("j", " 2 of "))
+            measured["PgDn"].append(measure("\x1b[6~", "! 2 of "))
+            measured["G"].append(measure("G", f" {last} of "))
+            measured["category"].append(measure("1", f"! of {last}"))
             measure("0", f" of {last}")
             measure("g", " 1 of ")
-        return {name: statistics.median(each) for name, each in taken.items()}
+        return {name: statistics.median(each) for name, each in measured.items()}
 
 
 def memory_when_loaded(directory: Path) -> float:

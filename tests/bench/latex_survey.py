@@ -97,11 +97,11 @@ def print_time(texts: Sequence[str]) -> None:
     start = time.perf_counter()
     for text in texts:
         inline(text)
-    taken = time.perf_counter() - start
+    elapsed = time.perf_counter() - start
     print(
         f"{len(texts)} paragraphs of {sum(map(len, texts)) / len(texts):.0f} characters, ", end=""
     )
-    print(f"{1e6 * taken / len(texts):.1f} µs each")
+    print(f"{1e6 * elapsed / len(texts):.1f} µs each")
 
 
 def main() -> None:

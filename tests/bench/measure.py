@@ -30,9 +30,9 @@ def bare_command(first: str, key: str, second: str) -> list[str]:
 def measure_start(command: list[str], text: str) -> tuple[float, float]:
     """Return the milliseconds until a text is painted, and the peak of memory in MiB."""
     with TimedTerminal(command) as terminal:
-        taken = terminal.wait(text, terminal.started)
+        elapsed = terminal.wait(text, terminal.started)
         terminal.settle()
-        return taken, terminal.memory()
+        return elapsed, terminal.memory()
 
 
 def measure_keys(command: list[str], text: str, keys: str, answer: str) -> float:

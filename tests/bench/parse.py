@@ -47,9 +47,9 @@ def main(directory: Path) -> None:
         for name, task in TASKS.items():
             times[name].append(seconds(task, path))
     base = times["read and decode"]
-    for name, taken in times.items():
-        ratio = statistics.median(one / other for one, other in zip(taken, base, strict=True))
-        middle = statistics.median(taken)
+    for name, measured in times.items():
+        ratio = statistics.median(one / other for one, other in zip(measured, base, strict=True))
+        middle = statistics.median(measured)
         print(f"{name}: {middle * 1000:.2f} ms, {megabytes / middle:.0f} MB/s, {ratio:.2f}x")
 
 
