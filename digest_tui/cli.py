@@ -183,7 +183,7 @@ def _write_error(message: str) -> None:
 
 
 def _write(groups: Iterable[Iterable[str]]) -> bool:
-    """Write lines to standard output in UTF-8; return False if the reader closed it early.
+    """Write lines to standard output in UTF-8; return whether it stayed open to the end.
 
     Args:
         groups: Groups of lines. Each is flushed before the next is requested.

@@ -21,7 +21,7 @@ Layout = Literal["beside", "summary", "abstract", "stacked"]
 LAYOUTS: Final[tuple[Layout, ...]] = get_args(Layout)
 
 SMALLEST_SHARE: Final = 20.0
-"""The least percentage of the common width or height that list and paper get."""
+"""The minimum percentage of their common width or height for list and paper."""
 
 LOCK_TIMEOUT: Final = 1.0
 """Seconds to wait for another program that is saving, which takes a few milliseconds."""

@@ -9,7 +9,7 @@ from digest_tui.text.casefold import casefold
 from digest_tui.text.sanitize import clean_line
 
 _MOST_PAIRS: Final = 10_000
-"""The most pairs of words that are compared: a pasted book must not delay a key."""
+"""The maximum number of pairs of words to compare: a pasted book must not delay a key."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from digest_tui.text.casefold import casefold_lines
 _STEP: Final = 50
 """Papers that one step of a search casefolds, which takes 1 ms."""
 _LONG_WORD: Final = 256
-"""Bytes from which a word is found by `bytes.find`, which takes linear time for all texts."""
+"""The minimum length in bytes of a word that `bytes.find` finds, in linear time for all texts."""
 
 
 class Search:

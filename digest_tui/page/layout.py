@@ -23,13 +23,13 @@ from digest_tui.text.field_blocks import Block, split_blocks
 from digest_tui.text.markup import Styled
 
 BESIDE: Final = 64
-"""The least cells of a page whose summary is beside the abstract rather than above it."""
+"""The minimum width of a page, in cells, for the summary to be beside the abstract."""
 MEASURE: Final = 76
-"""The most cells of a column: longer lines are hard to read."""
+"""The maximum width of a column, in cells: longer lines are hard to read."""
 GAP: Final = 3
 """Cells between the two columns."""
 NARROWEST: Final = 0.36
-"""The least share of the width that the column with less text gets."""
+"""The minimum share of the width for the column with less text."""
 _FIELD_COST: Final = 80
 """Characters added to the length of each field: to lay out an empty field costs as much."""
 
@@ -40,7 +40,7 @@ class Page(NamedTuple):
     Attributes:
         rows: Its rows.
         passages: The texts in these rows, in reading order.
-        width: The most cells of a row.
+        width: The maximum width of a row, in cells.
         columns: The first row that has two columns, and the cell at which the second column
             begins; None for a page of one column.
     """

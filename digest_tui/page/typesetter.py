@@ -20,9 +20,9 @@ from digest_tui.text.markup import Span, Styled
 from digest_tui.text.wrap import Line, wrap
 
 _HANGING: Final = 16
-"""The least cells beside a marker for the text of an item to be aligned with its first line."""
+"""The minimum width of an item's text, in cells, for its rows to be aligned beside the marker."""
 _MOST_MATCHES: Final = 1_000
-"""The most matches of a text that are highlighted: each takes 8 µs, and few words match 200 times.
+"""The maximum number of highlighted matches of a text: each takes 8 µs; few words match 200 times.
 """
 
 

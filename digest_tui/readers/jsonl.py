@@ -16,10 +16,10 @@ _KNOWN: Final = frozenset(
     {"id", "pdf", "abs", "authors", "title", "categories", "comment", "summary", "AI", "code_url"}
 )
 _MOST_MARKS: Final = 10_000
-"""The most brackets, braces and colons of a record: each may take 250 bytes once it is decoded."""
+"""The maximum number of brackets, braces and colons of a record; each may take 250 bytes."""
 
 _DEEPEST: Final = 100
-"""The most levels of a record: it is decoded recursively, later from a deeper call stack."""
+"""The maximum depth of a record: it is decoded recursively, later from a deeper call stack."""
 
 
 def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | None:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from digest_tui.model import Problem, ProblemKind
 
 MOST_PROBLEMS: Final = 1000
-"""The most problems that are kept of one file; no user reads more."""
+"""The maximum number of problems that are kept of one file; no user reads more."""
 
 
 class ProblemCollector:

@@ -11,7 +11,7 @@ from digest_tui.sources.source import Source
 from digest_tui.text.sanitize import clean_line
 
 MAX_BYTES: Final = 512 * 2**20
-"""The most bytes of a file, before and after decompression: a thousand times a large digest."""
+"""The maximum size of a file, before and after decompression: a thousand times a large digest."""
 
 Contents = tuple[bytes | ReadError, ...]
 """The bytes of each file of a source, decompressed, or why they cannot be read."""

@@ -59,7 +59,7 @@ def find_words(text: str, words: Iterable[str], limit: int | None = None) -> lis
     Args:
         text: The text, not casefolded.
         words: The words.
-        limit: The most matches to find; None for all.
+        limit: The maximum number of matches to find; None for all.
 
     Returns:
         Offsets into `text`, end exclusive, in order; matches that touch or overlap are merged.

@@ -34,8 +34,9 @@ from digest_tui.text.markup import Span, Styled, paragraphs
 __all__ = ["Block", "split_blocks"]
 
 _SHORT: Final = 4
+"""The minimum width of an item that shares a line with others, in cells."""
 _LONG: Final = 24
-"""The least cells of an item; on average, where only commas separate the items."""
+"""The minimum average width of items that only commas separate, in cells."""
 _DEEPEST: Final = 2
 """How many levels of lists are nested."""
 _BULLET_LINE: Final = re.compile(r"\n[ \t]*[-*•●·][ \t]")

@@ -49,10 +49,10 @@ _NOTHING_NEW: Final = (
     r"|(?:没有|没|暂无|未|今日无|无).{0,8}(?:论文|文章)"
 )
 _SHORT: Final = 2000
-"""The most characters of a text that is a digest because it says that there are no papers."""
+"""The maximum length of a text that is a digest because it says that there are no papers."""
 
 _MOST_LABELS: Final = 2000
-"""The most different labels that are counted in one file."""
+"""The maximum number of different labels that are counted in one file."""
 
 _UNREAD: Final = Paper(0, "", "", (), "", "")
 """A paper that has not been read yet."""

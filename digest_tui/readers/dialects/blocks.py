@@ -10,7 +10,7 @@ from digest_tui.readers.dialects.label_syntax import is_details
 _TAG: Final = r"</?(?:details|summary|div|a|p|br|hr|table|center|section)\b[^<>]{0,300}>[ \t]*"
 _BACK_LINK: Final = r"\[{1,2}[^\[\]\n]{0,40}\]{1,2}\(#[^()\s]{0,100}\)[^\w\[]{0,9}"
 _LONGEST: Final = 400
-"""The most characters of a line that separates blocks."""
+"""The maximum length of a line that separates blocks."""
 
 
 def is_separator(line: str) -> bool:

@@ -19,7 +19,7 @@ from digest_tui.readers.dialects.labels import TEMPLATE, Label
 from digest_tui.readers.lines import LineBuilder, walk
 
 _MOST_LABELS: Final = 300
-"""The most labels that are found in one paper."""
+"""The maximum number of labels that are found in one paper."""
 
 _ONE_LINE: Final = {"link", "category", "categories", "code"}
 """Fields whose value ends before a line in italics or brackets."""

@@ -24,7 +24,7 @@ _SCORED: Final = Label("score", "Score", "")
 """The label that a score without one gets."""
 
 MOST_UNLABELLED: Final = 300
-"""The most lines under no label, or parts of lines, whose shape is examined."""
+"""The maximum number of lines under no label, or parts of lines, whose shape is examined."""
 
 
 @dataclass(slots=True)

@@ -24,10 +24,10 @@ from digest_tui.readers.patterns import compiled
 
 _LONGEST_PLAIN: Final = 32
 _LONGEST_ROW: Final = 4000
-"""The most characters of a line that may contain more than one label."""
+"""The maximum length of a line that may contain more than one label."""
 
 _MOST_PARTS: Final = 60
-"""The most parts of a line, separators included, that may contain labels."""
+"""The maximum number of parts of a line, separators included, that may contain labels."""
 
 _PREFIX: Final = r"( {0,8})(?:>[ \t]?)*(?:([-*+•]|\d{1,3}[.)、])[ \t]+)?(?:>[ \t]?)*"
 _EMOJI: Final = "[\u2190-\u2bff\u200d\ufe0f\U0001f000-\U0001faff]+[ \t]*"

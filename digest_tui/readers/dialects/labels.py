@@ -46,7 +46,7 @@ _DETAILS: Final = frozenset(
 """The texts of a `<summary>` that hides text but is no label."""
 
 LONGEST_NAME: Final = 60
-"""The most characters of a name."""
+"""The maximum length of a name."""
 
 
 class Label(NamedTuple):

@@ -25,7 +25,7 @@ from digest_tui.readers.lines import line_end, offsets, walk
 
 _COUNT: Final = r"[ \t]*[(（\[][ \t]*(?:Total:?[ \t]*)?\d{1,6}[ \t]*\w{0,8}[)）\]]$"
 _FEWEST_ITEMS: Final = 3
-"""The least items of a digest without other heads, because other pages may link to a few papers."""
+"""The minimum number of items of a digest without other heads: other pages link to a few papers."""
 
 
 class Structure:

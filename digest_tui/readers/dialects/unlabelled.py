@@ -25,7 +25,7 @@ from digest_tui.readers.dialects.values import (
 from digest_tui.readers.lines import LineBuilder
 
 _LONGEST: Final = 4000
-"""The most characters of a line that is split at its bars."""
+"""The maximum length of a line that is split at its bars."""
 
 _MOST_ITALICS: Final = 3
 _SCORE: Final = r"\W{0,3}(\d{1,3}(?:\.\d{1,3})?(?:\s?/\s?\d{1,3})?)\W{0,3}"

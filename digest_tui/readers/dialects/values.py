@@ -12,10 +12,10 @@ LINK: Final = r"\[([^\[\]]{0,300})\]\((https?://[^\s()]{1,500})\)"
 ADDRESS: Final = r"https?://[^\s<>()\[\]]{1,500}"
 CATEGORY: Final = r"[a-z]+(?:-[a-z]+)*\.[A-Za-z-]{2,}|[a-z]{2,5}-[a-z]{2,4}"
 _LONGEST: Final = 4000
-"""The most characters of a value that is only links or only categories."""
+"""The maximum length of a value that is only links or only categories."""
 
 _MOST_AUTHOR_LINES: Final = 20
-"""The most lines of a list of authors in italics, after the first."""
+"""The maximum number of lines of a list of authors in italics, after the first."""
 
 _EAST_ASIAN: Final = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 

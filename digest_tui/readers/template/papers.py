@@ -11,7 +11,7 @@ from digest_tui.readers.lines import offsets
 from digest_tui.readers.template import regular
 
 _MIN_SPACED: Final = 5
-"""The least papers that separate authors by a comma and a blank for the blanks to be stripped."""
+"""The minimum number of papers that show that a blank follows each comma between authors."""
 
 
 class TemplatePapers(LazyPapers):

@@ -34,8 +34,8 @@ _URL, _ID = 3, 4
 _HEAD: Final = r"### \[\d{1,9}\] \["
 _FOLLOWING: Final = ("\n\n\n### [", "\n\n\n<div id='")
 _LONGEST_ABSTRACT: Final = 10_000
-"""The most characters that are searched for the end of an abstract, to keep the search linear; a
-paper with a longer abstract is read as an irregular one."""
+"""The maximum length of an abstract of a regular paper, to keep the search for its end linear. A
+paper with a longer one is read as an irregular paper."""
 
 
 def next_heading(text: str, start: int) -> int:
