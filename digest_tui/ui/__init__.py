@@ -1,1 +1,1 @@
-"""The screens: the only room that knows Textual."""
+"""The user interface: the only room that imports Textual."""

@@ -1,4 +1,4 @@
-"""The application: it wires the screens to library, settings and terminal, and shows errors."""
+"""The app: it connects the screens to library, settings and terminal, and shows errors."""
 
 from __future__ import annotations
 
@@ -37,28 +37,28 @@ from digest_tui.ui.controllers.load import DigestRejected, DigestsJoined, Digest
 from digest_tui.ui.controllers.notes import NoteController
 from digest_tui.ui.controllers.paper import BookmarkRequested, OpenUrlRequested
 from digest_tui.ui.controllers.timing import Timing
-from digest_tui.ui.input_method import half_width
+from digest_tui.ui.input_method import ascii_key
 from digest_tui.ui.messages import notes, titles
 from digest_tui.ui.screens.palette import Palette, open_palette, system_commands
 from digest_tui.ui.screens.reading import ReadingScreen
-from digest_tui.ui.signals import follow_signals
+from digest_tui.ui.signals import handle_signals
 from digest_tui.ui.themes import INK, PAPER
 from digest_tui.ui.widgets.filter_bar import FilterBar
 from digest_tui.ui.widgets.workspace import Workspace
 
 
 class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]):
-    """Reads digests.
+    """A terminal app to read digests.
 
     Args:
-        digests: What is open at first, one digest at least.
+        digests: The digests to start with, at least one.
         settings: The user's settings.
         filter_text: The filter to start with.
-        warning: Why the settings could not be read; None where they could.
-        loader: What to open besides, once the first paper is painted.
-        watcher: Finds digests that are new or changed; None to look for none.
-        names: The files and directories to open again when none is named.
-        timing: How long the screen works at a time.
+        warning: Why the settings could not be read; None if they could.
+        loader: Loads more digests after the first paint.
+        watcher: Finds new and changed digests; None to watch no directory.
+        names: The files and directories to reopen when the program is started without names.
+        timing: How long the screen works before it lets a key be handled.
     """
 
     TITLE = "digest-tui"
@@ -78,7 +78,7 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
         names: Sequence[str] = (),
         timing: Timing | None = None,
     ) -> None:
-        # Textual asks for the CSS variables while it begins.
+        # Textual reads the CSS variables in its own constructor.
         self._shares = {"list_width": settings.list_width, "list_height": settings.list_height}
         super().__init__()
         self.keymap = Keymap()
@@ -94,18 +94,18 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
         self._links = LinkController(self, self._notes)
         self._library = LibraryController(
             lambda: Library(config.library_path()),
-            self._errors_shown,
+            self._show_errors,
             lambda bookmarks: self._reading.show_bookmarks(bookmarks),
         )
         self.register_theme(INK)
         self.register_theme(PAPER)
-        # Set before anything is styled: a later change of theme styles every widget again.
+        # Set before the first styling, because a later change styles every widget again.
         is_known = settings.theme in self.available_themes
         self.set_reactive(App.theme, settings.theme if is_known else INK.name)
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> ReadingScreen:
-        """Open the library and return the screen that shows it beside the digests."""
+        """Open the library and return the reading screen."""
         session = Session(self._digests, self._library.open(), query.parse(self._filter_text))
         self._reading = ReadingScreen(
             session,
@@ -120,7 +120,7 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
         return self._reading
 
     def get_css_variables(self) -> dict[str, str]:
-        """Return the variables of app.tcss: the theme's, and the shares of list and paper."""
+        """Return the CSS variables: those of the theme, and the shares of list and paper."""
         width, height = self._shares["list_width"], self._shares["list_height"]
         return super().get_css_variables() | {
             "list-width": f"{width}fr",
@@ -130,7 +130,7 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
         }
 
     def get_driver_class(self) -> type[Driver]:
-        """Return Textual's driver, or ours where it replaces it."""
+        """Return Textual's driver, with workarounds on Linux and macOS."""
         driver = super().get_driver_class()
         if driver.__name__ == "LinuxDriver":
             from digest_tui.ui.compat.driver import TerminalDriver
@@ -139,18 +139,18 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
         return driver
 
     async def run_async(self, **options: Any) -> None:
-        """Run, and end in good order when the terminal closes or the system asks for it."""
-        follow_signals(lambda status: self.exit(return_code=status))
+        """Run the app; exit normally on a signal or when the terminal closes."""
+        handle_signals(lambda status: self.exit(return_code=status))
         await super().run_async(**options)
 
     def on_mount(self) -> None:
-        """Follow what changes outside the screen."""
+        """Subscribe to changes of theme and screen."""
         self.theme_changed_signal.subscribe(self, lambda theme: self._save({"theme": theme.name}))
         self.screen_change_signal.subscribe(self, lambda _: clear_caches())
         self.call_after_refresh(self._finish_start)
 
     def _finish_start(self) -> None:
-        """Do what can wait until the first paper is painted."""
+        """Do what can wait until after the first paint."""
         gc.freeze()
         gc.enable()
         if self._warning:
@@ -160,7 +160,7 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
         self._reading.load.start()
 
     def on_resize(self) -> None:
-        """Free what Textual keeps for other sizes."""
+        """Clear caches of the old size."""
         clear_caches()
 
     def on_unmount(self) -> None:
@@ -168,50 +168,50 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
         self._library.close()
 
     async def on_event(self, event: events.Event) -> None:
-        """Answer a key before the next one is looked at, and show what other programs changed."""
+        """Handle a key to its end before the next one, and show bookmarks of other programs."""
         screen = next(reversed(self.screen_stack), None)
         if isinstance(screen, Palette) and breaks_palette(event):
             if isinstance(event, events.Key):
                 return
             screen.dismiss()
         if isinstance(event, events.Key) and not isinstance(self.focused, Input):
-            event = half_width(event)
+            event = ascii_key(event)
         if isinstance(event, events.Key) and isinstance(screen, ReadingScreen):
             key = screen.activity.key_pressed()
             self._library.follow()
             if not await self._answer(event):
                 await super().on_event(event)
-            # A pane paints after the screen may have.
+            # Called through a pane, because panes paint after the screen.
             screen.detail.call_after_refresh(screen.activity.key_answered, key)
         else:
             await super().on_event(event)
 
     async def _answer(self, event: events.Key) -> bool:
-        """Type a character into the filter or run what a key is bound to; return whether done."""
+        """Insert a character into the filter or run the command of a key; return whether it did."""
         if isinstance(self.focused, FilterBar) and event.is_printable and event.character:
             self.focused.insert_line(event.character)
             return True
         return await run_bound_action(self, event)
 
     def set_keymap(self, keymap: Mapping[str, str]) -> None:
-        """Replace the keys of commands, by their ids."""
+        """Set the keys of commands by their ids; all others have their default keys."""
         self.keymap.overrides = dict(keymap)
         super().set_keymap(dict(keymap))
 
     def update_keymap(self, keymap: Mapping[str, str]) -> None:
-        """Replace the keys of some more commands, by their ids."""
+        """Set the keys of more commands by their ids."""
         self.set_keymap({**self.keymap.overrides, **keymap})
 
     def action_command_palette(self) -> None:
-        """Open the palette, where there is space for it."""
+        """Open the palette of commands."""
         open_palette(self)
 
     def search_themes(self) -> None:
-        """Open the palette of themes; Textual's own fails at the second of two clicks."""
+        """Open the palette of themes, with the workarounds for Textual's palette."""
         open_palette(self, [ThemeProvider], titles.search_themes())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield every command for the palette, and the choice of theme."""
+        """Yield the palette entries of all commands, and one to choose a theme."""
         reading = self._reading
         nodes = {
             Owner.SCREEN: reading,
@@ -225,19 +225,19 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
         yield SystemCommand(theme, help_text, self.action_change_theme)
 
     def action_help(self) -> None:
-        """Show every command."""
+        """Open the help."""
         from digest_tui.ui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.keymap.help_rows()))
 
     async def action_interrupt(self) -> None:
-        """Copy what is selected; quit where nothing is."""
+        """Copy the selection, or quit if there is none."""
         if not (isinstance(self.screen, ReadingScreen) and self.screen.paper.copy_selection()):
             await self.action_quit()
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        """Open an address of the web, once the user can know where it leads."""
+        """Open a URL, or first show where it leads; see `LinkController.open`."""
         self._links.open(url, new_tab=new_tab)
 
     @on(OpenUrlRequested)
@@ -289,19 +289,19 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Show a notification as plain text, unless the same one is shown."""
+        """Show a notification as plain text, unless the same one is on the screen."""
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
         if self._notes.admit(message, seconds):
             remove_empty_toast_holders(self.screen_stack)
             super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def _save(self, changes: Mapping[str, object]) -> None:
-        with self._errors_shown():
+        with self._show_errors():
             config.save_settings(changes)
 
     @contextmanager
-    def _errors_shown(self) -> Iterator[None]:
-        """Show what goes wrong in the library or the settings, and go on."""
+    def _show_errors(self) -> Iterator[None]:
+        """Show an error of the library or the settings instead of raising it."""
         try:
             yield
         except (LibraryError, config.ConfigError) as error:

@@ -1,4 +1,4 @@
-"""Bindings for Textual, made from the commands of the keymap."""
+"""Textual bindings for the commands of the keymap."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from digest_tui.keymap import PRIORITY, Owner, commands_of
 
 
 def bindings(owner: Owner) -> list[BindingType]:
-    """Return a binding for each command of a part of the screen, with the id of the command."""
+    """Return a binding for each command of an owner; its id is that of the command."""
     return [
         Binding(
             ",".join(command.keys),

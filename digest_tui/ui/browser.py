@@ -1,4 +1,4 @@
-"""Open an address in the user's browser, be it a window or a program in the terminal."""
+"""Open a URL in the user's browser, which may be a graphical or a terminal program."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from digest_tui.ui.messages import notes
 
 
 def open_in_browser(app: App[None], url: str, *, new_tab: bool) -> notes.Note | None:
-    """Open a web address; return what went wrong, or None.
+    """Open a URL in the browser.
 
-    A browser that needs the terminal gets it until it ends.
+    The program is suspended while a browser runs in its terminal.
+
+    Returns:
+        A note of what went wrong, or None.
     """
     try:
         browser = webbrowser.get()
@@ -30,8 +33,8 @@ def open_in_browser(app: App[None], url: str, *, new_tab: bool) -> notes.Note | 
         except SuspendNotSupported:
             opened = False
         return None if opened else notes.browser_failed(url)
-    # A process of its own: some browsers take seconds to answer, and write to the terminal. It is
-    # isolated, so that no file of the current directory stands in for a module.
+    # A separate process, because some browsers take seconds to start and write to the terminal.
+    # With -I, Python does not import modules from the current directory.
     subprocess.Popen(  # noqa: S603
         [sys.executable, "-I", "-m", "webbrowser", "-t" if new_tab else "-n", url],
         stdin=subprocess.DEVNULL,

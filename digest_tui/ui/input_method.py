@@ -1,4 +1,4 @@
-"""The keys that a reader means who types with a Chinese input method on."""
+"""Map the characters of a Chinese input method to the keys that the user pressed."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ from unicodedata import name, normalize
 from textual import events
 from textual.keys import KEY_NAME_REPLACEMENTS
 
-_TYPED_FOR = {"、": "/", "。": "."}
-"""What a Chinese input method types on keys that have no full-width form of their own."""
+_CHINESE_PUNCTUATION = {"、": "/", "。": "."}
+"""Characters that NFKC does not map to the key that types them in a Chinese input method."""
 
 
-def half_width(event: events.Key) -> events.Key:
-    """Return the key that an event of a full-width character stands for."""
+def ascii_key(event: events.Key) -> events.Key:
+    """Return the event of the ASCII key for a full-width character; any other event unchanged."""
     character = event.character
     if character is None or character.isascii():
         return event
-    plain = _TYPED_FOR.get(character) or normalize("NFKC", character)
+    plain = _CHINESE_PUNCTUATION.get(character) or normalize("NFKC", character)
     if len(plain) != 1 or not plain.isascii():
         return event
-    return events.Key(key_name(plain), plain)
+    return events.Key(textual_key(plain), plain)
 
 
-def key_name(character: str) -> str:
-    """Return Textual's name of the key that types an ASCII character."""
+def textual_key(character: str) -> str:
+    """Return Textual's name for the key that types an ASCII character."""
     if character.isalnum():
         return character
     unicode_name = name(character).lower().translate({ord("-"): "_", ord(" "): "_"})

@@ -1,4 +1,4 @@
-"""End the program when the system asks for it."""
+"""Exit when the system sends a signal."""
 
 from __future__ import annotations
 
@@ -14,10 +14,13 @@ from digest_tui.ui.compat.hangup import end_without_terminal
 _NAMES: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
-def follow_signals(end: Callable[[int], None]) -> None:
-    """Call `end` with the exit status when a signal asks the program to end.
+def handle_signals(exit_app: Callable[[int], None]) -> None:
+    """Exit on SIGINT, SIGTERM and SIGHUP.
 
-    When the terminal has closed, the program ends soon even if it waits for the terminal.
+    On SIGHUP the terminal is gone, so the process is ended if the app does not exit in time.
+
+    Args:
+        exit_app: Exits the app with a status. It is called from the event loop.
     """
     if sys.platform == "win32":
         return
@@ -25,11 +28,11 @@ def follow_signals(end: Callable[[int], None]) -> None:
     for name in _NAMES:
         number = getattr(signal, name)
         with suppress(RuntimeError, ValueError):
-            loop.add_signal_handler(number, _end, end, number)
+            loop.add_signal_handler(number, _exit, exit_app, number)
 
 
-def _end(end: Callable[[int], None], number: int) -> None:
+def _exit(exit_app: Callable[[int], None], number: int) -> None:
     status = 128 + number
-    end(status)
+    exit_app(status)
     if number == signal.SIGHUP:
         end_without_terminal(status)

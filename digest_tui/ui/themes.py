@@ -1,4 +1,4 @@
-"""Ink on paper: the two themes of the program."""
+"""The two themes of the program: `ink` is dark, `paper` is light."""
 
 from __future__ import annotations
 
@@ -11,52 +11,65 @@ def _theme(
     name: str,
     *,
     dark: bool,
-    ground: str,
-    text: str,
-    quiet: str,
-    rule: str,
-    seal: str,
+    background: str,
+    foreground: str,
+    muted: str,
+    border: str,
+    accent: str,
     cursor: str,
-    resting: str,
-    problem: str,
+    inactive: str,
+    warning: str,
 ) -> Theme:
-    """Name the few colours of a theme: one accent, the seal; all else is ink and paper."""
+    """Return a theme.
+
+    Args:
+        name: The name of the theme.
+        dark: Whether the background is dark.
+        background: The background of the screen.
+        foreground: Text.
+        muted: Secondary text, such as labels and numbers.
+        border: Borders, rules and scrollbars.
+        accent: Headings, matches, and the border of the focused pane.
+        cursor: The background of the highlighted row in the focused pane.
+        inactive: The same in other panes, and the background of dialogs.
+        warning: The text of warnings and errors.
+    """
     return Theme(
         name=name,
         dark=dark,
-        primary=seal,
-        secondary=quiet,
-        accent=seal,
-        warning=problem,
-        error=problem,
-        success=quiet,
-        foreground=text,
-        background=ground,
-        surface=ground,
-        panel=resting,
+        primary=accent,
+        secondary=muted,
+        accent=accent,
+        warning=warning,
+        error=warning,
+        success=muted,
+        foreground=foreground,
+        background=background,
+        surface=background,
+        panel=inactive,
         text_alpha=1.0,
         variables={
-            "text-muted": quiet,
-            "text-disabled": quiet,
-            "text-accent": seal,
-            "border": seal,
-            "border-blurred": rule,
+            "text-muted": muted,
+            "text-disabled": muted,
+            "text-accent": accent,
+            "border": accent,
+            "border-blurred": border,
             "block-cursor-background": cursor,
-            "block-cursor-foreground": text,
+            "block-cursor-foreground": foreground,
             "block-cursor-text-style": "none",
-            "block-cursor-blurred-background": resting,
-            "block-cursor-blurred-foreground": text,
-            "block-hover-background": resting,
-            "input-cursor-background": text,
-            "input-cursor-foreground": ground,
+            "block-cursor-blurred-background": inactive,
+            "block-cursor-blurred-foreground": foreground,
+            "block-hover-background": inactive,
+            "input-cursor-background": foreground,
+            "input-cursor-foreground": background,
             "input-selection-background": cursor,
-            "scrollbar": rule,
-            "scrollbar-hover": quiet,
-            "scrollbar-active": seal,
-            "scrollbar-background": ground,
-            "scrollbar-background-hover": ground,
-            "scrollbar-background-active": ground,
-            "scrollbar-corner-color": ground,
+            "scrollbar": border,
+            "scrollbar-hover": muted,
+            "scrollbar-active": accent,
+            "scrollbar-background": background,
+            "scrollbar-background-hover": background,
+            "scrollbar-background-active": background,
+            "scrollbar-corner-color": background,
         },
     )
 
@@ -64,24 +77,24 @@ def _theme(
 INK: Final = _theme(
     "ink",
     dark=True,
-    ground="#171614",
-    text="#ebe6da",
-    quiet="#a49e90",
-    rule="#3b3832",
-    seal="#f0785a",
+    background="#171614",
+    foreground="#ebe6da",
+    muted="#a49e90",
+    border="#3b3832",
+    accent="#f0785a",
     cursor="#37302b",
-    resting="#25231f",
-    problem="#e0a458",
+    inactive="#25231f",
+    warning="#e0a458",
 )
 PAPER: Final = _theme(
     "paper",
     dark=False,
-    ground="#f8f4ea",
-    text="#231f1a",
-    quiet="#655d50",
-    rule="#d3cab8",
-    seal="#a8311a",
+    background="#f8f4ea",
+    foreground="#231f1a",
+    muted="#655d50",
+    border="#d3cab8",
+    accent="#a8311a",
     cursor="#e6dbc6",
-    resting="#efe8d9",
-    problem="#7d4a00",
+    inactive="#efe8d9",
+    warning="#7d4a00",
 )

@@ -7,16 +7,16 @@ import string
 import pytest
 from textual import events
 
-from digest_tui.ui.input_method import half_width, key_name
+from digest_tui.ui.input_method import ascii_key, textual_key
 
 
 @pytest.mark.parametrize("character", [c for c in string.printable if c.isprintable()])
 def test_a_key_is_named_as_textual_names_it(character: str) -> None:
     parser = pytest.importorskip("textual._xterm_parser").XTermParser()
     [key] = [event.key for event in parser.feed(character)]
-    assert key_name(character) == key
+    assert textual_key(character) == key
 
 
 @pytest.mark.parametrize(("typed", "key"), [("ｊ", "j"), ("？", "question_mark"), ("、", "slash")])
 def test_a_full_width_character_stands_for_its_key(typed: str, key: str) -> None:
-    assert half_width(events.Key(typed, typed)).key == key
+    assert ascii_key(events.Key(typed, typed)).key == key

@@ -103,7 +103,7 @@ async def test_escape_stops_the_loading_even_where_a_file_does_not_answer(
         await loaded(driver)
         assert len(driver.listed) == 3
         assert "esc stop" not in driver.text()
-        assert driver.notifications == ["3 files were left unread until the next start."]
+        assert driver.notifications == ["3 files will not be read until the next start."]
         # The header follows in the first pause between keys.
         name = "2026-01-03 – 01-05 · 3 files left"
         await driver.wait_until(lambda: name in driver.text().splitlines()[0])
@@ -173,7 +173,7 @@ async def test_a_digest_that_is_cut_short_leaves_what_is_open(folder: Path) -> N
         await loaded(driver)
         await driver.press("j")
         path.write_text(whole[: whole.rindex("### [")], "utf-8", newline="\n")
-        note = "2026-01-06.md breaks off and holds 1 paper now; what was read of it stays."
+        note = "2026-01-06.md is incomplete and has 1 paper now; the digest that is open is kept."
         await driver.wait_until(lambda: note in driver.notifications)
         assert driver.listed == [6, 7, 5, 4, 3, 2, 1]
         assert driver.title == "Paper number 7"

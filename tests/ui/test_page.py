@@ -16,9 +16,11 @@ LONG = "Much is said before the needle comes. " * 40
 def current_match(driver: AppDriver) -> str:
     """The words at which the reader stands among the matches."""
     detail = driver.screen.detail
-    assert detail._hit is not None
+    assert detail._current_match is not None
     onscreen = detail._page.rows[detail.top : detail.top + detail.size.height]
-    return "".join(run.text for row in onscreen for run in row if run.match == detail._hit)
+    return "".join(
+        run.text for row in onscreen for run in row if run.match == detail._current_match
+    )
 
 
 async def drag(driver: AppDriver, words: str, to: str) -> None:
@@ -113,7 +115,7 @@ async def test_n_begins_where_the_reader_is() -> None:
 async def test_n_without_a_filter_says_what_to_do() -> None:
     async with open_digest() as driver:
         await driver.press("n")
-        assert driver.notifications == ["There is no filter, so no match to go to. / sets one."]
+        assert driver.notifications == ["There are no matches without a filter. / sets one."]
         assert driver.title == "Paper number 1"
 
 

@@ -121,7 +121,7 @@ def test_the_browser_gets_web_addresses_alone(
     terminal.wait_for("1 of 5")
     for number in range(1, len(urls)):
         terminal.write("op")
-        terminal.wait_for("is no web address")
+        terminal.wait_for("web address, so nothing was opened")
         terminal.write("j")
         terminal.wait_for(f"{number + 1} of 5")
     terminal.write("op")
@@ -167,7 +167,7 @@ def test_links_in_a_text_open_web_addresses_alone(
     terminal.wait_for("badlink", "goodlink")
     terminal.click(*terminal.cell_of("badlink"))
     terminal.click(*terminal.cell_of("goodlink"))
-    terminal.wait_for("The same again opens", "https://good.example/")
+    terminal.wait_for("Repeat to open this address", "https://good.example/")
     assert browser() == []
     terminal.click(*terminal.cell_of("goodlink"))
     terminal.wait_until(lambda: bool(browser()), "the browser started")
@@ -277,7 +277,7 @@ def test_markup_in_a_digest_is_shown_as_typed(start: Launcher) -> None:
     terminal.write("hjy")
     terminal.wait_for("2 of 2", f"Record {tags}", "Copied file:[red]x[/nope]")
     terminal.write("o")
-    terminal.wait_for("file:[red]x[/nope]: is")
+    terminal.wait_for("file:[red]x[/nope] is")
     terminal.write("/[/nope]")
     terminal.wait_for("/ [/nope]", "2 of 2")
     terminal.write("\rj")

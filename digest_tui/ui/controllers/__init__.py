@@ -1,1 +1,1 @@
-"""What goes on beside the screen, each as a plain object with its own state."""
+"""The logic of the screen, in plain objects that each have their own state."""

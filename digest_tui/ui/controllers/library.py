@@ -1,4 +1,4 @@
-"""Keep the bookmarks of the screen and of the library the same."""
+"""Write the user's bookmarks to the library, and show those of other programs."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from digest_tui.ui.controllers.paper import BookmarkRequested
 
 
 class LibraryController:
-    """Writes the bookmarks that the user requests, and shows those of other programs.
+    """Changes bookmarks on request, and shows changes of other programs.
 
     Args:
         open_library: Opens the library.
-        errors_shown: Shows an error that is raised within, and goes on.
-        show_bookmarks: Shows the bookmarks.
+        show_errors: Returns a context manager that shows errors instead of raising them.
+        show_bookmarks: Shows the bookmarks on the screen.
     """
 
     def __init__(
         self,
         open_library: Callable[[], Library],
-        errors_shown: Callable[[], AbstractContextManager[None]],
+        show_errors: Callable[[], AbstractContextManager[None]],
         show_bookmarks: Callable[[Sequence[Bookmark]], None],
     ) -> None:
-        self._errors_shown = errors_shown
+        self._show_errors = show_errors
         self._show_bookmarks = show_bookmarks
         self._library: Library | None = None
         self._open_library = open_library
@@ -36,8 +36,8 @@ class LibraryController:
         return self._library is not None
 
     def open(self) -> list[Bookmark]:
-        """Open the library and return its bookmarks; none where it cannot be opened."""
-        with self._errors_shown():
+        """Open the library and return its bookmarks; empty if it cannot be opened."""
+        with self._show_errors():
             self._library = self._open_library()
             return self._library.bookmarks()
         return []
@@ -48,9 +48,9 @@ class LibraryController:
             self._library.close()
 
     def change(self, request: BookmarkRequested) -> None:
-        """Add or remove a bookmark, and show it once it is on disk."""
+        """Add or remove a bookmark on disk, then show the change."""
         if self._library:
-            with self._errors_shown():
+            with self._show_errors():
                 if request.is_added:
                     self._library.add(request.paper, request.digest)
                 else:
@@ -58,16 +58,16 @@ class LibraryController:
                 self._show_bookmarks(self._library.bookmarks())
 
     def follow(self) -> None:
-        """Show what other programs changed; after an error, no longer."""
+        """Show bookmarks that other programs changed; do nothing after an error."""
         if self._library and self._is_following:
             self._is_following = False
-            with self._errors_shown():
+            with self._show_errors():
                 if self._library.refresh():
                     self._show_bookmarks(self._library.bookmarks())
                 self._is_following = True
 
     def remember(self, names: Sequence[str]) -> None:
-        """Remember what was opened, to open it again when nothing is named."""
+        """Store the names that are open, to reopen when the program is started without names."""
         if self._library and names:
-            with self._errors_shown():
+            with self._show_errors():
                 self._library.remember(names)

@@ -1,4 +1,4 @@
-"""Open an address of the web, once the user can know where it leads."""
+"""Open URLs, after the user could see where they lead."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ _ARXIV: Final = re.compile(r"https?://(?:www\.|export\.)?arxiv\.org/")
 
 
 class LinkController:
-    """Opens addresses in the browser.
+    """Opens URLs in the browser.
 
     Args:
-        app: Gives the terminal to a browser that needs it.
-        shown_notes: Shows notes.
+        app: The app, which is suspended while a browser runs in its terminal.
+        note_controller: Shows notes.
     """
 
-    def __init__(self, app: App[None], shown_notes: NoteController) -> None:
+    def __init__(self, app: App[None], note_controller: NoteController) -> None:
         self._app = app
-        self._show_note = shown_notes.show
+        self._show_note = note_controller.show
         self._announced = ""
 
     def open(self, url: str, *, new_tab: bool = True, is_spelled_out: bool = False) -> None:
-        """Open an address, or announce it first.
+        """Open a URL, or show it first and open it when it is requested again.
 
-        An address of arXiv opens at once, for its id is on the page. Another that the page does not
-        spell out is announced, and opened when it is requested again.
+        A URL of arXiv is opened right away, because its id is on the page. So is one that the page
+        shows in full.
 
         Args:
-            url: The address; nothing but `http` and `https` is opened.
+            url: The URL. Only the schemes `http` and `https` are opened.
             new_tab: Whether to open a tab of the browser instead of a window.
-            is_spelled_out: Whether the page shows all of it.
+            is_spelled_out: Whether the page shows the whole URL.
         """
         if not url.startswith(("https://", "http://")):
             self._show_note(notes.no_url(url))

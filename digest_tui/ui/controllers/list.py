@@ -1,4 +1,4 @@
-"""Show the papers of the session in the list, and how many there are."""
+"""Show the listed papers, their number, and the paper at the cursor."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from digest_tui.ui.widgets.workspace import Workspace
 
 
 class ListController:
-    """Shows what filter and scope of the session let through.
+    """Updates the list from the session.
 
     Args:
-        session: Has the papers.
-        papers: Lists them.
-        header: Shows their count.
-        workspace: Tells whether there is space for a long count.
-        paper: Shows the one at the cursor.
-        keymap: Names the keys that the empty list mentions.
+        session: The session.
+        papers: The list of papers.
+        header: Shows the number of papers.
+        workspace: Knows whether there is space for the number of repeats.
+        paper: Shows the paper at the cursor.
+        keymap: The names of the keys that the text of an empty list mentions.
     """
 
     def __init__(
@@ -40,10 +40,10 @@ class ListController:
         self._keymap = keymap
 
     def show(self, *, keep_scroll: bool = False) -> None:
-        """Show the papers, their count, and the paper at the cursor.
+        """Show the papers, their number, and the paper at the cursor.
 
         Args:
-            keep_scroll: As `PaperList.show` takes it.
+            keep_scroll: See `ListView.set_rows`.
         """
         session = self._session
         self._papers.show(
@@ -60,7 +60,7 @@ class ListController:
         self._paper.show()
 
     def show_count(self) -> None:
-        """Show in the header how many papers there are."""
+        """Show the number of papers in the header."""
         session = self._session
         if session.query:
             text = counts.match_count(

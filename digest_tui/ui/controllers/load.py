@@ -1,4 +1,4 @@
-"""Open digests behind the screen, and let new ones join."""
+"""Load digests in the background, and add new and changed ones."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from digest_tui.sources.watcher import Watcher, is_gone
 from digest_tui.ui.controllers.timing import Timing
 
 _NEVER: Final = 1_000_000
-"""Collections of the middle generation before one of the old: more than there will be."""
+"""A threshold of the garbage collector that is never reached."""
 
 
 class LoadProgress(Message):
-    """More digests are open, and loading goes on."""
+    """More digests are open, and loading continues."""
 
     def __init__(self, progress: Progress) -> None:
         super().__init__()
@@ -36,8 +36,8 @@ class DigestsLoaded(Message):
     """Loading has ended.
 
     Attributes:
-        skipped: What was no digest.
-        incomplete: The digests of which not all could be read.
+        skipped: The files that are no digests.
+        incomplete: The digests that have problems.
         files_left: The number of files that were not read, because loading was stopped.
     """
 
@@ -51,7 +51,7 @@ class DigestsLoaded(Message):
 
 
 class DigestsJoined(Message):
-    """Digests that are new or changed are open now."""
+    """New or changed digests were opened."""
 
     def __init__(self, digests: Sequence[Digest]) -> None:
         super().__init__()
@@ -59,7 +59,7 @@ class DigestsJoined(Message):
 
 
 class DigestRejected(Message):
-    """A changed file breaks off and holds fewer papers than the open digest, which stays."""
+    """A changed file is incomplete and has fewer papers than the open digest, which is kept."""
 
     def __init__(self, digest: Digest) -> None:
         super().__init__()
@@ -67,18 +67,18 @@ class DigestRejected(Message):
 
 
 class LoadController:
-    """Opens the digests of a loader and hands them to the session, then looks for new ones.
+    """Adds the digests of a loader to the session, then watches for new and changed ones.
 
     Args:
         screen: Runs timers and workers, and posts the messages.
-        session: Takes the digests.
-        activity: Tells whether the user presses keys.
-        loader: What is to be opened.
-        watcher: Finds digests that are new or changed; None to look for none.
-        timing: How often the screen is updated, and new digests looked for.
+        session: The session.
+        activity: Knows whether the user is pressing keys.
+        loader: Loads the digests.
+        watcher: Finds new and changed digests; None to watch no directory.
+        timing: How often the screen is updated and the directories are checked.
 
     Attributes:
-        is_loading: Whether digests are being opened.
+        is_loading: Whether digests are being loaded.
     """
 
     def __init__(
@@ -107,11 +107,11 @@ class LoadController:
         return self._loader.files_left
 
     def start(self) -> None:
-        """Open the digests, then begin to look for new ones."""
+        """Load the digests, then start to watch."""
         self._screen.run_worker(self._load(), name="loading")
 
     def stop(self) -> None:
-        """Open no more digests."""
+        """Stop loading."""
         self._loader.stop()
 
     async def _load(self) -> None:
@@ -135,10 +135,10 @@ class LoadController:
             self._screen.set_interval(self._timing.look, self._start_look)
 
     def _add(self, digest: Digest) -> None:
-        """Hand a digest to the session, and show it soon together with the next ones.
+        """Add a digest to the session, and show it at the next update.
 
-        One that is newer than another open digest waits: to insert it makes a new index, in 14 ms
-        for half a year.
+        A digest that is newer than another open one waits for the update, because inserting it
+        builds a new index: 14 ms for half a year of digests.
         """
         if digest.date <= self._session.index.digests[-1].date:
             self._session.add(digest)
@@ -160,13 +160,13 @@ class LoadController:
             self._newer = []
 
     def _start_look(self) -> None:
-        """Look for new digests, unless the last look still waits for the disk."""
+        """Look for new digests, unless the last look has not finished."""
         if not self._is_looking:
             self._is_looking = True
             self._screen.run_worker(self._look(), name="watching")
 
     async def _look(self) -> None:
-        """Let digests join that are new or changed, those of one look together."""
+        """Open all digests that are new or changed."""
         try:
             if self._watcher and (sources := await self._watcher.look()):
                 await self._join(self._watcher, sources)
@@ -177,7 +177,7 @@ class LoadController:
         joining: list[Digest] = []
         replaced: set[str] = set()
         async for outcome in Loader(sources).stream(self._activity.wait_until_answered):
-            # What is no digest, or not complete, is looked at again when it changes.
+            # The watcher returns a file that is no digest again when it changes.
             if not isinstance(outcome, Loaded):
                 continue
             paths = {str(path.absolute()) for path in outcome.source.paths}
@@ -194,9 +194,9 @@ class LoadController:
             self._screen.post_message(DigestsJoined(joining))
 
     def _gone_paths(self, digests: Sequence[Digest]) -> set[str]:
-        """Return the paths of open digests of the same days whose files are gone.
+        """Return the paths of open digests of the same days whose files no longer exist.
 
-        Such a file was renamed or packed.
+        These were renamed or compressed.
         """
         days = {digest.date for digest in digests}
         same_day = (each.path for each in self._session.index.digests if each.date in days)
@@ -205,9 +205,9 @@ class LoadController:
 
 @contextmanager
 def _young_collections_only() -> Iterator[None]:
-    """Keep the garbage collector off old objects, and exempt them for good afterwards.
+    """Exclude old objects from garbage collection, afterwards for the rest of the program.
 
-    To go through half a year of digests takes it 40 ms, in which no key is answered.
+    A full collection takes 40 ms with half a year of digests, in which no key is handled.
     """
     young, middle, old = gc.get_threshold()
     gc.set_threshold(young, middle, _NEVER)

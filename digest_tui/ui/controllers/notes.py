@@ -1,4 +1,4 @@
-"""Show notifications, each once and few at a time."""
+"""Show notifications: no duplicates, and few at a time."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from digest_tui.model import Digest
 from digest_tui.ui.controllers.load import DigestsLoaded
 from digest_tui.ui.messages import notes
 
-_MOST: Final = 4
-"""Notifications on the screen before the next one replaces them."""
+_MAX_SHOWN: Final = 4
+"""Notifications on the screen before the next one clears them."""
 
 
 class NoteController:
-    """Shows notes of the program.
+    """Shows notes as notifications.
 
     Args:
-        app: Shows the notifications.
+        app: The app.
     """
 
     def __init__(self, app: App[None]) -> None:
@@ -28,7 +28,7 @@ class NoteController:
         self._ends: dict[str, float] = {}
 
     def show(self, note: notes.Note | None) -> None:
-        """Show a note, if there is one."""
+        """Show a note; do nothing for None."""
         if note:
             self._app.notify(
                 note.text,
@@ -39,7 +39,7 @@ class NoteController:
             )
 
     def show_loaded(self, event: DigestsLoaded) -> None:
-        """Show what was skipped, what could not be read, and what was left unread."""
+        """Show skipped files, problems, and the number of files that were not read."""
         if event.skipped:
             self.show(notes.skipped(event.skipped))
         self.show(notes.problems(event.incomplete))
@@ -47,24 +47,24 @@ class NoteController:
             self.show(notes.stopped(event.files_left))
 
     def show_joined(self, digests: Sequence[Digest]) -> None:
-        """Show which digests joined, and what could not be read of them."""
+        """Show which digests were opened, and their problems."""
         self.show(notes.joined(digests))
         self.show(notes.problems(digests))
 
     def admit(self, message: str, seconds: float) -> bool:
-        """Return whether to show a message: not while the same one is shown.
+        """Return whether a message may be shown: it may not while the same one is on the screen.
 
-        Where too many are shown, they are cleared for it.
+        If too many others are on the screen, they are cleared.
 
         Args:
             message: The text.
-            seconds: How long it is shown.
+            seconds: How long it will be shown.
         """
         now = monotonic()
         self._ends = {text: end for text, end in self._ends.items() if end > now}
         if message in self._ends:
             return False
-        if len(self._ends) == _MOST:
+        if len(self._ends) == _MAX_SHOWN:
             self._app.clear_notifications()
             self._ends.clear()
         self._ends[message] = now + seconds

@@ -1,4 +1,4 @@
-"""What the user does with the paper at the cursor."""
+"""Show, open, copy and bookmark the paper at the cursor."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from digest_tui.ui.widgets.workspace import Workspace
 
 
 class BookmarkRequested(Message):
-    """The user wants a bookmark added or removed.
+    """The user wants to add or remove a bookmark.
 
     Attributes:
         paper: The paper.
         digest: The name of its digest.
-        is_added: Whether the bookmark is to be added.
+        is_added: Whether to add the bookmark; else it is removed.
     """
 
     def __init__(self, paper: Paper, digest: str, *, is_added: bool) -> None:
@@ -38,11 +38,11 @@ class BookmarkRequested(Message):
 
 
 class OpenUrlRequested(Message):
-    """The user wants an address opened.
+    """The user wants to open a URL.
 
     Attributes:
-        url: The address.
-        is_spelled_out: Whether the page shows all of it.
+        url: The URL.
+        is_spelled_out: Whether the page shows the whole URL.
     """
 
     def __init__(self, url: str, *, is_spelled_out: bool = False) -> None:
@@ -52,16 +52,16 @@ class OpenUrlRequested(Message):
 
 
 class PaperController:
-    """Shows, opens and copies the paper at the cursor.
+    """Handles the commands for the paper at the cursor.
 
     Args:
-        screen: Shows the notes and posts the requests.
-        session: Has the paper.
-        papers: The list, whose cursor moves to the paper of the next match.
+        screen: Shows notes and posts requests.
+        session: The session.
+        papers: The list of papers.
         detail: Shows the paper.
-        workspace: Brings the paper to the screen.
-        status_bar: Shows the position in the paper.
-        keymap: Names the keys that a note mentions.
+        workspace: Shows the detail pane if it is hidden.
+        status_bar: Shows the user's location.
+        keymap: The names of the keys that notes mention.
     """
 
     def __init__(
@@ -82,31 +82,31 @@ class PaperController:
         self._status_bar = status_bar
         self._keymap = keymap
 
-    def keep_choice(self, focused: Widget | None) -> None:
-        """Keep the paper that is shown as the one that the user chose, once its pane has focus."""
+    def record_choice(self, focused: Widget | None) -> None:
+        """Record the paper at the cursor as the user's choice, if list or paper has the focus."""
         if focused in (self._papers, self._detail):
             self._session.set_cursor(self._session.cursor)
 
     def choose_row(self, row: int) -> None:
-        """Move the cursor to a row of the list, and show its paper."""
+        """Move the cursor to a row and show its paper."""
         self._session.set_cursor(row)
         self.show()
 
     def show(self) -> None:
-        """Show the paper at the cursor, and the position in the status bar."""
+        """Show the paper at the cursor, and the location in the status bar."""
         session = self._session
         note = ""
         if session.paper and not session.is_open:
             note = titles.not_open(session.digest_name)
         self._detail.show(session.paper, words=session.query.words, days=session.days, note=note)
-        self._status_bar.show_position()
+        self._status_bar.show_location()
 
-    def describe_position(self) -> str:
-        """Return which paper of how many is shown, and how far it is scrolled, in words."""
+    def describe_location(self) -> str:
+        """Return in words which paper of how many is shown, and how far it is scrolled."""
         session = self._session
         if session.cursor is None:
             return ""
-        return counts.position(
+        return counts.location(
             session.cursor + 1,
             len(session.rows),
             is_counting=session.is_searching,
@@ -115,20 +115,20 @@ class PaperController:
         )
 
     def request_bookmark(self) -> None:
-        """Request that the bookmark is added, or removed where there is one."""
+        """Request to add the bookmark, or to remove it if there is one."""
         if paper := self._session.paper:
             is_added = paper.key not in self._session.bookmarked_keys
             name = self._session.digest_name
             self._screen.post_message(BookmarkRequested(paper, name, is_added=is_added))
 
     def request_page(self, page: Literal["abstract", "pdf"]) -> None:
-        """Request the abstract page or the PDF."""
+        """Request to open the abstract page or the PDF."""
         if paper := self._session.paper:
             url = paper.abs_url if page == "abstract" else paper.pdf_url
             self._screen.post_message(OpenUrlRequested(url))
 
     def follow(self, link: UrlLink | DayLink, *, is_spelled_out: bool) -> None:
-        """Follow a link of the page."""
+        """Open the URL of a link, or show the version of its day."""
         if isinstance(link, DayLink):
             self.show_version(link.day)
         else:
@@ -136,7 +136,10 @@ class PaperController:
             self._screen.post_message(url)
 
     def next_layout(self) -> Layout:
-        """Lay out the page in the next way and return it; in a narrow pane two look the same."""
+        """Switch to the next layout and return it.
+
+        In a narrow pane the last layout is skipped, because it looks like the first.
+        """
         layouts = LAYOUTS if self._detail.has_two_columns else LAYOUTS[:-1]
         shown = self._detail.page_layout
         offset = layouts.index(shown) + 1 if shown in layouts else 1
@@ -146,7 +149,7 @@ class PaperController:
         return layout
 
     def go_to_match(self, step: int) -> None:
-        """Go to the next match (1) or the previous one (-1), beyond the paper in the next paper."""
+        """Go to the next match (1) or the previous one (-1), if need be in another paper."""
         if not self._session.query:
             key = self._keymap.name_of("filter.edit")
             self._screen.notify(notes.no_filter(key), markup=False)
@@ -157,7 +160,7 @@ class PaperController:
             self._screen.call_after_refresh(self._seek_match, step)
 
     def copy(self, what: Literal["selection", "paper"]) -> None:
-        """Copy what is selected, else the address of the abstract page; or the whole paper."""
+        """Copy the selection, or the URL of the paper without one; or the paper as Markdown."""
         paper = self._session.paper
         if what == "paper" and paper:
             self._screen.app.copy_to_clipboard(FORMATS["markdown"].exporter()(paper))
@@ -172,7 +175,7 @@ class PaperController:
             self._screen.notify(notes.no_url_to_copy(key), markup=False)
 
     def copy_selection(self) -> bool:
-        """Copy what is selected and clear the selection; return whether there was any."""
+        """Copy and clear the selection; return whether there was one."""
         text = self._detail.selected
         if text:
             self._screen.app.copy_to_clipboard(text)
@@ -181,14 +184,14 @@ class PaperController:
         return bool(text)
 
     def next_version(self) -> None:
-        """Show the text that the paper has on the next of its days."""
+        """Show the version of the next of the paper's days."""
         if len(days := self._session.days) > 1:
             self.show_version(sorted(days)[sorted(days).index(days[0]) - 1])
         elif self._session.paper:
             self._screen.notify(notes.no_other_version(), markup=False)
 
     def show_version(self, day: str) -> None:
-        """Show the text that the paper has on a day."""
+        """Show the version of a day."""
         self._session.show_version(day)
         self.show()
 

@@ -1,4 +1,4 @@
-"""Go from one scope to another, and show it in sidebar and header."""
+"""Change the scope, and show it in sidebar and header."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ class ScopeController:
     """Changes the scope of the session.
 
     Args:
-        screen: Shows the notes.
-        session: Has the scope.
+        screen: Shows notes.
+        session: The session.
         sidebar: Shows the scopes as a tree.
-        header: Names the scope where the sidebar does not.
-        workspace: Tells whether the sidebar is on the screen.
+        header: Shows the scope if the sidebar does not.
+        workspace: Knows whether the sidebar is visible.
         papers: Shows the papers of the scope.
 
     Attributes:
@@ -47,7 +47,7 @@ class ScopeController:
         self._papers = papers
 
     def show_first_outline(self) -> None:
-        """Show the tree of scopes, with the newest month expanded."""
+        """Show the tree of scopes with the newest month expanded."""
         self._sidebar.expanded |= periods_above(self._session.index.days[0])
         self.show_outline()
         self.show_counts()
@@ -63,7 +63,7 @@ class ScopeController:
             self.show_outline()
             self._papers.show()
             if self._sidebar.scopes != scopes_before:
-                self.show_counts()  # the filter is the same: only new scopes lack a count
+                self.show_counts()  # the filter is the same, so only new scopes lack a count
 
     def show_row(self, row: int) -> None:
         """Show the scope of a row of the sidebar."""
@@ -74,11 +74,14 @@ class ScopeController:
         self.show_scope(ALL)
 
     def toggle_bookmarks(self) -> None:
-        """Show the bookmarks, or all papers again."""
+        """Show the bookmarks, or all papers if they are shown."""
         self.show_scope(ALL if self._session.scope == BOOKMARKS else BOOKMARKS)
 
     def show_category(self, number: int) -> None:
-        """Show the category of a number, from 1, in the period of the scope; for 0 all papers."""
+        """Show the category with a number, from 1, in the period of the scope.
+
+        0 shows all papers.
+        """
         categories = self._session.index.categories
         if number == 0:
             self.show_all()
@@ -88,7 +91,7 @@ class ScopeController:
             self.show_scope(self._in_period(self._session.scope.period, categories[number - 1]))
 
     def step_day(self, step: int) -> None:
-        """Show the next day (1) or the previous one (-1), from that of the scope or the paper."""
+        """Show the day after (1) or before (-1) that of the scope, or else that of the paper."""
         days = self._session.index.days
         day = self._session.scope.period
         if day not in days:
@@ -100,17 +103,17 @@ class ScopeController:
             self._screen.notify(notes.no_day(step), markup=False)
 
     def show_outline(self, *, keep_scroll: bool = False) -> None:
-        """Show the tree of scopes as it is now."""
+        """Update the tree of scopes."""
         lines = outline(self._session.index, self._sidebar.expanded)
         self._sidebar.show_outline(lines, self._session.scope, keep_scroll=keep_scroll)
 
     def show_counts(self) -> None:
-        """Show how many papers each scope holds under the filter."""
+        """Show how many papers of each scope match the filter."""
         counts = self._session.count_scopes(self._sidebar.scopes)
         self._sidebar.show_counts(counts, is_counting=self._session.is_searching)
 
     def show_title(self) -> None:
-        """Name in the header what is open, or the scope where the sidebar does not show it."""
+        """Show the dates of the open digests in the header, or the scope if no sidebar does."""
         self._screen.set_class(self.files_left > 0, "-partial")
         dates = self._session.date_range
         if self._workspace.shows_scope:
@@ -120,6 +123,6 @@ class ScopeController:
         self._header.show_title(titles.with_files_left(title, self.files_left))
 
     def _in_period(self, period: str, category: str | None) -> Scope:
-        """Return the scope of a category in a period, or of the period where it has none such."""
+        """Return the scope of a category in a period; of the period if it has no such category."""
         known = self._session.index.has(period, category)
         return Scope(period=period, category=category if known else None)

@@ -1,4 +1,4 @@
-"""Search for the filter's matches a little at a time, so that no key has to wait for it."""
+"""Search for matches of the filter in short steps, so that no key has to wait."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ from digest_tui.ui.controllers.load import LoadController
 from digest_tui.ui.controllers.scopes import ScopeController
 from digest_tui.ui.controllers.timing import Timing
 
-_PAPERS_A_STEP: Final = 10
-"""Papers prepared at least before a key is looked for: half a millisecond, with records two."""
+_PAPERS_PER_STEP: Final = 10
+"""Papers prepared in one step: 0.5 ms, or 2 ms with records."""
 _PAUSE: Final = 0.001
-"""Seconds for a key between two steps: it needs some turns of the loop."""
-_SHOW_EVERY: Final = 0.1
-"""Seconds between two updates of the count of matches: each takes 4 ms."""
+"""Seconds between two steps, in which the event loop handles keys."""
+_SHOW_INTERVAL: Final = 0.1
+"""Seconds between two updates of the matches on the screen; each takes 4 ms."""
 
 
 class SearchController:
-    """Searches for what the filter asks, and prepares the texts for the first filter.
+    """Searches for matches, and prepares the papers for the first filter.
 
     Args:
-        screen: Runs the timers and workers.
-        session: Is searched.
-        activity: Tells whether the user presses keys.
+        screen: Runs timers and workers.
+        session: The session.
+        activity: Knows whether the user is pressing keys.
         papers: Shows the matches found so far.
-        scopes: Counts them.
-        load: Tells whether digests are being opened, which comes first.
-        timing: How long it works at a time.
+        scopes: Shows how many of them each scope has.
+        load: Knows whether digests are being loaded, which takes precedence.
+        timing: How long it works before it lets a key be handled.
     """
 
     def __init__(
@@ -59,26 +59,26 @@ class SearchController:
         self._preparing: Timer | None = None
 
     def set_text(self, text: str) -> None:
-        """Filter by what the user typed."""
+        """Set the filter to a text."""
         wanted = query.parse(text)
         if wanted != self._session.query:
             self._session.set_query(wanted)
             self.search()
 
     def search(self) -> None:
-        """Show what is found in a moment, and let a worker search the rest."""
+        """Search for a short time, show the matches, and start a worker for the rest."""
         self._search_for(self._timing.search)
         self._show(keep_scroll=False)
         self.search_rest()
 
     def search_rest(self) -> None:
-        """Let a worker search what is left, if there is any."""
+        """Start a worker for the rest of the search, if there is any."""
         if self._session.is_searching and not self._has_worker:
             self._has_worker = True
             self._screen.run_worker(self._search_to_the_end(), name="searching")
 
     def prepare(self) -> None:
-        """Prepare the texts for the first filter, a few at a time; digests to load come first."""
+        """Prepare papers for the first filter in short steps, unless digests are being loaded."""
         if self._preparing is not None:
             self._preparing.stop()
             self._preparing = None
@@ -87,14 +87,14 @@ class SearchController:
         is_left, is_busy = True, self._activity.is_busy
         stop = perf_counter() + self._timing.prepare
         while is_left and not is_busy and perf_counter() < stop:
-            is_left = self._session.index.prepare(_PAPERS_A_STEP)
+            is_left = self._session.index.prepare(_PAPERS_PER_STEP)
         if is_left:
             pause = MOMENT if is_busy else _PAUSE
             self._preparing = self._screen.set_timer(pause, self.prepare)
 
     async def _search_to_the_end(self) -> None:
-        """Search the rest, and show now and then how much was found."""
-        show_at = perf_counter() + _SHOW_EVERY
+        """Search the rest, and show the matches found so far from time to time."""
+        show_at = perf_counter() + _SHOW_INTERVAL
         while self._session.is_searching:
             await asyncio.sleep(_PAUSE)
             seconds = self._timing.search
@@ -105,7 +105,7 @@ class SearchController:
             is_done = not self._session.is_searching
             if is_done or not self._session.rows or perf_counter() >= show_at:
                 self._show(keep_scroll=True)
-                show_at = perf_counter() + _SHOW_EVERY
+                show_at = perf_counter() + _SHOW_INTERVAL
         self._has_worker = False
 
     def _search_for(self, seconds: float) -> None:

@@ -1,4 +1,4 @@
-"""How long the screen works at a time before a key can be answered."""
+"""How long the screen works before it lets a key be handled."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from typing import NamedTuple
 
 
 class Timing(NamedTuple):
-    """Seconds of work, and between updates of the screen.
+    """Times in seconds.
 
     Attributes:
-        search: Searching before the matches so far are shown. Half a year of digests takes 5 to
-            20 ms for a word: one answer is all of it.
-        search_while_loading: The same while digests are loaded, which needs the time as well.
-        prepare: Preparing texts for the first filter.
-        show_loaded: Between two updates while digests are loaded; one takes a few milliseconds.
-        show_loaded_while_busy: The same while the user presses keys.
-        look: Between two looks for new digests; one takes 4 ms for half a year of them.
+        search: Time to search before the matches so far are shown. A word takes 5 to 20 ms in half
+            a year of digests, so this usually finds all of them.
+        search_while_loading: The same while digests are being loaded.
+        prepare: Time to prepare papers for the first filter.
+        show_loaded: Interval between updates while digests are being loaded; each takes a few
+            milliseconds.
+        show_loaded_while_busy: The same while the user is pressing keys.
+        look: Interval between looks for new digests; each takes 4 ms for half a year of digests.
     """
 
     search: float = 0.024

@@ -1,4 +1,4 @@
-"""What the screen says in words; the values come from the rooms below.
+"""The words of the screen, made from the values of other rooms.
 
-Every sentence passes gettext. One that names a key takes the name as a parameter.
+Every message is translated by gettext. A message that mentions a key has its name as a parameter.
 """

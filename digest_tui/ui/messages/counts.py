@@ -1,4 +1,4 @@
-"""Numbers in words: papers, matches, the position of the user, and progress."""
+"""Words for numbers: papers, matches, the user's location, and progress."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from digest_tui.i18n import _, ngettext
 from digest_tui.sources.loader import Progress
 
 _BAR_CELLS: Final = 10
+"""Width of the progress bar."""
 _MEGABYTE: Final = 1_000_000
 
 
 def papers(count: int) -> str:
-    """Return a number of papers."""
+    """Return a number of papers in words."""
     return ngettext("{n} paper", "{n} papers", count).format(n=count)
 
 
 def paper_count(total: int, repeats: int) -> str:
-    """Return how many papers there are, and how many entries repeat one of them."""
+    """Return the number of papers, and that of their repeats if there are any."""
     text = papers(total)
     if repeats:
         text += " + " + ngettext("{n} repeat", "{n} repeats", repeats).format(n=repeats)
@@ -28,12 +29,12 @@ def paper_count(total: int, repeats: int) -> str:
 
 
 def match_count(matches: int, total: int, *, is_counting: bool) -> str:
-    """Return how many papers of how many match the filter; `…` while they are counted."""
+    """Return how many papers of how many match the filter, with `…` during the search."""
     more = "…" if is_counting else ""
     return _("{matches} of {total}").format(matches=f"{matches}{more}", total=total)
 
 
-def position(
+def location(
     row: int,
     rows: int,
     *,
@@ -46,10 +47,10 @@ def position(
     Args:
         row: The number of the paper in the list, from 1.
         rows: The number of papers in the list.
-        is_counting: Whether more may be found.
-        layout: The layout of the page; None where it is hidden.
-        scrolled: The first line on the screen and the largest that can be; None where the page is
-            hidden.
+        is_counting: Whether more papers may be found.
+        layout: The layout of the page; None if it is hidden.
+        scrolled: The first visible line, and the last one that can be the first; None if the page
+            is hidden.
     """
     parts = [_row_count(row, rows, is_counting=is_counting)]
     if layout == "summary":
@@ -62,7 +63,7 @@ def position(
 
 
 def _row_count(row: int, rows: int, *, is_counting: bool) -> str:
-    """Return the number of a row among all, `…` behind while they are counted."""
+    """Return the number of a row and that of all rows, with `…` during the search."""
     more = "…" if is_counting else ""
     return _("{row} of {rows}").format(row=row, rows=f"{rows}{more}")
 
@@ -71,16 +72,16 @@ def _scrolled(top: int, last_top: int) -> str:
     """Return how far a page is scrolled."""
     if not top:
         return _("top") if last_top else _("all")
-    # While the screen changes its size, the page may be scrolled beyond its last line.
+    # During a change of size, the page may be scrolled beyond its end.
     return _("end") if top >= last_top else f"{100 * top // last_top}%"
 
 
 def describe_progress(progress: Progress, width: int) -> str:
-    """Return how far loading has come: a bar, files, papers and megabytes, or what of it fits.
+    """Return the progress of loading: a bar, files, papers and megabytes, or fewer of these.
 
     Args:
         progress: The numbers.
-        width: The largest number of cells.
+        width: The largest width in cells.
     """
     full = _BAR_CELLS * progress.bytes_read // max(1, progress.bytes)
     bar = "▰" * full + "▱" * (_BAR_CELLS - full)

@@ -1,4 +1,4 @@
-"""What notifications say."""
+"""Words for notifications."""
 
 from __future__ import annotations
 
@@ -14,15 +14,23 @@ from digest_tui.sources.outcome import Skipped
 from digest_tui.text.wrap import truncate
 from digest_tui.ui.messages.counts import papers
 
-LONGEST: Final = 400
-"""Cells of a notification: a digest may hold an address of a megabyte."""
-_LONGEST_URL: Final = 200
-_LONG: Final = 10
-"""Seconds that a note is shown which has to be read."""
+MAX_CELLS: Final = 400
+"""Cells to which a notification is cut; the URL in a digest can be a megabyte long."""
+_MAX_URL_CELLS: Final = 200
+"""Cells to which a URL within a sentence is cut."""
+_LONG_SECONDS: Final = 10
+"""Seconds for which an important note is shown."""
 
 
 class Note(NamedTuple):
-    """A notification: its text and what stands above it."""
+    """A notification.
+
+    Attributes:
+        text: The text.
+        title: The title above it; may be empty.
+        severity: Determines the colour.
+        seconds: How long it is shown; None for Textual's default.
+    """
 
     text: str
     title: str = ""
@@ -31,7 +39,7 @@ class Note(NamedTuple):
 
 
 def no_category(number: int, count: int) -> str:
-    """Say that there is no category of a number."""
+    """Return the message that no category has a number."""
     return ngettext(
         "There is no category {number}; there is {n}.",
         "There is no category {number}; there are {n}.",
@@ -40,67 +48,67 @@ def no_category(number: int, count: int) -> str:
 
 
 def no_day(step: int) -> str:
-    """Say that no later (1) or earlier (-1) day is open."""
+    """Return the message that no later (1) or earlier (-1) day is open."""
     return _("No later day is open.") if step > 0 else _("No earlier day is open.")
 
 
 def no_filter(key: str) -> str:
-    """Say that without a filter there is no match to go to."""
-    return _("There is no filter, so no match to go to. {key} sets one.").format(key=key)
+    """Return the message that there are no matches without a filter."""
+    return _("There are no matches without a filter. {key} sets one.").format(key=key)
 
 
 def no_more_matches(step: int) -> str:
-    """Say that the last (1) or first (-1) match is reached."""
+    """Return the message at the last (1) or first (-1) match."""
     return _("This is the last match.") if step > 0 else _("This is the first match.")
 
 
 def copied_url(url: str) -> str:
-    """Say that an address was copied."""
-    return _("Copied {url}").format(url=truncate(url, _LONGEST_URL))
+    """Return the message that a URL was copied."""
+    return _("Copied {url}").format(url=truncate(url, _MAX_URL_CELLS))
 
 
 def copied_characters(count: int) -> str:
-    """Say that selected text was copied."""
+    """Return the message that the selection was copied."""
     return ngettext("Copied {n} character", "Copied {n} characters", count).format(n=count)
 
 
 def copied_paper() -> str:
-    """Say that the paper was copied."""
+    """Return the message that the paper was copied."""
     return _("Copied the paper as Markdown")
 
 
 def no_url_to_copy(key: str) -> str:
-    """Say that a paper has no address, and which key copies its text."""
+    """Return the message that a paper has no URL, and which key copies its text."""
     return _("This paper has no address to copy; {key} copies its text.").format(key=key)
 
 
 def no_other_version() -> str:
-    """Say that the paper stands in one open digest only."""
+    """Return the message that the paper is in only one open digest."""
     return _("This paper is in no other open digest.")
 
 
 def skipped(values: Sequence[Skipped]) -> Note:
-    """Say what was no digest, and why."""
+    """Return a note of the skipped files and the reasons."""
     text = " ".join(describe(value.error) for value in values)
-    return Note(truncate(text, LONGEST), _("Skipped"), "warning")
+    return Note(truncate(text, MAX_CELLS), _("Skipped"), "warning")
 
 
 def stopped(files_left: int) -> Note:
-    """Say how many files were not read."""
+    """Return a note of how many files were not read."""
     text = ngettext(
-        "{n} file was left unread until the next start.",
-        "{n} files were left unread until the next start.",
+        "{n} file will not be read until the next start.",
+        "{n} files will not be read until the next start.",
         files_left,
     )
     return Note(text.format(n=files_left), _("Stopped"))
 
 
 def problems(digests: Sequence[Digest]) -> Note | None:
-    """Say the first problem of some digests, and how many more there are; None for none."""
+    """Return a note of the first problem of some digests and the number of others, or None."""
     found = [problem for digest in digests for problem in digest.problems]
     if not found:
         return None
-    text = truncate(describe(found[0]), LONGEST)
+    text = truncate(describe(found[0]), MAX_CELLS)
     if more := len(found) - 1:
         rest = ngettext("And {n:,} more: see --check.", "And {n:,} more: see --check.", more)
         if len(digests) > 1:
@@ -114,56 +122,57 @@ def problems(digests: Sequence[Digest]) -> Note | None:
 
 
 def joined(digests: Sequence[Digest]) -> Note:
-    """Say which digests joined those on the screen."""
+    """Return a note of which digests were opened."""
     count = sum(len(digest.papers) for digest in digests)
     name = digests[0].name
     if len(digests) > 1:
         name = ngettext("{n} digest", "{n} digests", len(digests)).format(n=len(digests))
     text = _("{name} with {papers}").format(name=name, papers=papers(count))
-    return Note(truncate(text, LONGEST), _("Joined"))
+    return Note(truncate(text, MAX_CELLS), _("Opened"))
 
 
 def rejected(digest: Digest) -> Note:
-    """Say that a digest which breaks off did not replace the open one."""
-    text = _("{name} breaks off and holds {papers} now; what was read of it stays.")
+    """Return a note that an incomplete digest did not replace the open one."""
+    text = _("{name} is incomplete and has {papers} now; the digest that is open is kept.")
     text = text.format(name=digest.name, papers=papers(len(digest.papers)))
-    return Note(truncate(text, LONGEST), _("Not joined"))
+    return Note(truncate(text, MAX_CELLS), _("Not replaced"))
 
 
 def error(text: str) -> Note:
-    """Say what went wrong."""
-    return Note(truncate(text, LONGEST), severity="error", seconds=_LONG)
+    """Return a note of an error."""
+    return Note(truncate(text, MAX_CELLS), severity="error", seconds=_LONG_SECONDS)
 
 
 def no_url(url: str) -> Note:
-    """Say that an address is none of the web, or that there is none."""
-    text = _("{url}: is no web address, so nothing was opened.")
-    return error(text.format(url=url or _("This paper")))
+    """Return a note that a URL is not one of the web, or is empty."""
+    if not url:
+        return error(_("This paper has no web address, so nothing was opened."))
+    return error(_("{url} is not a web address, so nothing was opened.").format(url=url))
 
 
 def opening(url: str) -> Note:
-    """Say that an address is being opened."""
-    return Note(truncate(url, LONGEST), _("Opening"))
+    """Return a note that a URL is being opened."""
+    return Note(truncate(url, MAX_CELLS), _("Opening"))
 
 
 def announced(url: str) -> Note:
-    """Say where a link leads, before it is opened."""
-    return Note(truncate(url, LONGEST), _("The same again opens"), seconds=_LONG)
+    """Return a note of where a link leads, before it is opened."""
+    return Note(truncate(url, MAX_CELLS), _("Repeat to open this address"), seconds=_LONG_SECONDS)
 
 
 def no_browser(url: str) -> Note:
-    """Say that there is no browser."""
+    """Return a note that there is no browser."""
     text = _("No browser was found for {url}").format(url=url)
-    return Note(truncate(text, LONGEST), severity="warning")
+    return Note(truncate(text, MAX_CELLS), severity="warning")
 
 
 def browser_failed(url: str) -> Note:
-    """Say that the browser did not open an address."""
+    """Return a note that the browser did not open a URL."""
     text = _("No browser could open {url}").format(url=url)
-    return Note(truncate(text, LONGEST), severity="warning")
+    return Note(truncate(text, MAX_CELLS), severity="warning")
 
 
 def no_library(path: str) -> Note:
-    """Say that no bookmark can be added, because the library is not open."""
+    """Return a note that no bookmark can be added, because the library is not open."""
     text = _("{path}: could not be opened, so no bookmark can be added.")
     return error(text.format(path=path))

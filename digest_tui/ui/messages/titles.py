@@ -1,4 +1,4 @@
-"""What scopes, days and an empty list are called."""
+"""Words for titles, scopes, days and an empty list."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _WEEKDAYS: Final = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("S
 
 
 def date_range_title(dates: DateRange) -> str:
-    """Return what the open digests are called: a date, the first and the last one, or a name."""
+    """Return the title of the open digests: a date, the first and last dates, or a name."""
     first, last, digests, name = dates
     if digests == 1 and len(first) < _DAY:
         return name
@@ -34,7 +34,7 @@ def date_range_title(dates: DateRange) -> str:
 
 
 def scope_title(scope: Scope, dates: DateRange) -> str:
-    """Return what a scope is called: a period or all that is open, and a category."""
+    """Return the title of a scope: its period, or the open dates, and its category."""
     if scope == BOOKMARKS:
         return _("Bookmarks")
     period = period_name(scope.period) if scope.period else date_range_title(dates)
@@ -42,7 +42,7 @@ def scope_title(scope: Scope, dates: DateRange) -> str:
 
 
 def outline_label(item: OutlineItem) -> str:
-    """Return what an item of the outline is called below the items above it."""
+    """Return the label of an item of the outline."""
     scope = item.scope
     if scope == BOOKMARKS:
         return _("Bookmarks")
@@ -54,21 +54,21 @@ def outline_label(item: OutlineItem) -> str:
 
 
 def category_name(category: str) -> str:
-    """Return what a category is called."""
+    """Return the name of a category."""
     return category or _("no category")
 
 
 def period_name(period: str) -> str:
-    """Return what a period is called."""
+    """Return the name of a period."""
     return _("undated") if period == UNDATED else period
 
 
 def empty_list(reason: EmptyReason | None, keymap: Keymap) -> Sequence[str]:
-    """Return why the list is empty and what to do, line by line.
+    """Return the lines that say why the list is empty and what to do.
 
     Args:
-        reason: Why it is empty; None where it is not.
-        keymap: Names the keys to press.
+        reason: Why the list is empty; None if it is not.
+        keymap: The names of the keys.
     """
     match reason:
         case None:
@@ -77,8 +77,8 @@ def empty_list(reason: EmptyReason | None, keymap: Keymap) -> Sequence[str]:
             lines = [_("Searching…")]
         case EmptyReason.ONLY_OLDER_VERSIONS:
             lines = [
-                _("Only texts of older days match."),
-                _("Their months in the sidebar show them."),
+                _("Only older versions match."),
+                _("Go to their months in the sidebar to show them."),
             ]
         case EmptyReason.NO_MATCH:
             lines = [
@@ -95,7 +95,7 @@ def empty_list(reason: EmptyReason | None, keymap: Keymap) -> Sequence[str]:
 
 
 def _day_of_month(day: str) -> str:
-    """Return the number of a day below its month, and the day of the week where it is known."""
+    """Return the day of the month and, if it is known, the day of the week."""
     number = day[_MONTH:]
     try:
         weekday = date.fromisoformat(day).weekday()
@@ -105,7 +105,7 @@ def _day_of_month(day: str) -> str:
 
 
 def with_files_left(title: str, files_left: int) -> str:
-    """Return a title with the number of files that were not read, if there are any."""
+    """Return a title, with the number of files that were not read if there are any."""
     if not files_left:
         return title
     left = ngettext("{n} file left", "{n} files left", files_left).format(n=files_left)
@@ -113,15 +113,15 @@ def with_files_left(title: str, files_left: int) -> str:
 
 
 def not_open(digest: str) -> str:
-    """Say where the text of a bookmarked paper is."""
+    """Return the remark that the text of a bookmarked paper is not open."""
     return _("Its text is in {digest}: open that digest to read it.").format(digest=digest)
 
 
 def theme_command() -> tuple[str, str]:
-    """Return name and description of the command that chooses a theme."""
+    """Return the name and the description of the command to choose a theme."""
     return _("Theme"), _("Choose ink, paper, or another")
 
 
 def search_themes() -> str:
-    """Return what the palette of themes shows before anything is typed."""
+    """Return the placeholder of the palette of themes."""
     return _("Search for themes…")

@@ -1,4 +1,4 @@
-"""The help: every command and its keys."""
+"""The help screen: every command and its keys."""
 
 from __future__ import annotations
 
@@ -18,9 +18,12 @@ from digest_tui.ui.compat.resize_loop import CurrentSize
 
 
 class HelpScreen(ModalScreen[None], CurrentSize):
-    """Keys by section, over the screen they work on.
+    """The keys of all commands, by section.
 
-    Its look is in a file of its own, so that the start need not parse it.
+    Its CSS is in a separate file, so that it is not parsed at the start.
+
+    Args:
+        rows: The rows of the help.
     """
 
     CSS_PATH = "help.tcss"
@@ -31,16 +34,16 @@ class HelpScreen(ModalScreen[None], CurrentSize):
         self._rows = list(rows)
 
     def compose(self) -> ComposeResult:
-        """Show the text in a box that scrolls where the terminal is small."""
+        """Compose the text in a box that scrolls if the terminal is small."""
         with VerticalScroll(id="help", can_focus=False):
             yield Static(self._text(), id="help-text")
 
     def action_scroll(self, lines: int) -> None:
-        """Scroll by lines."""
+        """Scroll by a number of lines."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def action_scroll_pages(self, pages: float) -> None:
-        """Scroll by a part of what is on the screen."""
+        """Scroll by pages or a part of one."""
         box = self.query_one(VerticalScroll)
         box.scroll_relative(y=round(pages * box.size.height), animate=False)
 
@@ -53,7 +56,7 @@ class HelpScreen(ModalScreen[None], CurrentSize):
         self.query_one(VerticalScroll).scroll_end(animate=False)
 
     def on_click(self) -> None:
-        """Close; the second of two clicks finds it closed."""
+        """Close the help; ignore the second click of a double click."""
         if self.is_current:
             self.dismiss()
 

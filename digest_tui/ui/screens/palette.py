@@ -1,4 +1,4 @@
-"""The palette of commands: Textual's, with the workarounds for it."""
+"""The command palette: Textual's, with workarounds."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from digest_tui.ui.compat.resize_loop import CurrentSize
 
 
 class Palette(SearchesLastText, ClosesOnce, ChecksClicks, CurrentSize):
-    """Finds a command by what is typed, and runs it."""
+    """A palette in which the user searches for a command and runs it."""
 
 
 def open_palette(
     app: App[None], providers: list[type[Provider]] | None = None, placeholder: str = ""
 ) -> None:
-    """Open a palette, where there is space for it and none is open.
+    """Open a palette, unless one is open or the terminal is too narrow.
 
     Args:
         app: The app.
-        providers: Where the commands come from; None for those of the app.
-        placeholder: What the field shows before anything is typed; empty for Textual's text.
+        providers: The providers of the commands; None for those of the app.
+        placeholder: The text of the empty input; empty for Textual's own.
     """
     if app.size.width >= SMALLEST_WIDTH and not isinstance(app.screen, Palette):
         options = {"placeholder": placeholder} if placeholder else {}
@@ -40,12 +40,12 @@ def open_palette(
 def system_commands(
     app: App[None], nodes: Mapping[Owner, DOMNode], keymap: Keymap
 ) -> Iterator[SystemCommand]:
-    """Yield the commands of the keymap for the palette.
+    """Yield the palette entries of the commands of the keymap.
 
     Args:
-        app: Runs them.
-        nodes: The widgets that have their actions; commands of other owners are left out.
-        keymap: Names their keys.
+        app: The app that runs the commands.
+        nodes: The widget of each owner; commands of other owners are left out.
+        keymap: The names of their keys.
     """
     for command in COMMANDS:
         if command.owner in nodes:

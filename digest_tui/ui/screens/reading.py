@@ -1,4 +1,4 @@
-"""The screen on which digests are read: it composes the panes and mediates between them."""
+"""The reading screen: it composes the widgets and controllers and mediates between them."""
 
 from __future__ import annotations
 
@@ -45,16 +45,16 @@ _ROWS: Final = [(0, "-short"), (16, "-tall")]
 
 
 class ReadingScreen(FirstScreen):
-    """Composes header, panes and status bar, and owns the session that they show.
+    """The main screen. It owns the session.
 
     Args:
-        session: What the user looks at.
-        settings: How the screen looks at first.
-        keymap: The keys that notes mention.
-        filter_text: The filter to start with, whose query the session has.
-        loader: The digests to open behind the screen.
-        watcher: Finds digests that are new or changed; None to look for none.
-        timing: How long the controllers work at a time.
+        session: The open digests, the filter, the scope and the cursor.
+        settings: The layout and sizes to start with.
+        keymap: The names of the keys that messages mention.
+        filter_text: The filter to start with; the session has its query.
+        loader: Loads more digests in the background.
+        watcher: Finds new and changed digests; None to watch no directory.
+        timing: How long the controllers work before they let a key be handled.
         size: The size of the terminal.
     """
 
@@ -67,7 +67,7 @@ class ReadingScreen(FirstScreen):
         """The user changed settings.
 
         Attributes:
-            changes: The values by the names of `Settings`.
+            changes: The new values by the names of the fields of `Settings`.
         """
 
         def __init__(self, changes: Mapping[str, object]) -> None:
@@ -105,7 +105,7 @@ class ReadingScreen(FirstScreen):
             has_sidebar=settings.sidebar,
             id="workspace",
         )
-        self.status_bar = StatusBar(lambda: self.paper.describe_position(), id="status")
+        self.status_bar = StatusBar(lambda: self.paper.describe_location(), id="status")
         self.paper = PaperController(
             self, session, self.papers, self.detail, self.workspace, self.status_bar, keymap
         )
@@ -124,45 +124,45 @@ class ReadingScreen(FirstScreen):
         self.set_class(len(session.index.digests) > 1, "-many")
 
     def compose(self) -> ComposeResult:
-        """Compose the header over the panes over the status bar."""
+        """Compose header, panes and status bar."""
         yield self.header
         yield self.workspace
         yield self.status_bar
 
     def on_mount(self) -> None:
-        """Fill the panes, and follow them."""
+        """Fill the panes and watch their state."""
         self.papers.show_bookmarks(self.session.bookmarked_keys)
         self.scopes.show_first_outline()
         self.search.search()
-        # Watched instead of posted, so that cursor and paper are painted in the same frame.
+        # Watchers instead of messages, so that cursor and paper are painted in the same frame.
         self.watch(self.papers, "highlighted", self.paper.choose_row, init=False)
         self.watch(self.sidebar, "highlighted", self.scopes.show_row, init=False)
-        self.watch(self.detail, "scrolled", self.status_bar.show_position, init=False)
-        self.watch(self, "focused", self.paper.keep_choice, init=False)
+        self.watch(self.detail, "scrolled", self.status_bar.show_location, init=False)
+        self.watch(self, "focused", self.paper.record_choice, init=False)
         self.watch(self.filter_bar, "value", self.search.set_text, init=False)
         # A key typed before goes to the list once it is filled; Textual would focus it too early.
         self.set_focus(self.papers)
         self.call_after_refresh(self.search.prepare)
 
     def on_resize(self) -> None:
-        """Word title and count for the new size."""
+        """Adapt title and count to the new size."""
         self.call_after_refresh(self.scopes.show_title)
         self.call_after_refresh(self.list.show_count)
 
     def show_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
-        """Show which papers are bookmarked now."""
+        """Replace the bookmarks."""
         self.session.set_bookmarks(bookmarks)
         self.papers.show_bookmarks(self.session.bookmarked_keys)
         self.scopes.show_counts()
 
     def show_digests(self, progress: Progress | None = None) -> None:
-        """Show the digests that are open now; nothing on the screen moves.
+        """Show the digests that are open now, and keep the scroll positions.
 
-        While the user presses keys the list alone follows, in 4 ms; sidebar and header follow in
-        the first pause.
+        While the user is pressing keys, only the list is updated, which takes 4 ms. Sidebar and
+        header are updated when the user pauses.
 
         Args:
-            progress: How far the loading of more is; None where none goes on.
+            progress: The progress of loading; None if no digests are being loaded.
         """
         self.status_bar.progress = progress
         self.session.update_rows()
@@ -178,16 +178,17 @@ class ReadingScreen(FirstScreen):
         self.list.show(keep_scroll=True)
         self.search.search_rest()
         if not progress:
-            self.scopes.show_title()  # at the end only, for it lays out the header: 18 ms
+            # Only once, because a new title lays out the screen again (18 ms).
+            self.scopes.show_title()
             self.search.prepare()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave and clear the filter only from within it."""
+        """Return whether an action can run; some need the focus in the filter."""
         if action in ("leave_filter", "clear_filter"):
             return self.focused is self.filter_bar
         return True
 
-    # Messages of the parts
+    # Messages of widgets and controllers
 
     @on(ListView.RowSelected)
     def _open_row(self) -> None:
@@ -223,20 +224,24 @@ class ReadingScreen(FirstScreen):
     # Actions
 
     def action_filter(self) -> None:
-        """Type into the filter."""
+        """Focus the filter."""
         self.set_focus(self.filter_bar)
 
     def action_leave_filter(self) -> None:
-        """Go from the filter to the papers."""
+        """Focus the list of papers."""
         self.workspace.focus_pane("papers")
 
     def action_clear_filter(self) -> None:
-        """Clear the filter and go to the papers."""
+        """Clear the filter and focus the list of papers."""
         self.filter_bar.value = ""
         self.workspace.focus_pane("papers")
 
     def action_back(self) -> None:
-        """Stop loading, else clear the selection, leave the pane, clear the filter, or show all."""
+        """Go back a step.
+
+        The first of these that applies: stop loading, clear the selection, focus the list, clear
+        the filter, show all papers.
+        """
         if self.load.is_loading:
             self.load.stop()
         elif self.detail.selected:
@@ -249,25 +254,25 @@ class ReadingScreen(FirstScreen):
             self.scopes.show_all()
 
     def action_read_on(self) -> None:
-        """Scroll the paper, and at its end go to the next."""
+        """Scroll the paper; at its end, go to the next one."""
         if not self.detail.scroll_page():
             self.papers.action_move(1)
 
     def action_compact(self) -> None:
-        """Show one line for each paper of the list, or two."""
+        """Show the papers of the list on one line each, or on two."""
         self.papers.set_compact(not self.papers.is_compact)
         self.post_message(self.SettingsChanged({"compact": self.papers.is_compact}))
 
     def action_layout(self) -> None:
-        """Lay out the page in the next way."""
+        """Switch to the next layout of the page."""
         self.post_message(self.SettingsChanged({"layout": self.paper.next_layout()}))
 
     def action_bookmarks(self) -> None:
-        """Show the bookmarks, or all papers again."""
+        """Show the bookmarks, or all papers if they are shown."""
         self.scopes.toggle_bookmarks()
 
     def action_category(self, number: int) -> None:
-        """Show the category of a number, from 1; all papers for 0."""
+        """Show the category with a number, from 1; 0 shows all papers."""
         self.scopes.show_category(number)
 
     def action_day(self, step: int) -> None:
@@ -275,11 +280,11 @@ class ReadingScreen(FirstScreen):
         self.scopes.step_day(step)
 
     def action_bookmark(self) -> None:
-        """Add or remove the bookmark of the paper."""
+        """Request to add or remove the bookmark of the paper."""
         self.paper.request_bookmark()
 
     def action_open(self, page: Literal["abstract", "pdf"]) -> None:
-        """Open the abstract page or the PDF of the paper."""
+        """Request to open the abstract page or the PDF of the paper."""
         self.paper.request_page(page)
 
     def action_match(self, step: int) -> None:
@@ -287,13 +292,13 @@ class ReadingScreen(FirstScreen):
         self.paper.go_to_match(step)
 
     def action_copy(self, what: Literal["selection", "paper"]) -> None:
-        """Copy what is selected, else the address of the paper; or the paper as Markdown."""
+        """Copy the selection, or the URL of the paper without one; or the paper as Markdown."""
         self.paper.copy(what)
 
     def action_authors(self) -> None:
-        """Show every author, or the first dozen."""
+        """Show all authors, or only the first ones."""
         self.detail.toggle_authors()
 
     def action_version(self) -> None:
-        """Show the text that the paper has on another day."""
+        """Show the next version of the paper."""
         self.paper.next_version()

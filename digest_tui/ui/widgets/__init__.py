@@ -1,1 +1,1 @@
-"""The parts of the screen, each on its own."""
+"""The widgets of the reading screen; none of them knows another."""

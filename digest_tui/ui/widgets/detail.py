@@ -1,4 +1,4 @@
-"""The paper being read: the summary beside the abstract, scrolling together."""
+"""The detail pane: the page of a paper, with its links, matches and selection."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ from digest_tui.page.links import AuthorsLink, DayLink, Link, UrlLink
 from digest_tui.page.selection import Selection
 from digest_tui.page.typesetter import TextPosition, run_at
 from digest_tui.ui.widgets.line_view import Grab, LineView, cell_at
-from digest_tui.ui.widgets.strips import strip
+from digest_tui.ui.widgets.strips import make_strip
 
 _MARGIN = 2
-"""Blank cells that stay at least on each side of the page."""
+"""Blank cells on each side of the page, at least."""
 
 
 class Scrolled(NamedTuple):
-    """How far a page is scrolled: its first line on the screen, and the largest that can be."""
+    """The first visible line of a page, and the last one that can be the first."""
 
     top: int
     last_top: int
 
 
 class DetailPane(LineView):
-    """One paper, laid out again when its width, its marks or the paper change."""
+    """The page of a paper; it is laid out again when the paper, the words or the width change."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "lines--thumb",
@@ -48,7 +48,7 @@ class DetailPane(LineView):
         "page--strong",
         "page--link",
         "page--match",
-        "page--here",
+        "page--current",
         "page--selected",
     }
 
@@ -56,8 +56,8 @@ class DetailPane(LineView):
         """The user clicked a link.
 
         Attributes:
-            link: Where it leads.
-            is_spelled_out: Whether the page shows its whole address.
+            link: The link.
+            is_spelled_out: Whether the page shows the whole URL.
         """
 
         def __init__(self, link: UrlLink | DayLink, *, is_spelled_out: bool) -> None:
@@ -70,7 +70,7 @@ class DetailPane(LineView):
 
         Attributes:
             pointer: The cell of the screen under the pointer.
-            is_final: Whether the border was released there.
+            is_final: Whether the drag has ended.
         """
 
         def __init__(self, pointer: Offset, *, is_final: bool) -> None:
@@ -79,7 +79,7 @@ class DetailPane(LineView):
             self.is_final = is_final
 
     scrolled: reactive[Scrolled | None] = reactive(None, repaint=False)
-    """How far the page is scrolled, as of the last paint; None without a paper."""
+    """The scroll position at the last paint; None without a paper."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -91,7 +91,7 @@ class DetailPane(LineView):
         self._all_authors = False
         self._page = Page([], [], 0)
         self._laid_out_width = 0
-        self._hit: TextPosition | None = None
+        self._current_match: TextPosition | None = None
         self._selection: Selection | None = None
         self._styles: dict[tuple[str, ...], Style] = {}
         self._strips: dict[int, Strip] = {}
@@ -104,15 +104,15 @@ class DetailPane(LineView):
         days: Sequence[str] = (),
         note: str = "",
     ) -> None:
-        """Show a paper from its top; the same paper stays scrolled where it is.
+        """Show a paper from its top; the same paper keeps its scroll position.
 
-        While text is selected, a change of `days` alone is not shown: it would move the text.
+        While text is selected, a change of `days` alone is ignored, because it would move the text.
 
         Args:
-            paper: The paper; None for none.
-            words: Casefolded words to mark.
-            days: The days on which the paper appears, that of the text shown first.
-            note: A remark to show below the facts.
+            paper: The paper, or None to show nothing.
+            words: Casefolded words to highlight.
+            days: The days of the paper's versions, that of the version shown first.
+            note: A remark to show above summary and abstract.
         """
         requested = (paper, words, days, note)
         shown = (self._paper, self._words, self._days, self._note)
@@ -132,11 +132,11 @@ class DetailPane(LineView):
 
     @property
     def page_layout(self) -> Layout:
-        """How summary and abstract stand on the page."""
+        """The layout of the page."""
         return self._page_layout
 
     def set_page_layout(self, layout: Layout) -> None:
-        """Lay out the page in another way."""
+        """Set the layout of the page."""
         self._page_layout = layout
         self._lay_out_again()
         self.top = self.validate_top(self.top)
@@ -148,20 +148,24 @@ class DetailPane(LineView):
 
     @property
     def selected(self) -> str:
-        """The text that the user selected, without the line breaks of the page; may be empty."""
+        """The selected text without the line breaks of the page; empty if none is selected."""
         return self._selection.text if self._selection else ""
 
     def clear_selection(self) -> None:
-        """Select nothing."""
+        """Clear the selection."""
         if self._selection:
             self._selection = None
             self._draw_again()
 
     def seek_match(self, step: int, *, from_edge: bool = False) -> bool:
-        """Go to the next match, or with -1 to the previous one; return whether there was one.
+        """Go to the next match (1) or the previous one (-1); return whether there was one.
 
-        Start at the present match where it is on the screen, else at the edge of the screen;
-        `from_edge` at that of the page.
+        The search starts at the current match if that is visible, or else at the first or last
+        visible line.
+
+        Args:
+            step: 1 or -1.
+            from_edge: Whether to start at the first or last line of the page instead.
         """
         rows = self._laid_out().rows
         first: dict[TextPosition, int] = {}
@@ -169,38 +173,38 @@ class DetailPane(LineView):
             for run in row:
                 if run.match:
                     first.setdefault(run.match, y)
-        hits = [(y, number) for number, y in enumerate(first.values())]
+        matches = [(y, number) for number, y in enumerate(first.values())]
         onscreen = range(self.top, self.top + self.view_size.height)
-        if self._hit and first[self._hit] in onscreen:
-            here = (first[self._hit], list(first).index(self._hit))
+        if self._current_match and first[self._current_match] in onscreen:
+            current = (first[self._current_match], list(first).index(self._current_match))
         elif from_edge:
-            here = (-1, 0) if step > 0 else (len(rows), 0)
+            current = (-1, 0) if step > 0 else (len(rows), 0)
         else:
-            here = (onscreen.start, -1) if step > 0 else (onscreen.stop, -1)
-        onward = [hit for hit in hits if (hit > here if step > 0 else hit < here)]
-        if not onward:
+            current = (onscreen.start, -1) if step > 0 else (onscreen.stop, -1)
+        further = [each for each in matches if (each > current if step > 0 else each < current)]
+        if not further:
             return False
-        line, number = onward[0] if step > 0 else onward[-1]
-        self._hit = list(first)[number]
+        line, number = further[0] if step > 0 else further[-1]
+        self._current_match = list(first)[number]
         if line not in onscreen:
             self.top = line - self.view_size.height // 3
         self._draw_again()
         return True
 
     def toggle_authors(self) -> None:
-        """Show all authors, or the first dozen again."""
+        """Show all authors, or only the first ones."""
         self._all_authors = not self._all_authors
         self._lay_out_again()
 
     def scroll_page(self) -> bool:
-        """Scroll one page down; return whether there was anything below."""
+        """Scroll one page down; return whether the page was not at its end."""
         if self.top >= self.last_top:
             return False
         self.action_move_pages(1)
         return True
 
     def grab(self, x: int, y: int) -> Grab | None:
-        """Grab the border, the thumb, or the text to select it."""
+        """Grab the border, the thumb, or text to select."""
         if -1 in (x, y):
             return Grab.BORDER
         if thumb := super().grab(x, y):
@@ -210,7 +214,7 @@ class DetailPane(LineView):
         return Grab.TEXT
 
     def drag(self, event: events.MouseEvent, *, is_final: bool = False) -> None:
-        """Move the border, the thumb, or the end of the selection to the pointer."""
+        """Move the border, the thumb or the end of the selection to the pointer."""
         if self.grabbed is Grab.BORDER:
             self.post_message(self.BorderDragged(event.screen_offset, is_final=is_final))
         elif self.grabbed is Grab.TEXT:
@@ -220,7 +224,7 @@ class DetailPane(LineView):
             super().drag(event, is_final=is_final)
 
     def _extend_selection(self, x: int, y: int) -> None:
-        """Select up to a cell; beyond the top or the end, scroll there by a line."""
+        """Extend the selection to a cell; if that is above or below the page, scroll by a line."""
         if self._selection:
             if not 0 <= y < self.view_size.height:
                 self.top += 1 if y > 0 else -1
@@ -228,7 +232,7 @@ class DetailPane(LineView):
             self._draw_again()
 
     def click_cell(self, x: int, y: int) -> None:
-        """Follow a link, or show all authors."""
+        """Post the link at a cell, or show all authors."""
         link = self._link_at(x, y)
         if isinstance(link, AuthorsLink):
             self.toggle_authors()
@@ -237,20 +241,24 @@ class DetailPane(LineView):
             is_spelled_out = isinstance(link, UrlLink) and link.url in "".join(runs)
             self.post_message(self.LinkClicked(link, is_spelled_out=is_spelled_out))
 
-    def clear_drawn(self) -> None:
-        """Forget every line that was drawn, and the styles of its parts."""
+    def clear_line_cache(self) -> None:
+        """Clear the caches of drawn lines and of styles."""
         self._styles.clear()
         self._strips.clear()
 
     def draw_line(self, line: int) -> Strip:
-        """Return one line of the page."""
+        """Return a line of the page."""
         row = self._laid_out().rows[line]
         if line not in self._strips:
             blank = self._style(("text",))
             segments = [Segment(" " * self._margin, blank)]
-            marks = self._selection.parts(row) if self._selection else repeat((0, 0))
-            for run, (first, last) in zip(row, marks, strict=False):
-                role = (*run.role, "here") if run.match and run.match == self._hit else run.role
+            selected = self._selection.parts(row) if self._selection else repeat((0, 0))
+            for run, (first, last) in zip(row, selected, strict=False):
+                role = (
+                    (*run.role, "current")
+                    if run.match and run.match == self._current_match
+                    else run.role
+                )
                 style = self._style(role)
                 if first < last:
                     segments += [
@@ -260,7 +268,7 @@ class DetailPane(LineView):
                     ]
                 else:
                     segments.append(Segment(run.text, style))
-            self._strips[line] = strip(segments, self.width, blank)
+            self._strips[line] = make_strip(segments, self.width, blank)
         return self._strips[line]
 
     @property
@@ -270,20 +278,20 @@ class DetailPane(LineView):
 
     @property
     def _page_width(self) -> int:
-        """The cells that a page may take."""
+        """The cells of a line that are left between the margins."""
         return max(1, self.text_width - 2 * _MARGIN)
 
     @property
     def _margin(self) -> int:
-        """The blank cells left of the page, which is centred."""
+        """The blank cells to the left of the page, which is centred."""
         return _MARGIN + max(0, self._page_width - self._page.width) // 2
 
     def _laid_out(self) -> Page:
-        """Return the page, laid out when it is first needed at the present width."""
+        """Return the page; lay it out if it is not laid out for this width."""
         if self._laid_out_width != self._page_width:
             self._laid_out_width = self._page_width
             self._strips.clear()
-            self._hit = self._selection = None
+            self._current_match = self._selection = None
             self._page = (
                 lay_out(
                     self._paper,
@@ -305,7 +313,7 @@ class DetailPane(LineView):
 
     def _lay_out_again(self) -> None:
         self._laid_out_width = 0
-        self._hit = self._selection = None
+        self._current_match = self._selection = None
         self.repaint()
 
     def _draw_again(self) -> None:
@@ -314,9 +322,9 @@ class DetailPane(LineView):
 
     def _style(self, role: tuple[str, ...]) -> Style:
         if role not in self._styles:
-            first, *over = role
+            first, *others = role
             style = self.get_component_rich_style(f"page--{first}")
-            for name in over:
+            for name in others:
                 if name != "math":
                     name = "strong" if name == "code" else name
                     style += self.get_component_rich_style(f"page--{name}", partial=True)

@@ -14,9 +14,10 @@ from digest_tui.ui.compat.input_layout import virtual_size_without_layout
 
 
 class FilterBar(CursorAtNextCharacter, inherit_css=False):
-    """One line to type words into; a real input, so that an input method finds its position.
+    """A one-line input for the words of the filter.
 
-    Its look is in app.tcss alone: Textual's own CSS for inputs takes 3 ms of the start to parse.
+    As a subclass of Textual's Input it places the terminal's cursor, where an input method composes
+    characters. It does not inherit Textual's CSS, which takes 3 ms of the start to parse.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = Input.COMPONENT_CLASSES
@@ -24,21 +25,21 @@ class FilterBar(CursorAtNextCharacter, inherit_css=False):
     virtual_size = virtual_size_without_layout()
 
     def __init__(self, value: str, *, id: str) -> None:  # noqa: A002
-        # Nothing is selected on focus: typing goes on at the end of the present filter.
+        # Without a selection on focus, typing continues at the end of the filter.
         super().__init__(placeholder=_("filter"), compact=True, select_on_focus=False, id=id)
         self.cursor_blink = False
         self._first_value = clean_line(value)
 
     def on_mount(self) -> None:
-        """Show the first value, for which an input needs its screen."""
+        """Set the first value, which an input can only do on a screen."""
         self.value = self._first_value
 
     def on_paste(self, event: events.Paste) -> None:
-        """Insert what is pasted as one line of plain text."""
+        """Insert the pasted text as one line."""
         event.prevent_default()
         event.stop()
         self.insert_line(event.text)
 
     def insert_line(self, text: str) -> None:
-        """Insert text as one line at the cursor, in place of what is selected."""
+        """Insert text as one line at the cursor, replacing the selection."""
         self.replace(clean_line(text), *self.selection)

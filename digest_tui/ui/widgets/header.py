@@ -1,4 +1,4 @@
-"""The line at the top: what is shown, the filter, and how many papers there are."""
+"""The header: a title, the filter, and the number of papers."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _PROGRAM = "digest-tui"
 
 
 class Header(Container):
-    """Title, filter and count.
+    """One line with the title, the filter and the number of papers.
 
     Args:
-        title: The title to begin with.
-        filter_bar: The field in which the user types the filter.
+        title: The first title.
+        filter_bar: The widget in which the user types the filter.
     """
 
     title_line = query_one("#name", Static)
@@ -30,20 +30,20 @@ class Header(Container):
         self._filter_bar = filter_bar
 
     def compose(self) -> ComposeResult:
-        """Put the filter between title and count."""
+        """Compose the filter between title and count."""
         yield Static(_title_content(self._title), id="name")
         yield Static(Content("/ "), id="slash")
         yield self._filter_bar
         yield Static(id="count")
 
     def show_title(self, title: str) -> None:
-        """Show what is open or looked at; a change lays out the header anew (18 ms)."""
+        """Show a title; a different one lays out the whole screen again (18 ms)."""
         if title != self._title:
             self._title = title
             self.title_line.update(_title_content(title))
 
     def show_count(self, count: str) -> None:
-        """Show how many papers there are."""
+        """Show the number of papers."""
         self.count_line.update(Content(count), layout=False)
 
     @on(events.Click, "#name, #count")
@@ -52,5 +52,5 @@ class Header(Container):
 
 
 def _title_content(title: str) -> Content:
-    """Return the program's name, quiet, and a title in the colour of text."""
+    """Return the program's name in the muted colour and a title in that of text."""
     return Content(f"{_PROGRAM}  {title}").stylize("$foreground", len(_PROGRAM) + 2)

@@ -1,4 +1,4 @@
-"""A widget of many lines that draws only those on the screen."""
+"""A scrollable widget that draws only the visible lines."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from digest_tui.keymap import Owner
 from digest_tui.ui.bindings import bindings
 
 _WHEEL_LINES = 3
-"""Lines that a notch of the mouse wheel scrolls."""
+"""Lines that one step of the mouse wheel scrolls."""
 
 
 class Grab(Enum):
-    """What the first mouse button holds while it is pressed."""
+    """What the pointer drags while the first mouse button is pressed."""
 
     THUMB = "thumb"
     BORDER = "border"
@@ -29,20 +29,20 @@ class Grab(Enum):
 
 
 class LineView(Widget, can_focus=True):
-    """Scrolls by whole lines and draws its own thumb in its last column.
+    """A base for widgets that scroll by whole lines, with a scrollbar thumb in the last column.
 
-    A change of Textual's `virtual_size` lays out the whole screen (18 ms at 160x45). A change of
-    the number of lines here repaints this widget alone.
+    Textual lays out the whole screen when the `virtual_size` of a widget changes (18 ms at 160x45).
+    When the number of lines changes here, only this widget is repainted.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Owner.LINES)
 
     top: reactive[int] = reactive(0, repaint=False)
-    """The line at the top of the widget, from 0."""
+    """The first visible line, from 0."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
-        # Textual computes its `size` anew each time (13 µs), and a paint asks some hundred times.
+        # A copy of `size`, which Textual computes at each access (13 µs), a hundred times a paint.
         self.view_size = Size(0, 0)
         self.grabbed: Grab | None = None
         self._dragged = False
@@ -53,17 +53,17 @@ class LineView(Widget, can_focus=True):
 
     @property
     def line_count(self) -> int:
-        """The number of lines; asked only once the widget has its size."""
+        """The number of lines. It is not read before the widget has its size."""
         raise NotImplementedError
 
     @property
     def text_width(self) -> int:
-        """The cells of a line without the column of the thumb."""
+        """The width of a line in cells, without the column of the thumb."""
         return self.width - 1
 
     @property
     def width(self) -> int:
-        """The cells of a line with the column of the thumb."""
+        """The width of a line in cells, with the column of the thumb."""
         return max(2, self.view_size.width)
 
     @property
@@ -72,31 +72,31 @@ class LineView(Widget, can_focus=True):
         return max(0, self.line_count - self.view_size.height)
 
     def draw_line(self, line: int) -> Strip:
-        """Return one line, blank in its last cell."""
+        """Return a line as a strip of `width` cells, the last of which is blank."""
         raise NotImplementedError
 
-    def clear_drawn(self) -> None:
-        """Forget every line that was drawn."""
+    def clear_line_cache(self) -> None:
+        """Clear the cache of drawn lines."""
 
     def notify_style_update(self) -> None:
-        """Draw again at the next paint; Textual calls this before the new colours are set."""
+        """Draw all lines again at the next paint: Textual calls this before it sets the colours."""
         super().notify_style_update()
-        self.clear_drawn()
+        self.clear_line_cache()
         self._painted.clear()
         self.refresh()
 
     def watch_top(self) -> None:
-        """Show the lines that are now on the screen."""
+        """Repaint the visible lines."""
         self.repaint()
 
     def validate_top(self, top: int) -> int:
-        """Keep the widget filled with lines."""
+        """Limit `top` so that no blank lines are shown below the last line."""
         return min(max(0, top), self.last_top) if self.view_size else 0
 
     def repaint(self) -> None:
-        """Repaint the lines that differ from the last paint.
+        """Repaint the lines that changed since the last paint.
 
-        A terminal takes longer to read a line than the widget to find that it did not change.
+        Comparing a line costs less time than the terminal needs to draw it.
         """
         if not self._painted:
             self.refresh()
@@ -112,7 +112,7 @@ class LineView(Widget, can_focus=True):
             self.refresh(*changed)
 
     def action_move(self, lines: int) -> None:
-        """Scroll by lines."""
+        """Scroll by a number of lines."""
         self.top += lines
 
     def action_first(self) -> None:
@@ -124,46 +124,46 @@ class LineView(Widget, can_focus=True):
         self.top = self.last_top
 
     def action_move_pages(self, pages: float) -> None:
-        """Scroll by a part of what is on the screen; one line of it stays visible."""
+        """Scroll by pages or a part of one; one line stays visible."""
         lines = max(1, int(abs(pages) * self.view_size.height) - 1)
         self.action_move(lines if pages > 0 else -lines)
 
     def fit_view(self) -> None:
-        """Adapt to a new size: stay within the lines."""
+        """Adjust the scroll position to a new size."""
         self.top = self.validate_top(self.top)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll down a little."""
+        """Scroll down by a step of the wheel."""
         event.stop()
         self.top += _WHEEL_LINES
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll up a little."""
+        """Scroll up by a step of the wheel."""
         event.stop()
         self.top -= _WHEEL_LINES
 
     def grab(self, x: int, y: int) -> Grab | None:
-        """Return what the first mouse button grabs at a cell; None where it grabs nothing."""
+        """Return what a drag from a cell moves; None if nothing."""
         return Grab.THUMB if x == self.text_width and self.last_top else None
 
     def drag(self, event: events.MouseEvent, *, is_final: bool = False) -> None:
-        """Move what is grabbed to the pointer; `is_final` where it is released there."""
+        """Move what is grabbed to the pointer; `is_final` if it is released there."""
         if self.grabbed is Grab.THUMB and not is_final:
             height = max(1, self.view_size.height - 1)
             self.top = round(cell_at(self, event).y * self.last_top / height)
 
     def click_cell(self, x: int, y: int) -> None:
-        """Answer a click on a cell that did not end a drag."""
+        """Handle a click on a cell; the click at the end of a drag is left out."""
 
-    # Textual calls these of every class in turn: a subclass overrides the methods above instead.
+    # Textual calls these handlers of every base class. Subclasses override the methods above.
 
     def on_resize(self) -> None:
-        """Take the new size."""
+        """Adjust to the new size."""
         self.view_size = self.size
         self.fit_view()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Grab what is under the pointer."""
+        """Start a drag of what is under the pointer."""
         self._dragged = False
         self.grabbed = self.grab(*cell_at(self, event)) if event.button == 1 else None
         if self.grabbed:
@@ -173,7 +173,7 @@ class LineView(Widget, can_focus=True):
                 self.drag(event)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Drag; a pointer without a button means that another program got the release."""
+        """Continue the drag, or end it if the button was released outside the terminal."""
         if self.grabbed and event.button:
             self._dragged = True
             self.drag(event)
@@ -181,12 +181,12 @@ class LineView(Widget, can_focus=True):
             self._release(event)
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
-        """Release what is grabbed."""
+        """End the drag."""
         if self.grabbed:
             self._release(event)
 
     def on_click(self, event: events.Click) -> None:
-        """Pass on a click, unless it ends a drag."""
+        """Handle a click, unless it ends a drag."""
         if not self._dragged and event.button == 1:
             self.click_cell(*cell_at(self, event))
 
@@ -197,7 +197,7 @@ class LineView(Widget, can_focus=True):
         self.grabbed = None
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return the lines of a part of the screen."""
+        """Return the lines of a region of the widget."""
         self._measure()
         self._painting = True
         try:
@@ -206,7 +206,7 @@ class LineView(Widget, can_focus=True):
             self._painting = False
 
     def render_line(self, y: int) -> Strip:
-        """Return one line of the screen with its piece of the thumb."""
+        """Return a visible line with its cell of the thumb."""
         line = self.top + y
         strip = self.draw_line(line) if line < self.line_count else self._blank
         if y in self._thumb:
@@ -217,19 +217,19 @@ class LineView(Widget, can_focus=True):
         return strip
 
     def _measure(self) -> None:
-        """Compute what holds for every line of a paint."""
+        """Compute what all lines of a paint share."""
         self.view_size = self.size
         self._thumb = _thumb_lines(self)
         self._blank = Strip.blank(self.width, self.rich_style)
 
 
 def cell_at(view: LineView, event: events.MouseEvent) -> Offset:
-    """Return the cell under the pointer, counted from the first within the border."""
+    """Return the cell under the pointer, relative to the first cell inside the border."""
     return event.offset - view.gutter.top_left
 
 
 def _thumb_lines(view: LineView) -> range:
-    """Return the lines of the screen that the thumb covers."""
+    """Return the visible lines that the thumb covers, counted from `top`."""
     height, last_top = view.view_size.height, view.last_top
     if not last_top:
         return range(0)

@@ -1,4 +1,4 @@
-"""A virtual list of rows with a cursor; a row that is not on the screen is never drawn."""
+"""A list of rows with a cursor that draws only the visible rows."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from textual.strip import Strip
 from digest_tui.ui.widgets.line_view import LineView
 
 IsUnchanged = Callable[[int], bool]
-"""Returns whether a row looks as it did before."""
+"""A function that returns whether the drawing of a row is still valid."""
 
 
 class ListView(LineView):
-    """Rows of equal height, one of them highlighted.
+    """A base for lists of rows of equal height, one of which is highlighted.
 
-    A subclass draws a row as strips. To follow the cursor, watch `highlighted`; `set_rows` and
-    `set_cursor` move it without a call of the watchers.
+    Watch `highlighted` to follow the cursor as the user moves it. `set_rows` and `set_cursor` do
+    not call the watchers.
     """
 
     class RowSelected(Message):
-        """The user clicked the highlighted row to open it."""
+        """The user clicked a row, which is highlighted now."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "row--cursor",
@@ -54,11 +54,11 @@ class ListView(LineView):
         return self.count * self.row_height
 
     def draw_row(self, row: int, width: int, highlighted: bool) -> Sequence[Strip]:
-        """Return the lines of one row, each `width` cells wide and blank in its last cell."""
+        """Return the lines of a row as strips of `width` cells, the last of which is blank."""
         raise NotImplementedError
 
     def can_highlight(self, row: int) -> bool:
-        """Return whether the cursor may be on a row."""
+        """Return whether the cursor can be on a row."""
         return True
 
     def set_rows(
@@ -69,14 +69,14 @@ class ListView(LineView):
         is_unchanged: IsUnchanged | None = None,
         keep_scroll: bool = False,
     ) -> None:
-        """Show other rows, with the cursor on one of them.
+        """Replace the rows, and put the cursor on one of them.
 
         Args:
             count: The number of rows.
             highlighted: The row of the cursor; None where there are no rows.
-            is_unchanged: As `redraw` takes it.
-            keep_scroll: Whether the row of the cursor stays at its line of the screen, or off the
-                screen, as rows are added above it. Otherwise it is scrolled into view.
+            is_unchanged: See `redraw`.
+            keep_scroll: Whether the row of the cursor keeps its line on the screen, or stays off
+                the screen, when rows are added above it. Otherwise it is scrolled into view.
         """
         moved = (highlighted or 0) - (self.highlighted or 0)
         self.count = count
@@ -95,14 +95,14 @@ class ListView(LineView):
             self.watch_highlighted(before, row)
 
     def redraw(self, is_unchanged: IsUnchanged | None = None) -> None:
-        """Draw rows again whose content or look has changed; all without `is_unchanged`."""
+        """Draw again the rows that are not `is_unchanged`; all rows if that is None."""
         for drawn in list(self._strips.keys()):
             if not (is_unchanged and is_unchanged(drawn[1])):
                 self._strips.discard(drawn)
         self.repaint()
 
     def scroll_to_cursor(self) -> None:
-        """Scroll as little as possible until the highlighted row is on the screen."""
+        """Scroll as little as possible to make the highlighted row visible."""
         first = (self.highlighted or 0) * self.row_height
         self.top = max(min(self.top, first), first + self.row_height - self.view_size.height)
 
@@ -112,14 +112,14 @@ class ListView(LineView):
         self.refresh(Region(0, first, self.view_size.width, self.row_height))
 
     def watch_highlighted(self, old: int | None, new: int | None) -> None:
-        """Repaint the two rows concerned."""
+        """Repaint the old and the new row, and scroll to the cursor."""
         for row in (old, new):
             if row is not None:
                 self.refresh_row(row)
         self.scroll_to_cursor()
 
     def highlight(self, row: int, direction: int = 1) -> None:
-        """Move the cursor to a row, or past it where the row cannot be highlighted."""
+        """Move the cursor to a row, or to the next in `direction` that can be highlighted."""
         row = min(max(row, 0), self.count - 1)
         while 0 <= row < self.count and not self.can_highlight(row):
             row += direction
@@ -127,7 +127,7 @@ class ListView(LineView):
             self.highlighted = row
 
     def action_move(self, rows: int) -> None:
-        """Move the cursor up or down."""
+        """Move the cursor by a number of rows."""
         self.highlight((self.highlighted or 0) + rows, 1 if rows > 0 else -1)
 
     def action_first(self) -> None:
@@ -139,32 +139,32 @@ class ListView(LineView):
         self.highlight(self.count - 1, -1)
 
     def action_move_pages(self, pages: float) -> None:
-        """Move the cursor by a part of the rows on the screen."""
+        """Move the cursor by pages or a part of one."""
         rows = int(pages * (self.view_size.height // self.row_height))
         self.action_move(rows or (1 if pages > 0 else -1))
 
     def click_cell(self, x: int, y: int) -> None:
-        """Highlight the row under the pointer, and open it."""
+        """Highlight and select the row under the pointer."""
         row = (y + self.top) // self.row_height
         if x < self.text_width and 0 <= row < self.count and self.can_highlight(row):
             self.highlighted = row
             self.post_message(self.RowSelected())
 
     def fit_view(self) -> None:
-        """Keep the cursor on the screen."""
+        """Keep the cursor visible."""
         self.scroll_to_cursor()
 
-    def clear_drawn(self) -> None:
-        """Forget every row that was drawn."""
+    def clear_line_cache(self) -> None:
+        """Clear the cache of drawn rows."""
         self._strips.clear()
 
     def watch_has_focus(self, _had_focus: bool) -> None:
-        """Draw the cursor in its other look."""
+        """Draw the cursor in the colours of a focused or unfocused list."""
         super().watch_has_focus(_had_focus)
         self.redraw()
 
     def draw_line(self, line: int) -> Strip:
-        """Return one line of a row."""
+        """Return a line of a row."""
         row, part = divmod(line, self.row_height)
         key = (self.width, row, row == self.highlighted)
         if key not in self._strips:
@@ -172,7 +172,7 @@ class ListView(LineView):
         return self._strips[key][part]
 
     def row_style(self, name: str, highlighted: bool) -> Style:
-        """Return the style of a part of a row, on the cursor's ground where it is highlighted."""
+        """Return the style of a part of a row; a highlighted row has the cursor's background."""
         style = self.get_component_rich_style(name)
         if not highlighted:
             return style

@@ -1,4 +1,4 @@
-"""The list of papers: number, bookmark, title, category, and the summary's first words."""
+"""The list of papers: number, bookmark, title, day and category, and a line of the summary."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from digest_tui.text import markup
 from digest_tui.text.casefold import find_words
 from digest_tui.text.wrap import truncate
 from digest_tui.ui.widgets.list_view import ListView
-from digest_tui.ui.widgets.strips import marked, strip
+from digest_tui.ui.widgets.strips import make_strip, style_ranges
 
-_LONGEST_CATEGORY = 12
-"""Cells after which the name of a category is cut."""
-_TITLE_START = 400
-"""Characters of a title that are read for a row at least."""
+_MAX_CATEGORY_CELLS = 12
+"""Cells to which the name of a category is cut."""
+_MIN_TITLE_CHARACTERS = 400
+"""Characters of a title that are parsed for a row, or more if the row is wide."""
 
 
 class PaperList(ListView):
-    """The papers at some positions of an index, one or two lines each."""
+    """Papers of an index, on one or two lines each."""
 
     row_height = 2
 
@@ -57,21 +57,21 @@ class PaperList(ListView):
             index: The papers.
             rows: The position of the paper of each row.
             highlighted: The row of the cursor; None where there are no rows.
-            words: Casefolded words to mark.
-            has_categories: Whether each row names its category.
-            has_days: Whether each row names the month and day of its digest.
-            empty_text: The lines to show where there is no row.
-            keep_scroll: As `set_rows` takes it.
+            words: Casefolded words to highlight.
+            has_categories: Whether each row shows its category.
+            has_days: Whether each row shows the month and day of its digest.
+            empty_text: The lines to show if there are no rows.
+            keep_scroll: See `set_rows`.
         """
-        rows_before, look_before = self._rows, self._look
+        rows_before, format_before = self._rows, self._row_format
         self._index = index
         most = max((len(digest.papers) for digest in index.digests), default=0)
         self._number_width = max(3, len(str(most)))
         longest = max(map(cell_len, index.categories), default=0)
-        self._category_width = min(longest, _LONGEST_CATEGORY) if has_categories else 0
+        self._category_width = min(longest, _MAX_CATEGORY_CELLS) if has_categories else 0
         self._day_width = len("01-30") if has_days else 0
         self._rows, self._words, self._empty_text = rows, words, empty_text
-        kept = min(len(rows_before), len(rows)) if look_before == self._look else 0
+        kept = min(len(rows_before), len(rows)) if format_before == self._row_format else 0
         self.set_rows(
             len(rows),
             highlighted,
@@ -80,7 +80,7 @@ class PaperList(ListView):
         )
 
     def show_bookmarks(self, keys: Set[str]) -> None:
-        """Mark the papers that are bookmarked, by their keys."""
+        """Mark the papers whose keys are bookmarked."""
         if self._bookmarked != keys:
             self._bookmarked = keys
             self.redraw()
@@ -91,84 +91,87 @@ class PaperList(ListView):
         return self.row_height == 1
 
     def set_compact(self, compact: bool) -> None:
-        """Show one line for each paper, or a second one with what it is about."""
+        """Show each paper on one line, or on two with a line of its summary."""
         self.row_height = 1 if compact else 2
         self.redraw()
         self.scroll_to_cursor()
 
     @property
     def line_count(self) -> int:
-        """The number of lines that the papers take, or the text that replaces them."""
+        """The number of lines of the rows, or of the text of an empty list."""
         return super().line_count or len(self._empty_text)
 
     def draw_line(self, line: int) -> Strip:
-        """Return one line of a row, or of the text that replaces the rows."""
+        """Return a line of a row, or of the text of an empty list."""
         if self.count:
             return super().draw_line(line)
         style = self.get_component_rich_style("row--quiet")
         text = truncate("   " + self._empty_text[line], self.text_width)
-        return strip([Segment(text, style)], self.width, style)
+        return make_strip([Segment(text, style)], self.width, style)
 
     def draw_row(self, row: int, width: int, highlighted: bool) -> Sequence[Strip]:
-        """Draw number, bookmark, title and category, and below them the summary."""
+        """Return the line of the title and, unless the list is compact, that of the summary."""
         paper = self._index[self._rows[row]]
         bar = Segment("▌" if highlighted else " ", self.row_style("row--bar", highlighted))
-        # A number may exceed the count of papers: such a row is indented further, not cut.
+        # A number larger than the number of papers indents its row further, and is not cut.
         number = str(paper.number).rjust(self._number_width)
         star = "★" if paper.key in self._bookmarked else " "
         indent = len(number) + 4
-        facts = self._facts(paper, row) if width >= indent + self._facts_width + 20 else ""
-        title_width = max(1, width - indent - cell_len(facts) - 2)
-        title = markup.plain_start(paper.title, max(_TITLE_START, 2 * title_width))
+        columns = self._columns(paper, row) if width >= indent + self._columns_width + 20 else ""
+        title_width = max(1, width - indent - cell_len(columns) - 2)
+        title = markup.plain_start(paper.title, max(_MIN_TITLE_CHARACTERS, 2 * title_width))
         first = [
             bar,
             Segment(number + " ", self.row_style("row--quiet", highlighted)),
             Segment(star + " ", self.row_style("row--bookmark", highlighted)),
             *self._text(title, title_width, "row--text", highlighted),
-            Segment(facts, self.row_style("row--quiet", highlighted)),
+            Segment(columns, self.row_style("row--quiet", highlighted)),
         ]
         blank = self.row_style("row--quiet", highlighted)
         if self.row_height == 1:
-            return [strip(first, width, blank)]
+            return [make_strip(first, width, blank)]
         second = [
             bar,
             Segment(" " * (indent - 1), blank),
-            *self._text(_gist(paper), max(1, width - indent - 2), "row--quiet", highlighted),
+            *self._text(
+                _short_summary(paper), max(1, width - indent - 2), "row--quiet", highlighted
+            ),
         ]
-        return [strip(line, width, blank) for line in (first, second)]
+        return [make_strip(line, width, blank) for line in (first, second)]
 
     @property
-    def _look(self) -> tuple[object, ...]:
-        """What a row looks like besides its paper: index, words and widths of the columns."""
+    def _row_format(self) -> tuple[object, ...]:
+        """What the drawing of a row depends on besides its paper."""
         widths = self._number_width, self._category_width, self._day_width
         return self._index, self._words, widths
 
     @property
-    def _facts_width(self) -> int:
+    def _columns_width(self) -> int:
+        """The cells of the columns of day and category."""
         return sum(width + 1 for width in (self._day_width, self._category_width) if width)
 
-    def _facts(self, paper: Paper, row: int) -> str:
-        """Return day and category of a row, right-aligned, each after a blank."""
-        facts = ""
+    def _columns(self, paper: Paper, row: int) -> str:
+        """Return the columns of day and category, right-aligned, each after a blank."""
+        columns = ""
         if self._day_width:
             date = self._index.digest_of(self._rows[row]).date
-            facts += " " + date[len("2026-") :].rjust(self._day_width)
+            columns += " " + date[len("2026-") :].rjust(self._day_width)
         if self._category_width:
             category = truncate(paper.category, self._category_width)
-            facts += " " * (self._category_width + 1 - cell_len(category)) + category
-        return facts
+            columns += " " * (self._category_width + 1 - cell_len(category)) + category
+        return columns
 
     def _text(self, text: str, width: int, name: str, highlighted: bool) -> list[Segment]:
-        """Return a text cut and padded to `width` cells, its matches marked."""
+        """Return a text cut or padded to `width` cells, with its matches highlighted."""
         style = self.row_style(name, highlighted)
         shown = truncate(text, width)
         kept = len(shown) if shown == text else len(shown) - 1
-        marks = find_words(text[:kept], self._words) if self._words else []
-        match = self.get_component_rich_style("row--match", partial=True)
-        parts = marked(shown, style, marks, match)
+        matches = find_words(text[:kept], self._words) if self._words else []
+        match_style = self.get_component_rich_style("row--match", partial=True)
+        parts = style_ranges(shown, style, matches, match_style)
         return [*parts, Segment(" " * (width - cell_len(shown)), style)]
 
 
-def _gist(paper: Paper) -> str:
-    """Return what a paper is about in one line: its TL;DR, else the start of its abstract."""
+def _short_summary(paper: Paper) -> str:
+    """Return the TL;DR of a paper, or its abstract if it has none, as one line of plain text."""
     return markup.plain_start(summary_text(paper.tldr) or paper.abstract or "")

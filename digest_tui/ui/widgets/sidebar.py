@@ -1,4 +1,4 @@
-"""The tree of scopes, each with the count of its papers under the filter."""
+"""The tree of scopes, each with the number of its papers that match the filter."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ from digest_tui.text.wrap import truncate
 from digest_tui.ui.bindings import bindings
 from digest_tui.ui.messages import titles
 from digest_tui.ui.widgets.list_view import ListView
-from digest_tui.ui.widgets.strips import strip
+from digest_tui.ui.widgets.strips import make_strip
 
 _MARKS = {None: "", True: "▾ ", False: "▸ "}
 
 
 class Sidebar(ListView):
-    """All papers, the bookmarks, the categories, and below a rule the months with their days.
+    """All papers, the bookmarks, the categories, and the months with their days.
 
     Attributes:
-        expanded: The periods whose items are shown.
+        expanded: The periods that are expanded.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Owner.SIDEBAR)
 
     class PeriodToggled(Message):
-        """The user expanded or collapsed a period: other items are to be shown."""
+        """The user expanded or collapsed a period, so the outline has other items."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -45,18 +45,18 @@ class Sidebar(ListView):
 
     @property
     def scopes(self) -> list[Scope]:
-        """The scopes that have a row."""
+        """The scopes of the rows."""
         return [line.scope for line in self._lines if isinstance(line, OutlineItem)]
 
     def show_outline(
         self, lines: Sequence[OutlineLine], scope: Scope, *, keep_scroll: bool = False
     ) -> None:
-        """Show an outline, with the cursor on a scope or on its nearest parent in the tree.
+        """Show an outline, with the cursor on a scope or on its nearest parent.
 
         Args:
             lines: The outline.
             scope: The scope of the cursor.
-            keep_scroll: As `set_rows` takes it.
+            keep_scroll: See `set_rows`.
         """
         if lines == self._lines:
             self.set_cursor(self._row_of(scope))
@@ -70,7 +70,12 @@ class Sidebar(ListView):
             )
 
     def show_counts(self, counts: Mapping[Scope, int], *, is_counting: bool = False) -> None:
-        """Show how many papers each scope holds, while `is_counting` as far as is known."""
+        """Show how many papers each scope has.
+
+        Args:
+            counts: The numbers by scope.
+            is_counting: Whether the numbers may still grow, which is shown by an ellipsis.
+        """
         before, self._counts = self._counts, dict(counts)
         all_changed, self._is_counting = is_counting != self._is_counting, is_counting
         if all_changed or before != self._counts:
@@ -82,16 +87,16 @@ class Sidebar(ListView):
             )
 
     def can_highlight(self, row: int) -> bool:
-        """Keep the cursor off the separators."""
+        """Return whether a row is not a separator."""
         return isinstance(self._lines[row], OutlineItem)
 
     def scope_at(self, row: int) -> Scope:
-        """Return the scope of a row; all papers for a separator."""
+        """Return the scope of a row; `ALL` for a separator."""
         line = self._lines[row]
         return line.scope if isinstance(line, OutlineItem) else ALL
 
     def click_cell(self, x: int, y: int) -> None:
-        """Toggle the period whose mark is clicked; else go to the papers of the row."""
+        """Expand or collapse the period whose mark is clicked; otherwise select the row."""
         row = y + self.top
         line = self._lines[row] if 0 <= row < self.count else Separator()
         if (
@@ -105,14 +110,14 @@ class Sidebar(ListView):
             super().click_cell(x, y)
 
     def action_expand(self) -> None:
-        """Expand the period; leave the key to the workspace where there is nothing to expand."""
+        """Expand the period; if there is none to expand, let the workspace handle the key."""
         item = self._item
         if item is None or item.is_expanded is not False:
             raise SkipAction
         self._toggle(item.scope.period)
 
     def action_collapse(self) -> None:
-        """Collapse the period, or go to the parent in the tree."""
+        """Collapse the period, or move the cursor to its parent."""
         item = self._item
         if item and item.is_expanded:
             self._toggle(item.scope.period)
@@ -123,24 +128,24 @@ class Sidebar(ListView):
             self.highlight(row)
 
     def draw_row(self, row: int, width: int, highlighted: bool) -> Sequence[Strip]:
-        """Draw a label on the left and its count on the right."""
+        """Return the line with the label of a scope on the left and its count on the right."""
         item = self._lines[row]
         if isinstance(item, Separator):
             rule = Segment(" " + "─" * (width - 3) + "  ", self.row_style("row--rule", False))
-            return [strip([rule], width, self.row_style("row--text", False))]
+            return [make_strip([rule], width, self.row_style("row--text", False))]
         count = str(self._counts.get(item.scope, 0))
         if self._is_counting:
             count = f"{count.removeprefix('0')}…"
-        shade = "row--text" if self._counts.get(item.scope) else "row--quiet"
+        label_style = "row--text" if self._counts.get(item.scope) else "row--quiet"
         mark = "  " * item.depth + _MARKS[item.is_expanded]
         label = truncate(titles.outline_label(item), max(1, width - len(mark) - len(count) - 4))
         gap = " " * (width - 3 - len(mark) - cell_len(label) - len(count))
         return [
-            strip(
+            make_strip(
                 [
                     Segment("▌" if highlighted else " ", self.row_style("row--bar", highlighted)),
                     Segment(mark, self.row_style("row--quiet", highlighted)),
-                    Segment(label + gap, self.row_style(shade, highlighted)),
+                    Segment(label + gap, self.row_style(label_style, highlighted)),
                     Segment(count + " ", self.row_style("row--quiet", highlighted)),
                 ],
                 width,
@@ -150,7 +155,7 @@ class Sidebar(ListView):
 
     @property
     def _item(self) -> OutlineItem | None:
-        """The item at the cursor; None where there is no line."""
+        """The item at the cursor; None if the sidebar is empty."""
         line = None if self.highlighted is None else self._lines[self.highlighted]
         return line if isinstance(line, OutlineItem) else None
 

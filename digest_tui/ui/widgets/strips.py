@@ -1,4 +1,4 @@
-"""From styled pieces of text to the strips that Textual paints."""
+"""Build the strips that Textual paints from styled text."""
 
 from __future__ import annotations
 
@@ -10,27 +10,36 @@ from rich.style import Style
 from textual.strip import Strip
 
 
-def marked(text: str, style: Style, marks: Sequence[tuple[int, int]], mark: Style) -> list[Segment]:
-    """Return `text` in `style`, the runs between the offsets of `marks` in `mark` over it."""
+def style_ranges(
+    text: str, style: Style, ranges: Sequence[tuple[int, int]], range_style: Style
+) -> list[Segment]:
+    """Return the segments of a text in which some ranges have another style.
+
+    Args:
+        text: The text.
+        style: The style of the text.
+        ranges: The first and the end offset of each range, in ascending order.
+        range_style: The style that is added to `style` in the ranges.
+    """
     parts: list[Segment] = []
-    place = 0
-    for start, end in marks:
+    offset = 0
+    for start, end in ranges:
         if start >= len(text):
             break
-        if start > place:
-            parts.append(Segment(text[place:start], style))
-        parts.append(Segment(text[start:end], style + mark))
-        place = end
-    if place < len(text):
-        parts.append(Segment(text[place:], style))
+        if start > offset:
+            parts.append(Segment(text[offset:start], style))
+        parts.append(Segment(text[start:end], style + range_style))
+        offset = end
+    if offset < len(text):
+        parts.append(Segment(text[offset:], style))
     return parts
 
 
-def strip(segments: Iterable[Segment], width: int, blank: Style) -> Strip:
-    """Return a strip of `width` cells, padded in `blank` or cut.
+def make_strip(segments: Iterable[Segment], width: int, blank: Style) -> Strip:
+    """Return a strip of `width` cells, cut or padded with blanks in the style `blank`.
 
-    Blanks join the piece beside them where that looks the same: each change of style costs the
-    terminal some forty bytes, and a paper on the screen is sent at every key.
+    Blank segments are merged with their neighbours where that looks the same. Each change of style
+    is about 40 bytes for the terminal, and every key press repaints a paper.
     """
     parts = list(segments)
     used = sum(cell_len(text) for text, _, _ in parts)
@@ -47,7 +56,7 @@ def strip(segments: Iterable[Segment], width: int, blank: Style) -> Strip:
 
 
 def _common_style(first: Segment, second: Segment) -> Style | None:
-    """Return the style in which both pieces look as they do in their own; None if there is none."""
+    """Return a style in which neither segment looks different; None if there is none."""
     if first.style == second.style:
         return first.style
     if first.style is None or second.style is None or first.style.bgcolor != second.style.bgcolor:

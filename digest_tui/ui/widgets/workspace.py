@@ -1,4 +1,4 @@
-"""How sidebar, list and paper share the screen, and which of them has the focus."""
+"""The container of sidebar, list and paper: their focus, their sizes, and the zoom."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ from digest_tui.ui.bindings import bindings
 
 Pane = Literal["sidebar", "papers", "detail"]
 Border = Literal["list_width", "list_height"]
-"""The share that a border sets: of the width where the panes stand side by side, else of the
-height."""
+"""The setting that the border between list and paper changes: the share of the list in the width if
+they are side by side, or in the height if the list is above the paper."""
 
 _PANES: Final[tuple[Pane, ...]] = ("sidebar", "papers", "detail")
-_STEP: Final = 5
-"""Percent that one key moves the border between list and paper."""
+_STEP_PERCENT: Final = 5
+"""Percent by which one key press moves the border between list and paper."""
 
 
 class Workspace(Container):
-    """Three panes that collapse around the one in focus; app.tcss says where each stands.
+    """Three panes; in a small terminal only the focused one is shown. app.tcss lays them out.
 
     Args:
-        sidebar: The pane at the left.
+        sidebar: The pane on the left.
         papers: The list of papers.
         detail: The paper.
-        list_width: Percent of the list in the width that it shares with the paper.
-        list_height: Percent of the list in the height, where it lies over the paper.
-        has_sidebar: Whether the sidebar is shown where there is space for it.
+        list_width: Percentage of the list in the width that it shares with the paper.
+        list_height: Percentage of the list in the height if it is above the paper.
+        has_sidebar: Whether the sidebar is shown if there is space for it.
 
     Attributes:
-        shares: Percent of the list in the width and in the height.
-        has_sidebar: As above.
+        shares: Percentage of the list in the width and in the height.
+        has_sidebar: Whether the sidebar is shown if there is space for it.
     """
 
     BINDINGS = bindings(Owner.WORKSPACE)
@@ -48,8 +48,8 @@ class Workspace(Container):
 
         Attributes:
             border: The share that changed.
-            share: Percent of the list.
-            is_final: Whether the border was released.
+            share: Percentage of the list.
+            is_final: Whether the drag has ended.
         """
 
         def __init__(self, border: Border, share: float, *, is_final: bool) -> None:
@@ -59,7 +59,7 @@ class Workspace(Container):
             self.is_final = is_final
 
     class SidebarToggled(Message):
-        """The user hid the sidebar, or showed it."""
+        """The user showed or hid the sidebar."""
 
         def __init__(self, is_shown: bool) -> None:
             super().__init__()
@@ -89,13 +89,13 @@ class Workspace(Container):
 
     @property
     def focused_pane(self) -> Pane:
-        """The pane in focus; the list where none is."""
+        """The focused pane; the list if none is focused."""
         focused = self.screen.focused
         return next((name for name, pane in self._panes.items() if pane is focused), "papers")
 
     @property
     def border(self) -> Border | None:
-        """The border between list and paper; None where one of them is hidden."""
+        """The border between list and paper; None if one of them is hidden."""
         if not (self._panes["papers"].display and self._panes["detail"].display):
             return None
         return "list_width" if self.screen.has_class("-wide") else "list_height"
@@ -107,11 +107,11 @@ class Workspace(Container):
 
     @property
     def shows_scope(self) -> bool:
-        """Whether the sidebar stands on the screen whatever has the focus."""
+        """Whether the sidebar is visible even if another pane has the focus."""
         return self.has_space and self.has_sidebar
 
     def focus_pane(self, pane: Pane) -> None:
-        """Show a pane and put the focus into it."""
+        """Show a pane and focus it."""
         self._collapse_around(pane)
         self.screen.set_focus(self._panes[pane])
 
@@ -125,14 +125,14 @@ class Workspace(Container):
             self._set_share((pointer.y - first.y + 0.5) / both.height, is_final=is_final)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Open from each pane the one at its right alone."""
+        """Return whether an action can run; `focus_pane` only goes to the pane on the right."""
         if action == "focus_pane":
-            place = _PANES.index(self.focused_pane) + 1
-            return _PANES[place : place + 1] == parameters
+            column = _PANES.index(self.focused_pane) + 1
+            return _PANES[column : column + 1] == parameters
         return True
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Collapse the panes around the one in focus, unless the focus has moved on since."""
+        """Collapse the panes around the focused one, unless the focus has moved since."""
         if event.widget is self.screen.focused:
             self._collapse_around(self.focused_pane)
 
@@ -141,16 +141,16 @@ class Workspace(Container):
         self.focus_pane(pane)
 
     def action_focus_next(self, step: int) -> None:
-        """Go to the next pane, after the last to the first."""
+        """Go to the next (1) or previous (-1) pane; the first one follows the last."""
         self.focus_pane(_PANES[(_PANES.index(self.focused_pane) + step) % len(_PANES)])
 
     def action_focus_beside(self, step: int) -> None:
-        """Go to the pane on one side, if there is one."""
-        place = _PANES.index(self.focused_pane) + step
-        self.focus_pane(_PANES[min(max(place, 0), len(_PANES) - 1)])
+        """Go to the pane on the right (1) or the left (-1), if there is one."""
+        column = _PANES.index(self.focused_pane) + step
+        self.focus_pane(_PANES[min(max(column, 0), len(_PANES) - 1)])
 
     def action_zoom(self) -> None:
-        """Show the paper alone, or all panes again with the focus where it was."""
+        """Show only the paper, or all panes again with the focus where it was before."""
         zoomed = not self.has_class("-zoom")
         if zoomed:
             self._pane_before_zoom = self.focused_pane
@@ -158,7 +158,7 @@ class Workspace(Container):
         self.set_class(zoomed, "-zoom")
 
     def action_sidebar(self) -> None:
-        """Hide the sidebar, or show it; where there is no space for it, go to it or leave it."""
+        """Show or hide the sidebar; if there is no space for it, go to it or leave it."""
         if not self.has_space:
             self.focus_pane("papers" if self.focused_pane == "sidebar" else "sidebar")
             return
@@ -169,22 +169,22 @@ class Workspace(Container):
             self.focus_pane("papers")
 
     def action_share(self, steps: int) -> None:
-        """Enlarge or shrink the pane in focus, within what list and paper share."""
+        """Enlarge or shrink the focused pane by some steps; the sidebar counts as the list."""
         if self.border:
             side = -1 if self.focused_pane == "detail" else 1
-            self._set_share((self.shares[self.border] + steps * side * _STEP) / 100)
+            self._set_share((self.shares[self.border] + steps * side * _STEP_PERCENT) / 100)
 
     def _set_share(self, part: float, *, is_final: bool = True) -> None:
-        """Give the list a part of what it shares with the paper, neither less than a fifth."""
+        """Set the part of the list, from 0 to 1; list and paper keep their smallest share."""
         if self.border:
             share = round(min(max(100 * part, SMALLEST_SHARE), 100 - SMALLEST_SHARE), 1)
             self.shares[self.border] = share
-            # Textual stops a message at the widget in whose handler it was posted. Here that may
-            # be the screen, and the app is to get it.
+            # Textual does not bubble a message to the widget in whose handler it was posted. That
+            # may be the screen here, so the screen posts the message for the app.
             self.screen.post_message(self.SharesChanged(self.border, share, is_final=is_final))
 
     def _collapse_around(self, pane: Pane) -> None:
-        """Set the class of the pane in focus; any but the paper ends the zoom."""
+        """Set the class of the focused pane; end the zoom if it is not the paper."""
         for name in _PANES:
             self.set_class(name == pane, f"-at-{name}")
         if pane != "detail":
