@@ -1,4 +1,4 @@
-"""The arguments of the command line: their options, their help and their errors."""
+"""The arguments of the command line, their help, and usage errors."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _EXAMPLES: Final = (
     ("digest-tui 2026-01-30.md", N_("read a digest")),
     ("digest-tui digests", N_("read all digests in a directory as one list")),
     ("digest-tui", N_("reopen what was opened last")),
-    ("digest-tui --demo", N_("look at the packaged demo")),
+    ("digest-tui --demo", N_("open the packaged demo")),
     ("digest-tui -f diffusion 2026-01-30.md", N_("start with a filter")),
     ("curl -s URL | digest-tui -", N_("read a digest from a pipe")),
-    ("digest-tui --print tsv 2026-01-30.md", N_("papers as id, category, title")),
-    ("digest-tui --check 2026-01-30.md", N_("what the digest contains and what is wrong with it")),
+    ("digest-tui --print tsv 2026-01-30.md", N_("print papers as id, category, title")),
+    ("digest-tui --check 2026-01-30.md", N_("report what the digest contains, and its problems")),
 )
 
 
 class UsageErrorKind(Enum):
-    """Why the program cannot do what its arguments request."""
+    """Why the program cannot do what its arguments say."""
 
     NOTHING_NAMED = "nothing is named"
     NOTHING_TO_WATCH = "no directory to watch"
@@ -38,10 +38,10 @@ class UsageErrorKind(Enum):
 
 
 class UsageError(Exception):
-    """The program cannot do what its arguments request.
+    """The program cannot do what its arguments say.
 
     Attributes:
-        kind: Why it cannot.
+        kind: Why not.
         reason: The message of the system, for `INPUT_UNREADABLE` and `OUTPUT_UNWRITABLE`.
     """
 
@@ -52,7 +52,16 @@ class UsageError(Exception):
 
 
 class Options(NamedTuple):
-    """What to open and what to do with it; `print` is the name of a format."""
+    """The parsed arguments.
+
+    Attributes:
+        files: The names of files, directories and patterns; `-` for standard input.
+        demo: Whether to open the demo.
+        filter: The filter to start with, or of the papers to print.
+        print: The name of the format to print in; None for no printing.
+        check: Whether to report problems instead of opening the screen.
+        watch: Whether to watch the directories.
+    """
 
     files: Sequence[str] = ()
     demo: bool = False
@@ -63,13 +72,13 @@ class Options(NamedTuple):
 
 
 def parse(argv: Sequence[str]) -> Options | int:
-    """Return the options, or the exit status if the arguments are wrong or request help.
+    """Return the options, or the exit status after an error, the help or the version.
 
     Args:
         argv: The arguments without the program's name.
     """
     if argv and not any(word.startswith("-") for word in argv):
-        # Names of files need no parser, which takes 3 ms to import and to build.
+        # File names need no parser, which takes 3 ms to import and build.
         return Options(argv)
     try:
         options = _parser().parse_args(argv)
@@ -83,7 +92,7 @@ def _parser() -> ArgumentParser:
 
     from digest_tui.exporters import FORMATS
 
-    # The catalogue also translates argparse's own messages, such as "usage: ".
+    # Translates the messages of argparse too, such as "usage: ".
     i18n.install()
 
     class Parser(argparse.ArgumentParser):
@@ -109,23 +118,27 @@ def _parser() -> ArgumentParser:
     )
     parser.add_argument("--demo", action="store_true", help=_("open the packaged demo digest"))
     parser.add_argument(
-        "-f", "--filter", metavar=_("TEXT"), default="", help=_("start filtered by TEXT")
+        "-f",
+        "--filter",
+        metavar=_("TEXT"),
+        default="",
+        help=_("show only papers that contain all words of TEXT"),
     )
     modes = parser.add_mutually_exclusive_group()
     modes.add_argument(
         "--print",
         choices=[name for name, made in FORMATS.items() if made.is_one_line],
-        help=_("write the (filtered) papers to standard output, one a line, and open no screen"),
+        help=_("print the papers to standard output, one per line, and open no screen"),
     )
     modes.add_argument(
         "--check",
         action="store_true",
-        help=_("report papers per category, what the contents promise, and every problem"),
+        help=_("report the papers of each category, the counts promised, and every problem"),
     )
     modes.add_argument(
         "--watch",
         action="store_true",
-        help=_("let new and changed digests of the named directory join those on the screen"),
+        help=_("watch the named directories, and open new and changed digests"),
     )
     parser.add_argument(
         "--version",
@@ -140,7 +153,7 @@ def _epilog() -> str:
     width = max(len(command) for command, _description in _EXAMPLES)
     examples = (f"  {command:<{width}}  {_(description)}" for command, description in _EXAMPLES)
     status = _(
-        "exit status: 0 done, 1 --check found a problem, 2 nothing, or not all that was named,\n"
-        "could be opened, 70 the program failed"
+        "exit status: 0 success, 1 --check found a problem, 2 wrong arguments, or something named\n"
+        "could not be opened, 70 the program failed"
     )
     return "\n".join((_("examples:"), *examples, "", status))

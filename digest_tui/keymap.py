@@ -1,7 +1,7 @@
 """Every command of the screens as data.
 
-Bindings, help, palette, status bar and the table of the README are made from `COMMANDS`. No other
-module contains a key; a sentence that names one gets the name from `Keymap`.
+Bindings, help, palette, status bar and the table in the README are made from `COMMANDS`. Keys are
+defined only here. A message that mentions a key gets its name from `Keymap`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from digest_tui.i18n import N_
 
 
 class Owner(Enum):
-    """The part of the screen that runs a command."""
+    """The widget, screen or app that has the action of a command."""
 
     SCREEN = "screen"
     WORKSPACE = "workspace"
@@ -26,17 +26,17 @@ class Owner(Enum):
 
 
 class Command(NamedTuple):
-    """A command that a key runs.
+    """A command that keys run.
 
     Attributes:
-        id: The name by which a keymap overrides the keys.
-        keys: The default keys, as Textual names them.
-        action: The action that the owner runs.
-        owner: The part of the screen that has the action.
+        id: The id by which a keymap replaces the keys.
+        keys: The default keys, by Textual's names.
+        action: The name of the action, with its arguments.
+        owner: Which part of the screen has the action.
         section: The section of the help, in English.
         label: The name in the palette and the status bar, in English.
-        help: The description in the help, in English; if empty, it is `label`.
-        group: The name of a group of commands that the help shows as one; empty for none.
+        help: The description in the help, in English; empty if it is the label.
+        group: The name of a group of commands that is one row of the help; empty for none.
     """
 
     id: str
@@ -50,12 +50,12 @@ class Command(NamedTuple):
 
     @property
     def description(self) -> str:
-        """What the command does, in English."""
+        """The description in the help, in English."""
         return self.help or self.label
 
 
 Row = tuple[str, str, str, str, str]
-"""Id, keys, action, label, help of a command."""
+"""The id, keys, action, label and help of a command."""
 
 
 def _commands(owner: Owner, section: str, *rows: Row) -> Iterator[Command]:
@@ -72,7 +72,7 @@ _CATEGORY_LABELS: Final = (
 
 
 def _categories(section: str) -> Iterator[Command]:
-    """Yield the commands that each show one category, by its number."""
+    """Yield the commands that each show the category with a number."""
     for number, label in enumerate(_CATEGORY_LABELS, 1):
         yield Command(
             f"scope.category_{number}",
@@ -81,7 +81,7 @@ def _categories(section: str) -> Iterator[Command]:
             Owner.SCREEN,
             section,
             label,
-            N_("Show the category of that number"),
+            N_("Show the category with that number"),
             group="categories",
         )
 
@@ -97,7 +97,7 @@ COMMANDS: Final = (
     *_commands(
         Owner.WORKSPACE,
         _EVERYWHERE,
-        ("view.zoom", "z", "zoom", N_("Zoom"), N_("Show the paper alone, or all panes")),
+        ("view.zoom", "z", "zoom", N_("Zoom"), N_("Show only the paper, or all panes")),
     ),
     *_commands(
         Owner.SCREEN,
@@ -109,8 +109,8 @@ COMMANDS: Final = (
             N_("Read on"),
             N_("Scroll, then go to the next paper"),
         ),
-        ("list.compact", "c", "compact", N_("Compact list"), N_("Show one line a paper, or two")),
-        ("view.back", "escape", "back", N_("Step back"), N_("Stop loading, leave pane or filter")),
+        ("list.compact", "c", "compact", N_("Compact list"), N_("Show papers on one line, or two")),
+        ("view.back", "escape", "back", N_("Back"), N_("Stop loading, or go back a step")),
         (
             "scope.bookmarks",
             "B",
@@ -143,16 +143,16 @@ COMMANDS: Final = (
             "y",
             "copy('selection')",
             N_("Copy"),
-            N_("Copy the selection, or the link"),
+            N_("Copy the selection, or the URL"),
         ),
         ("copy.paper", "Y", "copy('paper')", N_("Copy paper"), N_("Copy the paper as Markdown")),
-        ("page.authors", "a", "authors", N_("All authors"), N_("Show every author, or a dozen")),
+        ("page.authors", "a", "authors", N_("All authors"), N_("Show all authors, or a dozen")),
         (
             "paper.version",
             "e",
             "version",
-            N_("Other text"),
-            N_("Show the paper's text of another day"),
+            N_("Other version"),
+            N_("Show the version of another day"),
         ),
     ),
     *_commands(
@@ -259,7 +259,8 @@ STATUS_BAR: Final = (
     ("paper.read_on",),
     ("program.help",),
 )
-"""The ids of the commands that the status bar shows, in order; those of a group share one label."""
+"""The ids of the commands in the status bar, in order. Commands of one item share the label of the
+first."""
 
 PRIORITY: Final = frozenset({"program.interrupt", "filter.leave", "filter.clear"})
 """The ids of the commands whose keys take precedence over those of the focused widget."""
@@ -289,19 +290,23 @@ _KEY_NAMES: Final = {
 
 
 def commands_of(owner: Owner) -> Iterator[Command]:
-    """Yield the commands that a part of the screen runs."""
+    """Yield the commands of an owner."""
     return (command for command in COMMANDS if command.owner is owner)
 
 
 def key_name(key: str) -> str:
-    """Return the name of a key that the user sees, such as `Esc` or `Ctrl+D`."""
+    """Return the name of a key for the user, such as `Esc` or `Ctrl+D`.
+
+    Args:
+        key: Textual's name, such as `escape` or `ctrl+d`.
+    """
     modifier, plus, rest = key.rpartition("+")
     name = _KEY_NAMES.get(rest, rest.upper() if plus else rest)
     return f"{modifier.title()}+{name}" if plus else name
 
 
 class HelpRow(NamedTuple):
-    """A row of the help: section, names of the keys, and what they do, in English."""
+    """A row of the help: the section, the names of the keys, and what they do, in English."""
 
     section: str
     keys: tuple[str, ...]
@@ -309,10 +314,10 @@ class HelpRow(NamedTuple):
 
 
 class Keymap:
-    """The keys of each command: the default ones, or those that replace them.
+    """The keys of each command: the defaults, or those that replace them.
 
     Attributes:
-        overrides: The keys that replace the default ones, separated by commas, by the command's id.
+        overrides: The keys that replace the defaults, separated by commas, by command id.
     """
 
     def __init__(self) -> None:
@@ -329,7 +334,7 @@ class Keymap:
         return self.names_of(BY_ID[command_id])[0]
 
     def help_rows(self) -> Iterator[HelpRow]:
-        """Yield the rows of the help in order, the commands of a group as one row."""
+        """Yield the rows of the help in order; a group of commands is one row."""
         shown = (command for command in COMMANDS if command.owner is not Owner.HELP)
         for group, members in groupby(shown, key=lambda command: command.group):
             commands = list(members)

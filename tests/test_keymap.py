@@ -66,7 +66,7 @@ def test_the_help_has_a_row_for_each_command_but_its_own_and_one_for_a_group() -
     single = [command for command in COMMANDS if not command.group and command.owner != Owner.HELP]
     assert len(rows) == len(single) + 1
     keys = {row.description: row.keys for row in rows}
-    assert keys["Show the category of that number"] == ("1-9",)
+    assert keys["Show the category with that number"] == ("1-9",)
     assert keys["Down"] == ("j", "↓")
     assert keys["Add a bookmark, or remove it"] == ("b",)
     sections = [row.section for row in rows]
@@ -84,4 +84,4 @@ def test_a_keymap_replaces_the_keys_of_a_command() -> None:
     assert keymap.name_of("paper.read") == "Enter"
     rows = {row.description: row.keys for row in keymap.help_rows()}
     assert rows["Add a bookmark, or remove it"] == ("f9", "?")
-    assert rows["Show the category of that number"] == ("1-f12",)
+    assert rows["Show the category with that number"] == ("1-f12",)

@@ -121,7 +121,7 @@ def test_the_browser_gets_web_addresses_alone(
     terminal.wait_for("1 of 5")
     for number in range(1, len(urls)):
         terminal.write("op")
-        terminal.wait_for("web address, so nothing was opened")
+        terminal.wait_for("no web address")
         terminal.write("j")
         terminal.wait_for(f"{number + 1} of 5")
     terminal.write("op")
