@@ -25,8 +25,8 @@ def test_the_readme_shows_the_table_of_the_keymap() -> None:
 def test_the_readme_shows_the_help_of_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     options = set(re.findall(r"--[a-z]+", capsys.readouterr().out))
-    named = set(re.findall(r"`(?:-\w, )?(--[a-z]+)", README.read_text("utf-8")))
-    assert options - {"--help"} <= named
+    documented = set(re.findall(r"`(?:-\w, )?(--[a-z]+)", README.read_text("utf-8")))
+    assert options - {"--help"} <= documented
 
 
 def test_the_pictures_of_the_readme_exist() -> None:
