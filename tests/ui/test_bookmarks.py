@@ -1,4 +1,4 @@
-"""Bookmarks on the screen: kept before they show, taken back, never lost."""
+"""Bookmarks on the screen: written before they are shown, removed, added again, never lost."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.support.app_driver import open_digest
 from tests.support.papers import digest, paper
 
 
-async def test_bookmarks_are_on_disk_before_the_mark_shows() -> None:
+async def test_bookmarks_are_on_disk_before_the_mark_is_shown() -> None:
     async with open_digest() as driver:
         await driver.press("j", "b")
         assert "★" in driver.text("#papers").splitlines()[2]
@@ -32,7 +32,7 @@ async def test_bookmarks_are_on_disk_before_the_mark_shows() -> None:
         assert "★" not in driver.text("#papers")
 
 
-async def test_bookmarks_show_when_their_digest_is_not_open() -> None:
+async def test_bookmarks_are_listed_when_their_digest_is_not_open() -> None:
     async with open_digest() as driver:
         await driver.press("b", "j", "b")
     other = digest(paper(2, title="Paper two, again"), paper(50))
@@ -50,7 +50,7 @@ async def test_bookmarks_show_when_their_digest_is_not_open() -> None:
         assert driver.title == "Paper two, again"
 
 
-async def test_a_bookmark_let_go_can_be_taken_back_where_it_stands() -> None:
+async def test_a_bookmark_removed_in_the_bookmarks_keeps_its_row_and_can_be_added_again() -> None:
     async with open_digest() as driver:
         await driver.press("b", "B", "b")
         assert "★" not in driver.text("#papers")
@@ -61,13 +61,13 @@ async def test_a_bookmark_let_go_can_be_taken_back_where_it_stands() -> None:
         assert driver.title == "Paper number 1"
 
 
-async def test_no_bookmarks_says_how_to_make_one() -> None:
+async def test_without_bookmarks_the_list_says_how_to_add_one() -> None:
     async with open_digest() as driver:
         await driver.press("B")
         assert "No bookmarks yet." in driver.text("#papers")
 
 
-async def test_what_another_program_keeps_shows_at_the_next_key() -> None:
+async def test_bookmarks_of_another_program_are_shown_at_the_next_key() -> None:
     async with open_digest() as driver:
         other = Library(config.library_path())
         other.add(paper(1), "elsewhere.md")
@@ -79,7 +79,7 @@ async def test_what_another_program_keeps_shows_at_the_next_key() -> None:
         other.close()
 
 
-async def test_a_library_that_fails_is_told_and_reading_goes_on() -> None:
+async def test_a_library_that_cannot_be_opened_is_reported_and_papers_can_be_read() -> None:
     path = config.library_path()
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"this is no database" * 100)
@@ -92,7 +92,7 @@ async def test_a_library_that_fails_is_told_and_reading_goes_on() -> None:
     assert path.read_bytes().startswith(b"this is no database")
 
 
-async def test_a_library_that_opens_but_cannot_be_read_is_told_once(
+async def test_a_library_that_cannot_be_read_is_reported_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     unreadable = LibraryError(LibraryErrorKind.NOT_READ, Path("library.sqlite3"), "damaged")

@@ -1,4 +1,4 @@
-"""Many digests on the screen: their days, what returns on several, and those that come later."""
+"""Digests of several days on the screen: the sidebar, the versions of a paper, the header."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from tests.support.template import markdown
 
 
 def labels(driver: AppDriver) -> list[str]:
-    """The entries of the sidebar, without counts."""
+    """Return the labels of the sidebar, without counts."""
     return [line.rsplit(maxsplit=1)[0].strip("▌ ▐") for line in sidebar(driver)]
 
 
 def sidebar(driver: AppDriver) -> list[str]:
-    """The lines of the sidebar that are entries."""
+    """Return the lines of the sidebar without separators."""
     lines = (line.strip("▐ ") for line in driver.text("#sidebar").splitlines())
     return [line for line in lines if line and "─" not in line]
 
 
-async def test_the_days_stand_below_their_months_with_their_counts() -> None:
+async def test_days_are_listed_below_their_months_with_their_counts() -> None:
     async with open_digest(*THREE_DAYS) as driver:
         assert "2026-01-02 – 02-01" in driver.text().splitlines()[0]
         assert [line.split() for line in sidebar(driver)[-3:]] == [
@@ -39,7 +39,7 @@ async def test_the_days_stand_below_their_months_with_their_counts() -> None:
         assert sidebar(driver)[-1].split() == ["▸", "2026-01", "1"]
 
 
-async def test_periods_open_and_close_and_lead_to_their_papers() -> None:
+async def test_periods_expand_and_collapse_and_list_their_papers() -> None:
     async with open_digest(*THREE_DAYS) as driver:
         await driver.press("h", "G", "l")
         assert labels(driver)[-3:] == ["▾ 2026-01", "▸ 31 Sat", "▸ 02 Fri"]
@@ -56,7 +56,7 @@ async def test_periods_open_and_close_and_lead_to_their_papers() -> None:
         assert driver.focused_id == "papers"
 
 
-async def test_a_click_on_the_mark_opens_a_period() -> None:
+async def test_a_click_on_the_mark_expands_a_period() -> None:
     async with open_digest(*THREE_DAYS) as driver:
         row = next(
             y for y, line in enumerate(driver.text("#sidebar").splitlines()) if "▸ 2026-01" in line
@@ -67,7 +67,7 @@ async def test_a_click_on_the_mark_opens_a_period() -> None:
         assert driver.focused_id == "sidebar"
 
 
-async def test_brackets_go_to_the_day_before_and_after() -> None:
+async def test_brackets_go_to_the_previous_and_the_next_day() -> None:
     async with open_digest(*THREE_DAYS) as driver:
         await driver.press("left_square_bracket")
         assert driver.listed == [1, 3, 4]
@@ -85,7 +85,7 @@ async def test_brackets_go_to_the_day_before_and_after() -> None:
         assert len(driver.listed) == 5
 
 
-async def test_the_day_stands_in_the_list_where_there_are_several() -> None:
+async def test_the_list_shows_days_if_it_has_papers_of_several() -> None:
     async with open_digest(*THREE_DAYS, size=WIDE) as driver:
         rows = driver.text("#papers").splitlines()
         assert ["02-01" in rows[0], "01-31" in rows[4], "01-02" in rows[8]] == [True] * 3
@@ -93,7 +93,7 @@ async def test_the_day_stands_in_the_list_where_there_are_several() -> None:
         assert "01-31" not in driver.text("#papers")
 
 
-async def test_the_older_texts_of_a_paper_can_be_read() -> None:
+async def test_the_older_versions_of_a_paper_can_be_shown() -> None:
     async with open_digest(*THREE_DAYS) as driver:
         assert "2026-02-01 · 2026-01-31 · 2026-01-02" in driver.text("#detail")
         shown = []
@@ -111,7 +111,7 @@ async def test_the_older_texts_of_a_paper_can_be_read() -> None:
         assert driver.title == "Paper number 2"
 
 
-async def test_a_click_on_a_day_shows_its_text() -> None:
+async def test_a_click_on_a_day_shows_its_version() -> None:
     async with open_digest(*THREE_DAYS) as driver:
         rows = driver.text("#detail").splitlines()
         row = next(y for y, line in enumerate(rows) if "2026-01-02" in line)
@@ -131,13 +131,13 @@ async def test_one_digest_has_no_days() -> None:
         assert "This paper is in no other open digest." in driver.notifications
 
 
-async def test_brackets_go_on_from_a_digest_without_a_day() -> None:
+async def test_brackets_work_from_a_digest_without_a_day() -> None:
     async with open_digest(*THREE_DAYS, digest(paper(7), name="undated.md")) as driver:
         await driver.press("G", "right_square_bracket")
         assert driver.listed == [1, 6]
 
 
-async def test_escape_in_the_filter_stops_nothing_and_in_the_paper_it_does(
+async def test_escape_stops_loading_in_the_paper_but_not_in_the_filter(
     tmp_path: Path, block_source: Callable[[Source], BlockedSource]
 ) -> None:
     path = tmp_path / "2026-01-01.md"
@@ -157,7 +157,7 @@ async def test_escape_in_the_filter_stops_nothing_and_in_the_paper_it_does(
         assert driver.listed == [1, 2, 3, 4, 6]
 
 
-async def test_two_digests_of_one_day_can_both_be_read() -> None:
+async def test_both_versions_of_one_day_can_be_shown() -> None:
     forks = [digest(paper(1, tldr=f"文字{n}。"), name=f"{n}.md", date="2026-02-01") for n in "ab"]
     async with open_digest(*forks) as driver:
         assert "文字a" in driver.text("#detail")
@@ -168,7 +168,7 @@ async def test_two_digests_of_one_day_can_both_be_read() -> None:
         assert "文字a" in driver.text("#detail")
 
 
-async def test_the_header_tells_the_scope_where_no_sidebar_does() -> None:
+async def test_the_header_shows_the_scope_if_the_sidebar_is_hidden() -> None:
     async with open_digest(*THREE_DAYS, size=(80, 24)) as driver:
         await driver.press("left_square_bracket", "1")
         assert "digest-tui  2026-01-31 · cs.CV" in driver.text().splitlines()[0]
@@ -179,7 +179,7 @@ async def test_the_header_tells_the_scope_where_no_sidebar_does() -> None:
         assert "2026-01-02 – 02-01" in driver.text().splitlines()[0]
 
 
-async def test_the_count_follows_the_width() -> None:
+async def test_the_number_of_repeats_is_shown_if_there_is_space() -> None:
     async with open_digest(*THREE_DAYS, size=WIDE) as driver:
         assert "5 papers + 2 repeats" in driver.text().splitlines()[0]
         await driver.pilot.resize_terminal(*NARROW)

@@ -1,4 +1,4 @@
-"""The paper being read: scrolled, linked, copied."""
+"""The detail pane: scrolling, links, copying."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.support.papers import FAILED, digest, paper
 HOSTILE = "[red]x[/red] [@click=app.quit]y[/] [/nope] [$accent]"
 
 
-async def test_space_reads_to_the_end_and_on_to_the_next_paper() -> None:
+async def test_space_scrolls_to_the_end_and_then_goes_to_the_next_paper() -> None:
     async with open_digest(size=(150, 16)) as driver:
         detail = driver.screen.detail
         while detail.top < detail.last_top:
@@ -29,7 +29,7 @@ async def test_space_reads_to_the_end_and_on_to_the_next_paper() -> None:
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The addresses that were handed to the browser."""
+    """The URLs that were opened in the browser."""
     addresses: list[str] = []
     monkeypatch.setattr(
         "digest_tui.ui.browser.open_in_browser", lambda _, url, **__: addresses.append(url)
@@ -38,7 +38,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.mark.parametrize(("key", "url"), [("o", "abs/2601.00001"), ("p", "pdf/2601.00001")])
-async def test_pages_of_arxiv_open_at_once_with_their_address_shown(
+async def test_pages_of_arxiv_open_right_away_and_show_their_url(
     opened: list[str], key: str, url: str
 ) -> None:
     async with open_digest() as driver:
@@ -56,7 +56,9 @@ async def test_only_web_addresses_are_opened(opened: list[str], url: str) -> Non
 
 
 @pytest.mark.parametrize("url", ["https://arxiv.org@elsewhere.org/abs/1", "http://a.b/arxiv.org/"])
-async def test_another_address_opens_once_it_was_shown(opened: list[str], url: str) -> None:
+async def test_another_url_is_shown_first_and_opens_the_second_time(
+    opened: list[str], url: str
+) -> None:
     async with open_digest(digest(paper(1, abs_url=url))) as driver:
         await driver.press("o")
         assert opened == []
@@ -74,7 +76,7 @@ async def test_another_address_opens_once_it_was_shown(opened: list[str], url: s
         (r"See \href{https://code.org/x}{arxiv.org/abs/1} of it.", "arxiv.org/abs/1", 2),
     ],
 )
-async def test_a_link_in_a_text_opens_where_it_is_seen_once_its_address_was_shown(
+async def test_a_click_on_a_link_in_a_text_opens_it_once_its_url_was_shown(
     opened: list[str], size: tuple[int, int], abstract: str, word: str, clicks: int
 ) -> None:
     async with open_digest(digest(paper(1, abstract=abstract)), size=size) as driver:
@@ -88,13 +90,13 @@ async def test_a_link_in_a_text_opens_where_it_is_seen_once_its_address_was_show
         assert opened == ["https://code.org/x"]
 
 
-async def test_the_link_is_copied() -> None:
+async def test_the_url_is_copied_without_a_selection() -> None:
     async with open_digest() as driver:
         await driver.press("y")
         assert driver.app.clipboard == "https://arxiv.org/abs/2601.00001"
 
 
-async def test_many_authors_are_named_when_asked_for() -> None:
+async def test_all_of_many_authors_are_shown_on_request() -> None:
     many = paper(1, authors=tuple(f"Author {number}" for number in range(1, 31)))
     async with open_digest(digest(many)) as driver:
         assert "and 18 more" in driver.text("#detail")
@@ -104,7 +106,7 @@ async def test_many_authors_are_named_when_asked_for() -> None:
         assert "Author 30" not in driver.text("#detail")
 
 
-async def test_a_failed_summary_is_told_and_the_abstract_leads() -> None:
+async def test_a_failed_summary_is_reported_and_the_abstract_is_shown() -> None:
     failed = paper(1, **FAILED)
     async with open_digest(digest(failed)) as driver:
         page = driver.text("#detail")
@@ -114,7 +116,7 @@ async def test_a_failed_summary_is_told_and_the_abstract_leads() -> None:
         assert "动机" not in page
 
 
-async def test_markup_of_a_file_shows_as_typed() -> None:
+async def test_markup_in_a_file_is_shown_as_text() -> None:
     hostile = paper(
         1, title=HOSTILE, authors=(HOSTILE,), category=HOSTILE, tldr=HOSTILE, abstract=HOSTILE
     )
@@ -132,7 +134,7 @@ async def test_the_paper_is_copied_as_markdown() -> None:
         assert driver.app.clipboard == markdown.export(paper(1))
 
 
-async def test_the_foot_tells_which_paper_and_how_far_down_it() -> None:
+async def test_the_status_bar_shows_the_number_of_the_paper_and_the_scroll_position() -> None:
     bare = dict.fromkeys(("motivation", "method", "result", "conclusion"))
     long = paper(1, abstract="word " * 2000, **bare)
     async with open_digest(digest(long, paper(2)), size=NARROW) as driver:
@@ -151,7 +153,7 @@ async def test_the_foot_tells_which_paper_and_how_far_down_it() -> None:
         assert driver.text("#status").endswith("2 of 2 · all")
 
 
-async def test_a_paper_without_an_address_leaves_what_was_copied() -> None:
+async def test_a_paper_without_a_url_does_not_replace_the_clipboard() -> None:
     async with open_digest(digest(paper(1, arxiv_id="", abs_url=""))) as driver:
         driver.app.copy_to_clipboard("before")
         await driver.press("y")

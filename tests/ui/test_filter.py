@@ -1,4 +1,4 @@
-"""The filter on the screen: typed, marked, cleared."""
+"""The filter on the screen: typing, matches, clearing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textual import events
 from tests.support.app_driver import open_digest
 
 
-async def test_the_filter_follows_each_key_and_keeps_the_paper() -> None:
+async def test_each_key_updates_the_list_and_the_cursor_stays_on_the_paper() -> None:
     async with open_digest() as driver:
         await driver.press("j", "j", "j", "slash", *"number")
         assert driver.screen.papers.count == 20
@@ -25,12 +25,12 @@ async def test_the_filter_follows_each_key_and_keeps_the_paper() -> None:
 
 
 @pytest.mark.parametrize("typed", ["erdos", "ERDŐS", "ｅｒｄｏｓ", "动机 hopper", "2601.00007"])
-async def test_the_filter_finds_whatever_way_it_is_typed(typed: str) -> None:
+async def test_case_accents_and_width_of_the_filter_are_ignored(typed: str) -> None:
     async with open_digest(filter_text=typed) as driver:
         assert driver.screen.papers.count == (1 if typed[0] == "2" else 20)
 
 
-async def test_matches_are_marked_in_list_and_detail() -> None:
+async def test_matches_are_highlighted_in_list_and_detail() -> None:
     async with open_digest(filter_text="PAPER abstract") as driver:
         for name in ("papers", "detail"):
             pane = getattr(driver.screen, name)
@@ -43,7 +43,7 @@ async def test_matches_are_marked_in_list_and_detail() -> None:
             assert "paper" in marked
 
 
-async def test_no_match_says_so_and_how_to_step_back() -> None:
+async def test_without_matches_the_list_says_how_to_clear_the_filter() -> None:
     async with open_digest() as driver:
         await driver.press("slash", *"zebra")
         assert "No paper matches." in driver.text("#papers")
@@ -70,13 +70,13 @@ async def test_keys_typed_into_the_filter_are_text() -> None:
 
 
 @pytest.mark.parametrize("key", ["／", "、"])
-async def test_the_filter_opens_with_an_input_method_on(key: str) -> None:
+async def test_the_filter_gets_the_focus_with_an_input_method_on(key: str) -> None:
     async with open_digest() as driver:
         await driver.type(key)
         assert driver.focused_id == "filter"
 
 
-async def test_full_width_letters_are_keys() -> None:
+async def test_full_width_letters_work_as_keys() -> None:
     async with open_digest() as driver:
         await driver.type("ｊ")
         assert driver.title == "Paper number 2"
@@ -84,13 +84,13 @@ async def test_full_width_letters_are_keys() -> None:
         assert driver.title == "Paper number 20"
 
 
-async def test_the_filter_goes_on_from_what_it_holds() -> None:
+async def test_typing_continues_at_the_end_of_the_filter() -> None:
     async with open_digest(filter_text="number") as driver:
         await driver.press("slash", "space", "7")
         assert driver.screen.filter_bar.value == "number 7"
 
 
-async def test_what_is_typed_or_pasted_takes_the_place_of_what_is_selected() -> None:
+async def test_typed_or_pasted_text_replaces_the_selection() -> None:
     async with open_digest(filter_text="number") as driver:
         await driver.press("slash", "shift+home", "7")
         assert driver.screen.filter_bar.value == "7"
@@ -100,6 +100,6 @@ async def test_what_is_typed_or_pasted_takes_the_place_of_what_is_selected() -> 
         assert driver.screen.filter_bar.value == "Paper 12"
 
 
-async def test_a_filter_is_cleaned_as_papers_are() -> None:
+async def test_a_filter_is_sanitized_as_papers_are() -> None:
     async with open_digest(filter_text="num\u200bber 7") as driver:
         assert driver.screen.papers.count == 2

@@ -1,4 +1,4 @@
-"""Every command of the keymap is bound, and every other key for it works."""
+"""Every command of the keymap is bound, and its key can be replaced."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.support.papers import paper
 
 
 def focus_of(command: Command) -> tuple[str, ...]:
-    """Return the keys that put the focus where a command works."""
+    """Return the keys that focus the widget in which a command works."""
     if command.owner is Owner.HELP:
         return ("question_mark",)
     if command.owner is Owner.SIDEBAR or command.id == "scope.select":
@@ -19,7 +19,7 @@ def focus_of(command: Command) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("focus", sorted({focus_of(command) for command in COMMANDS}))
-async def test_each_command_is_bound_by_its_id_and_takes_another_key(
+async def test_each_command_is_bound_by_its_id_and_its_key_can_be_replaced(
     focus: tuple[str, ...],
 ) -> None:
     async with open_digest() as driver:
@@ -38,7 +38,7 @@ async def test_each_command_is_bound_by_its_id_and_takes_another_key(
                 }
 
 
-async def test_another_key_works_and_is_named_wherever_keys_are() -> None:
+async def test_a_replaced_key_works_and_is_shown_wherever_keys_are() -> None:
     async with open_digest() as driver:
         driver.app.set_keymap({"paper.bookmark": "f9", "scope.bookmarks": "f8"})
         await driver.press("b", "B", "f8")

@@ -1,4 +1,4 @@
-"""Every word that the screen says of its own comes from the catalogue."""
+"""Every word that the screen itself shows comes from the catalogue."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from digest_tui.ui.screens.help import HelpScreen
 from tests.support.app_driver import AppDriver, open_digest
 from tests.support.papers import FAILED, digest, paper
 
-# What is not said in any language: names of program, keys, themes, formats and arXiv.
+# Names that are not translated: of program, keys, themes, formats and arXiv.
 NAMES = re.compile(
     r"digest-tui|cs\.[A-Z]{2}|arXiv|Textual|BibTeX|[\w.]+\.md|https?://\S+|"
     r"\b(?:Esc|Enter|Tab|Space|Home|End|PgUp|PgDn|Ctrl|Shift|esc|enter|space|[a-zA-Z])\b"
@@ -23,7 +23,7 @@ NAMES = re.compile(
 
 
 class Marked(NullTranslations):
-    """A catalogue that puts each message in brackets."""
+    """A catalogue that encloses each message in brackets."""
 
     def gettext(self, message: str) -> str:
         return f"‹{message}›"
@@ -34,14 +34,14 @@ class Marked(NullTranslations):
 
 @pytest.fixture(autouse=True)
 def marked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let each message of the catalogue be marked."""
+    """Enclose each translated message in brackets."""
     monkeypatch.setattr(i18n, "catalogue", Marked)
 
 
 def unmarked(text: str) -> list[str]:
-    """Return the words of a text that did not come from the catalogue.
+    """Return the words of a text that do not come from the catalogue.
 
-    A message that was cut ends in `…`, one at the end of a line may go on in the next.
+    A message that was cut ends in `…`; one at the end of a line may continue in the next line.
     """
     while (shorter := re.sub(r"‹[^‹›]*(?:›|…|$)", "", text)) != text:
         text = shorter
@@ -53,12 +53,12 @@ PLAIN = {"authors": ("作者",), "abstract": "一二三。"}
 
 
 async def shown(driver: AppDriver, *keys: str) -> list[str]:
-    """Press keys, and return the words on the screen that are in no message."""
+    """Press keys; return the words on the screen that do not come from the catalogue."""
     await driver.press(*keys)
     return unmarked(driver.text())
 
 
-async def test_what_the_reading_screen_says_is_in_the_catalogue() -> None:
+async def test_the_words_of_the_reading_screen_are_in_the_catalogue() -> None:
     papers = [paper(number, title=f"论文{number}", **PLAIN) for number in (1, 2)]
     failed = paper(3, title="论文", **PLAIN | FAILED)
     async with open_digest(digest(*papers, failed)) as driver:
@@ -69,7 +69,7 @@ async def test_what_the_reading_screen_says_is_in_the_catalogue() -> None:
         assert await shown(driver, "escape", "slash", *"９９") == []
 
 
-async def test_what_notifications_say_is_in_the_catalogue(tmp_path: Path) -> None:
+async def test_the_words_of_notifications_are_in_the_catalogue(tmp_path: Path) -> None:
     (tmp_path / "2026-01-01.md").write_text("", "utf-8")
     papers = [paper(number, title=f"论文{number}", **PLAIN) for number in (1, 2)]
     sources = discover([str(tmp_path)])
@@ -81,7 +81,7 @@ async def test_what_notifications_say_is_in_the_catalogue(tmp_path: Path) -> Non
         assert [words for text in said if (words := unmarked(text))] == []
 
 
-async def test_help_and_palette_are_in_the_catalogue() -> None:
+async def test_the_words_of_help_and_palette_are_in_the_catalogue() -> None:
     papers = [paper(number, title=f"论文{number}", **PLAIN) for number in (1, 2)]
     async with open_digest(digest(*papers), size=(120, 100)) as driver:
         await driver.press("question_mark")

@@ -1,4 +1,4 @@
-"""Digests that come onto the screen behind the first one, and those that appear later."""
+"""Digests that are loaded in the background, and those that are watched for."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ LOADING = Progress(files_read=1, files=2, papers=1, bytes_read=1, bytes=2)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A directory of five digests of one paper each, and a file that is none."""
+    """A directory of five digests of one paper each, and a file that is no digest."""
     for day in range(1, 6):
         text = markdown(paper(day))
         (tmp_path / f"2026-01-0{day}.md").write_text(text, "utf-8", newline="\n")
@@ -47,12 +47,12 @@ def first_and_rest(folder: Path) -> tuple[Digest, list[sources.Source]]:
 
 
 async def loaded(driver: AppDriver) -> None:
-    """Wait until all is read."""
+    """Wait until all digests are loaded."""
     await driver.app.workers.wait_for_complete()
     await driver.pilot.pause()
 
 
-async def test_the_other_digests_arrive_behind_the_first(folder: Path) -> None:
+async def test_the_other_digests_are_loaded_after_the_first(folder: Path) -> None:
     first, rest = first_and_rest(folder)
     async with open_digest(first, more=rest) as driver:
         await loaded(driver)
@@ -64,7 +64,7 @@ async def test_the_other_digests_arrive_behind_the_first(folder: Path) -> None:
         assert notes[0].startswith(f"{folder / 'notes.md'}: holds no papers")
 
 
-async def test_what_was_passed_over_before_the_first_digest_is_told(folder: Path) -> None:
+async def test_files_skipped_before_the_first_digest_are_reported(folder: Path) -> None:
     first, rest = first_and_rest(folder)
     skipped = [Skipped(None, ReadError(ReadErrorKind.EMPTY, "2026-01-06.md"))]
     async with open_digest(first, skipped=skipped) as driver:
@@ -76,7 +76,7 @@ async def test_what_was_passed_over_before_the_first_digest_is_told(folder: Path
         assert f"{folder / 'notes.md'}: holds no papers" in driver.notifications[0]
 
 
-async def test_nothing_jumps_and_the_filter_counts_what_is_there(folder: Path) -> None:
+async def test_loading_keeps_focus_and_paper_and_updates_the_count_of_matches(folder: Path) -> None:
     first, rest = first_and_rest(folder)
     async with open_digest(first, more=rest, filter_text="paper") as driver:
         await driver.press("enter")
@@ -86,7 +86,7 @@ async def test_nothing_jumps_and_the_filter_counts_what_is_there(folder: Path) -
         assert driver.screen.sidebar.highlighted == 0
 
 
-async def test_escape_stops_the_loading_even_where_a_file_does_not_answer(
+async def test_escape_stops_loading_even_if_a_file_blocks(
     folder: Path,
     block_source: Callable[[sources.Source], BlockedSource],
 ) -> None:
@@ -110,7 +110,7 @@ async def test_escape_stops_the_loading_even_where_a_file_does_not_answer(
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
-async def test_the_program_ends_though_a_file_does_not_answer(folder: Path) -> None:
+async def test_the_program_quits_even_if_a_file_blocks(folder: Path) -> None:
     os.mkfifo(folder / "pipe.md")
     (pipe,) = sources.discover([str(folder / "pipe.md")])
     async with open_digest(*THREE_DAYS, more=[pipe]) as driver:
@@ -118,7 +118,7 @@ async def test_the_program_ends_though_a_file_does_not_answer(folder: Path) -> N
     assert driver.app.return_code == 0
 
 
-async def test_a_new_digest_joins_by_itself(folder: Path) -> None:
+async def test_a_new_digest_is_opened_once_it_is_complete(folder: Path) -> None:
     first, rest = first_and_rest(folder)
     looks: list[list[sources.Source]] = []
 
@@ -144,7 +144,7 @@ async def test_a_new_digest_joins_by_itself(folder: Path) -> None:
         assert driver.title == "Paper number 4"
 
 
-async def test_keys_are_answered_and_the_program_ends_while_a_look_hangs() -> None:
+async def test_keys_are_handled_and_the_program_quits_while_a_look_hangs() -> None:
     started, released = threading.Event(), threading.Event()
 
     def hang(_: Sequence[str]) -> list[sources.Source]:
@@ -163,7 +163,7 @@ async def test_keys_are_answered_and_the_program_ends_while_a_look_hangs() -> No
     released.set()
 
 
-async def test_a_digest_that_is_cut_short_leaves_what_is_open(folder: Path) -> None:
+async def test_a_truncated_file_does_not_replace_the_open_digest(folder: Path) -> None:
     path = folder / "2026-01-06.md"
     whole = markdown(paper(6), paper(7))
     path.write_text(whole, "utf-8", newline="\n")
@@ -179,7 +179,7 @@ async def test_a_digest_that_is_cut_short_leaves_what_is_open(folder: Path) -> N
         assert driver.title == "Paper number 7"
 
 
-async def test_problems_of_later_digests_are_told_once_all_are_open(folder: Path) -> None:
+async def test_problems_are_reported_once_all_digests_are_loaded(folder: Path) -> None:
     for day in (1, 2):
         path = folder / f"2026-01-0{day}.md"
         broken = path.read_text("utf-8").replace("[Total: 1]", "[Total: 7]")
@@ -191,7 +191,7 @@ async def test_problems_of_later_digests_are_told_once_all_are_open(folder: Path
         assert driver.notifications[-1].endswith(" And 1 more in 2 digests: see --check.")
 
 
-async def test_digests_come_to_their_place_whatever_is_open_first(folder: Path) -> None:
+async def test_digests_are_sorted_by_date_whichever_is_opened_first(folder: Path) -> None:
     found = sources.discover([str(folder)])
     async with open_digest(sources.read(found[2]), more=found[:2] + found[3:]) as driver:
         await loaded(driver)
@@ -200,11 +200,11 @@ async def test_digests_come_to_their_place_whatever_is_open_first(folder: Path) 
 
 
 def numbers(driver: AppDriver) -> list[str]:
-    """The first word of each line of the list."""
+    """Return the first word of each line of the list."""
     return [line.split()[0] for line in driver.text("#papers").splitlines()]
 
 
-async def test_a_digest_that_joins_moves_nothing_on_the_screen() -> None:
+async def test_a_digest_that_is_added_moves_nothing_on_the_screen() -> None:
     papers = [paper(number) for number in range(1, 40)]
     first = digest(*papers, name="a.md", date="2026-01-04")
     newer = digest(*(paper(number) for number in range(50, 60)), name="b.md", date="2026-01-09")
@@ -224,7 +224,7 @@ async def test_a_digest_that_joins_moves_nothing_on_the_screen() -> None:
         assert driver.text("#papers") == top
 
 
-async def test_the_cursor_moves_while_digests_join_under_a_filter() -> None:
+async def test_the_cursor_moves_while_digests_are_added_under_a_filter() -> None:
     older = [digest(paper(day), name="a.md", date=f"2026-01-{day:02}") for day in range(9, 0, -1)]
     timing = Timing(search=0.0, search_while_loading=0.0)
     async with open_digest(older[0], filter_text="paper", timing=timing) as driver:
@@ -241,21 +241,23 @@ async def test_the_cursor_moves_while_digests_join_under_a_filter() -> None:
         assert "17 of 17" in driver.text().splitlines()[0]
 
 
-async def test_what_is_counted_so_far_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_counts_that_are_not_final_end_in_an_ellipsis(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     async with open_digest(*THREE_DAYS, timing=Timing(search=0.0)) as driver:
         with monkeypatch.context() as patched:
             patched.setattr(driver.screen.search, "search_rest", lambda: None)
             await driver.type("/", *"paper")
         assert "2… of 5" in driver.text().splitlines()[0]
         assert "1 of 2…" in driver.text("#status")
-        told = [line.split()[-1] for line in driver.text("#sidebar").splitlines()[:5]]
-        assert [*told[:2], *told[3:]] == ["2…", "…", "2…", "…"]
+        shown = [line.split()[-1] for line in driver.text("#sidebar").splitlines()[:5]]
+        assert [*shown[:2], *shown[3:]] == ["2…", "…", "2…", "…"]
         driver.screen.search.search_rest()
         await driver.wait_until(lambda: "5 of 5" in driver.text().splitlines()[0])
         assert "…" not in driver.text("#sidebar") + driver.text("#status")
 
 
-async def test_newer_digests_come_to_their_place_together(
+async def test_newer_digests_are_inserted_together(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[int] = []
@@ -274,7 +276,7 @@ async def test_newer_digests_come_to_their_place_together(
         assert made == [4]
 
 
-async def test_digests_that_appear_together_join_together(folder: Path) -> None:
+async def test_digests_that_appear_together_are_opened_together(folder: Path) -> None:
     written = threading.Event()
 
     class Patient(Watcher):
@@ -297,7 +299,7 @@ async def test_digests_that_appear_together_join_together(folder: Path) -> None:
         assert "11 of 11" in driver.text().splitlines()[0]
 
 
-async def test_rows_that_stay_are_not_drawn_again_when_a_digest_joins(
+async def test_unchanged_rows_are_not_drawn_again_when_a_digest_is_added(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     drawn: list[int] = []
@@ -320,7 +322,7 @@ async def test_rows_that_stay_are_not_drawn_again_when_a_digest_joins(
         assert set(drawn) == set(range(6))
 
 
-async def test_selected_text_stays_selected_when_digests_join() -> None:
+async def test_text_stays_selected_when_digests_are_added() -> None:
     async with open_digest(THREE_DAYS[0], size=WIDE) as driver:
         await driver.drag(*detail_cells(driver, "新的文字"))
         selected = driver.screen.detail.selected
@@ -332,7 +334,7 @@ async def test_selected_text_stays_selected_when_digests_join() -> None:
 
 
 def detail_cells(driver: AppDriver, text: str) -> tuple[Offset, Offset]:
-    """The first cell of a text on the page, and the one behind it."""
+    """Return the first cell of a text on the page, and the cell after its last one."""
     rows = driver.text("#detail").splitlines()
     row = next(y for y, line in enumerate(rows) if text in line)
     start = driver.screen.detail.content_region.offset
@@ -340,7 +342,7 @@ def detail_cells(driver: AppDriver, text: str) -> tuple[Offset, Offset]:
     return start, start + Offset(cell_len(text), 0)
 
 
-async def test_a_renamed_file_takes_the_place_of_what_it_was(folder: Path) -> None:
+async def test_a_renamed_file_replaces_its_open_digest(folder: Path) -> None:
     first, rest = first_and_rest(folder)
     watcher = Watcher([str(folder)], sources.discover([str(folder)]))
     async with open_digest(first, more=rest, watcher=watcher, timing=OFTEN) as driver:
@@ -353,7 +355,7 @@ async def test_a_renamed_file_takes_the_place_of_what_it_was(folder: Path) -> No
         assert len(driver.screen.session.index) == 5
 
 
-async def test_what_is_read_shows_though_the_next_file_does_not_answer(
+async def test_loaded_digests_are_shown_even_if_the_next_file_blocks(
     folder: Path, block_source: Callable[[sources.Source], BlockedSource]
 ) -> None:
     first, rest = first_and_rest(folder)

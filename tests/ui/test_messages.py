@@ -1,4 +1,4 @@
-"""What the screen says of data."""
+"""The words of the screen."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from tests.support.papers import digest
         (["", ""], "2 digests"),
     ],
 )
-def test_the_open_digests_are_called_by_their_dates(dates: list[str], title: str) -> None:
+def test_the_title_of_the_open_digests_is_their_dates(dates: list[str], title: str) -> None:
     opened = [digest(name="x.md", date=date) for date in dates]
     assert date_range_title(date_range(opened)) == title
     assert scope_title(ALL, date_range(opened)) == title
@@ -52,7 +52,7 @@ def test_the_open_digests_are_called_by_their_dates(dates: list[str], title: str
         (Scope(period=UNDATED), "undated"),
     ],
 )
-def test_a_scope_is_called_by_its_period_and_category(scope: Scope, title: str) -> None:
+def test_the_title_of_a_scope_is_its_period_and_category(scope: Scope, title: str) -> None:
     assert scope_title(scope, date_range([digest(date="2026-01-30")])) == title
 
 
@@ -81,7 +81,7 @@ def test_every_reason_for_an_empty_list_has_words(reason: EmptyReason) -> None:
     assert all(lines)
 
 
-def test_the_keys_of_an_empty_list_are_handed_in() -> None:
+def test_an_empty_list_mentions_the_keys_of_the_keymap() -> None:
     keymap = Keymap()
     keymap.overrides = {"filter.clear": "f9", "paper.bookmark": "k"}
     assert empty_list(EmptyReason.NO_MATCH, keymap)[-1] == "f9 clears the filter."

@@ -1,4 +1,4 @@
-"""A monkey sends random keys, mouse events and resizes, which depend on a seed alone.
+"""Random keys, mouse events and resizes, which depend only on a seed, break nothing.
 
 `DIGEST_TUI_MONKEY=SEED` or `SEED:EVENTS` chooses another run, to reproduce a failure or to search
 longer.
@@ -38,12 +38,12 @@ from tests.support.monkey_keys import (
     WORDS,
 )
 from tests.support.terminal import Launcher, Terminal
-from tests.ui.test_terminal import DEMO, OVER, assert_restored
+from tests.ui.test_terminal import DEMO, EXIT_TIMEOUT, assert_restored
 
 pytestmark = pytest.mark.slow
 
 EVENTS: Final = 12_000
-"""Events of one run, which takes a minute; memory that grows shows after a few thousand."""
+"""Events of one run, which takes a minute; a memory leak shows after a few thousand."""
 BATCH: Final = 100
 """Events sent without a pause, before the test waits for the program."""
 FIRST_BATCH: Final = 20
@@ -55,13 +55,13 @@ GROWTH: Final = 1.10
 ZOMBIES: Final = 8
 """Browsers that may be zombies: the program reaps them when it starts the next one."""
 ANSWER_TIMEOUT: Final = 60.0
-"""Seconds in which the program must answer a batch; it takes two."""
+"""Seconds in which the program must handle a batch; it takes two."""
 
 SIZE: Final = (100, 30)
 """Columns and rows between batches, so that each measurement of memory is at the same size."""
 WIDEST, TALLEST = 300, 100
 SENTINEL: Final = (SIZE[0], TALLEST + 1)
-"""A size that only `wait_until_answered` sends; its last row shows that all events are handled."""
+"""A size that only `wait_until_handled` sends. Once it is painted, all events are handled."""
 
 # Quitting waits for the end of a test: keys, palette and clicks all lead to this action. A signal
 # collects garbage and has the C library return free memory before the memory is measured.
@@ -196,7 +196,7 @@ def send(terminal: Terminal, events: list[Event]) -> None:
     terminal.write(bytes(keys))
 
 
-def wait_until_answered(terminal: Terminal) -> None:
+def wait_until_handled(terminal: Terminal) -> None:
     """Wait until the program has handled all events, and leave its screen at `SIZE`.
 
     The program handles an in-band resize event after the keys before it, so all is handled once it
@@ -217,7 +217,7 @@ def memory(terminal: Terminal, home: Path) -> int:
 
 
 def children(process: int) -> list[str]:
-    """Return the states of the child processes that a process has not reaped."""
+    """Return the states of the child processes of a process, zombies included."""
     states = []
     for path in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):
@@ -229,7 +229,7 @@ def children(process: int) -> list[str]:
 
 @contextmanager
 def explain_failure(seed: int, home: Path, done: list[Event]) -> Iterator[None]:
-    """Add to a failure the events that led to it, and how to reproduce them."""
+    """Add the last events to a failure, and how to reproduce it."""
     try:
         yield
     except AssertionError as failure:
@@ -277,10 +277,10 @@ def assert_ends_well(start: Launcher, terminal: Terminal, path: Path) -> None:
         6
     ):  # Leave the palette, the help, the themes, the filter, the pane and the scope.
         terminal.write("\x1b[27u")
-        wait_until_answered(terminal)
+        wait_until_handled(terminal)
     (start.home / "may-quit").touch()
     terminal.write("q")
-    assert terminal.wait_for_exit(OVER) == 0
+    assert terminal.wait_for_exit(EXIT_TIMEOUT) == 0
     assert_restored(terminal)
     [kept] = (start.home / "data").rglob("library.sqlite3")
     with closing(sqlite3.connect(kept)) as connection:
@@ -296,7 +296,7 @@ def assert_ends_well(start: Launcher, terminal: Terminal, path: Path) -> None:
 
 
 def test_a_monkey_breaks_nothing(start: Launcher, largest: Path) -> None:
-    """Nothing ends the program, and its memory does not grow.
+    """The program does not exit, and its memory does not grow.
 
     The test measures resident memory after each `INTERVAL` events, once all are answered, garbage
     is collected and the screen is at `SIZE`. The first `INTERVAL` begins with the `TOUR` and has
@@ -306,7 +306,7 @@ def test_a_monkey_breaks_nothing(start: Launcher, largest: Path) -> None:
     terminal = open_program(start, largest, browser="false %s &")
     terminal.is_drawn = False
     done: list[Event] = []
-    taken: list[int] = []
+    measured: list[int] = []
     monkey = iter(Monkey(seed))
     with explain_failure(seed, start.home, done):
         while len(done) < number:
@@ -314,18 +314,20 @@ def test_a_monkey_breaks_nothing(start: Launcher, largest: Path) -> None:
             events = list(islice(monkey, min(batch, number - len(done))))
             done += events
             send(terminal, events)
-            wait_until_answered(terminal)
+            wait_until_handled(terminal)
             terminal.drop_output()
             if sys.platform == "linux" and len(done) % INTERVAL == 0:
-                taken.append(memory(terminal, start.home))
-                assert taken[-1] <= GROWTH * taken[0], f"KiB each {INTERVAL} events: {taken}"
+                measured.append(memory(terminal, start.home))
+                assert measured[-1] <= GROWTH * measured[0], (
+                    f"KiB each {INTERVAL} events: {measured}"
+                )
                 assert len(children(terminal.process.pid)) <= ZOMBIES
         assert_ends_well(start, terminal, largest)
-    print(f"seed {seed}: {taken} KiB")
+    print(f"seed {seed}: {measured} KiB")
 
 
-def test_a_monkey_among_several_days_breaks_nothing(start: Launcher) -> None:
-    """Many days have the same papers, and one of them changes while the monkey types."""
+def test_a_monkey_with_several_days_breaks_nothing(start: Launcher) -> None:
+    """Many days have the same papers, and the file of one changes during the run."""
     days = start.home / "days"
     days.mkdir()
     whole = DEMO.read_text("utf-8")
@@ -344,14 +346,14 @@ def test_a_monkey_among_several_days_breaks_nothing(start: Launcher) -> None:
             events = [*islice(monkey, 100), *map(str.encode, "[]e[lejhBe]")]
             done += events
             send(terminal, events)
-            wait_until_answered(terminal)
+            wait_until_handled(terminal)
         assert_ends_well(start, terminal, days)
 
 
-def test_a_monkey_beside_a_browser_in_the_terminal_breaks_nothing(
+def test_a_monkey_with_a_browser_in_the_terminal_breaks_nothing(
     start: Launcher, largest: Path
 ) -> None:
-    """A browser in the terminal gets the terminal, and the keys typed meanwhile."""
+    """A browser that runs in the terminal takes it over, with the keys typed meanwhile."""
     seed, _ = seed_and_events()
     terminal = open_program(start, largest, browser="false")
     terminal.is_drawn = False
@@ -362,12 +364,12 @@ def test_a_monkey_beside_a_browser_in_the_terminal_breaks_nothing(
             events = [*islice(monkey, 40), b"\x1b[27u", b"\x1b[27u", b"\x1b[27u", b"o"]
             done += events
             send(terminal, events)
-            wait_until_answered(terminal)
+            wait_until_handled(terminal)
         assert terminal.output.count(b"\x1b[?1049h") > 5
         assert_ends_well(start, terminal, largest)
 
 
-def test_a_stopped_program_gives_the_terminal_back_and_takes_it_again(
+def test_a_stopped_program_restores_the_terminal_and_continues_later(
     start: Launcher, largest: Path
 ) -> None:
     terminal = open_program(start, largest, browser="false")

@@ -1,4 +1,4 @@
-"""The page on the screen: its layouts, its matches, and what the mouse selects of it."""
+"""The page on the screen: layouts, matches, and selection with the mouse."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LONG = "Much is said before the needle comes. " * 40
 
 
 def current_match(driver: AppDriver) -> str:
-    """The words at which the reader stands among the matches."""
+    """Return the words of the current match."""
     detail = driver.screen.detail
     assert detail._current_match is not None
     onscreen = detail._page.rows[detail.top : detail.top + detail.size.height]
@@ -24,7 +24,7 @@ def current_match(driver: AppDriver) -> str:
 
 
 async def drag(driver: AppDriver, words: str, to: str) -> None:
-    """Press the button at the start of some words of the detail, let go at the end of others."""
+    """Drag from the start of some words on the page to the end of others."""
     rows = driver.text("#detail").splitlines()
     row, last = (next(y for y, line in enumerate(rows) if each in line) for each in (words, to))
     origin = driver.screen.detail.content_region.offset
@@ -33,7 +33,7 @@ async def drag(driver: AppDriver, words: str, to: str) -> None:
     await driver.drag(start, end)
 
 
-async def test_v_goes_round_the_layouts_and_the_choice_stays() -> None:
+async def test_v_cycles_through_the_layouts_and_the_choice_is_saved() -> None:
     async with open_digest(size=WIDE) as driver:
         seen = []
         for _ in range(4):
@@ -65,14 +65,14 @@ async def test_each_v_changes_a_narrow_page() -> None:
         assert pages[3] == pages[0]
 
 
-async def test_a_wide_page_stands_in_the_middle() -> None:
+async def test_a_wide_page_is_centred() -> None:
     async with open_digest(size=(240, 60)) as driver:
         await driver.press("z")
         line = driver.text("#detail").splitlines()[0]
         assert 40 <= len(line) - len(line.lstrip()) <= 45
 
 
-async def test_n_goes_from_match_to_match_and_on_to_the_next_paper() -> None:
+async def test_n_goes_to_the_next_match_also_in_the_next_paper() -> None:
     papers = [
         paper(1, abstract=LONG, tldr="一", title="One needle"),
         paper(2, title="None"),
@@ -101,7 +101,7 @@ async def test_n_goes_from_match_to_match_and_on_to_the_next_paper() -> None:
         assert driver.title == "One needle"
 
 
-async def test_n_begins_where_the_reader_is() -> None:
+async def test_n_starts_at_the_first_visible_line() -> None:
     async with open_digest(
         digest(paper(1, abstract=LONG)), size=NARROW, filter_text="needle"
     ) as driver:
@@ -120,7 +120,7 @@ async def test_n_without_a_filter_says_what_to_do() -> None:
 
 
 @pytest.mark.parametrize("key", ["y", "ctrl+c"])
-async def test_what_the_mouse_selects_is_copied_as_one_line(key: str) -> None:
+async def test_selected_text_is_copied_as_one_line(key: str) -> None:
     abstract = "We select text with the mouse. It is copied whole. " * 2
     async with open_digest(digest(paper(1, abstract=abstract)), size=WIDE) as driver:
         await drag(driver, "select", "copied")
@@ -133,7 +133,7 @@ async def test_what_the_mouse_selects_is_copied_as_one_line(key: str) -> None:
         assert driver.app.return_code is None
 
 
-async def test_the_selection_is_let_go_by_escape_a_click_or_another_paper() -> None:
+async def test_escape_a_click_and_another_paper_clear_the_selection() -> None:
     async with open_digest() as driver:
         for keys in (["escape"], ["h", "j"], ["v"]):
             await drag(driver, "Paper", "number")
@@ -145,14 +145,14 @@ async def test_the_selection_is_let_go_by_escape_a_click_or_another_paper() -> N
         assert driver.screen.detail.selected == ""
 
 
-async def test_a_click_that_selects_opens_no_link() -> None:
+async def test_a_drag_over_links_opens_none() -> None:
     async with open_digest() as driver:
         await drag(driver, "abs", "pdf")
         assert driver.screen.detail.selected == "abs · pdf"
         assert driver.notifications == []
 
 
-async def test_a_drag_of_text_leaves_the_page_where_it_is() -> None:
+async def test_a_drag_over_text_does_not_scroll_the_page() -> None:
     async with open_digest(digest(paper(1, abstract=LONG)), size=NARROW) as driver:
         await driver.press("z")
         await drag(driver, "before", "comes")
@@ -168,7 +168,7 @@ async def test_the_end_of_a_drag_is_no_click() -> None:
         assert (driver.title, driver.focused_id) == ("Paper number 1", "papers")
 
 
-async def test_a_pointer_without_a_button_drags_nothing_any_more() -> None:
+async def test_a_button_released_outside_the_terminal_ends_the_drag() -> None:
     async with open_digest() as driver:
         border = driver.screen.detail.region.offset + Offset(0, 7)
         await driver.pilot.mouse_down(offset=border)
@@ -178,7 +178,7 @@ async def test_a_pointer_without_a_button_drags_nothing_any_more() -> None:
         assert driver.app.mouse_captured is None
 
 
-async def test_the_empty_foot_of_a_column_belongs_to_it() -> None:
+async def test_a_drag_below_the_end_of_a_column_selects_only_in_that_column() -> None:
     async with open_digest(digest(paper(1, tldr="短。"))) as driver:
         rows = driver.text("#detail").splitlines()
         blank = next(y for y, line in enumerate(rows) if y > 4 and not line[:20].strip())
@@ -188,7 +188,7 @@ async def test_the_empty_foot_of_a_column_belongs_to_it() -> None:
         assert "abstract" not in driver.screen.detail.selected
 
 
-async def test_matches_that_a_layout_hides_are_told() -> None:
+async def test_matches_that_a_layout_hides_are_reported() -> None:
     async with open_digest(digest(paper(1, abstract=LONG)), filter_text="needle") as driver:
         await driver.press("v")
         assert "The abstract holds matches: another layout shows them." in driver.text("#detail")
@@ -196,7 +196,7 @@ async def test_matches_that_a_layout_hides_are_told() -> None:
         assert "matches" not in driver.text("#detail")
 
 
-async def test_the_ends_of_all_matches_are_told() -> None:
+async def test_the_first_and_the_last_match_are_reported() -> None:
     async with open_digest(digest(paper(1, title="Needle")), filter_text="needle") as driver:
         await driver.press("N", "N", "n")
         assert driver.notifications == [
@@ -205,14 +205,14 @@ async def test_the_ends_of_all_matches_are_told() -> None:
         ]
 
 
-async def test_n_shows_the_paper_where_one_pane_stands_alone() -> None:
+async def test_n_shows_the_paper_if_only_one_pane_is_shown() -> None:
     async with open_digest(size=TINY, filter_text="abstract") as driver:
         await driver.press("n")
         assert driver.focused_id == "detail"
         assert current_match(driver) == "abstract"
 
 
-async def test_zoom_ends_where_it_began() -> None:
+async def test_the_end_of_the_zoom_restores_the_focus() -> None:
     async with open_digest() as driver:
         await driver.press("enter", "z", "z")
         assert driver.focused_id == "detail"

@@ -1,4 +1,4 @@
-"""The panes: how they fold, share the screen, and are walked."""
+"""The panes: how they collapse, share the screen, and get the focus."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textual import events
 from tests.support.app_driver import MEDIUM, NARROW, TINY, WIDE, AppDriver, open_digest
 
 
-async def test_panes_are_walked_by_tab_and_by_side() -> None:
+async def test_keys_move_the_focus_between_panes() -> None:
     async with open_digest() as driver:
         seen = []
         for key in ("tab", "tab", "tab", "shift+tab", "h", "h", "l", "right", "right", "left"):
@@ -20,7 +20,7 @@ async def test_panes_are_walked_by_tab_and_by_side() -> None:
         ]
 
 
-async def test_zoom_leaves_the_paper_alone_on_the_screen() -> None:
+async def test_zoom_shows_only_the_paper() -> None:
     async with open_digest() as driver:
         await driver.press("z")
         assert (driver.focused_id, driver.screen.detail.size.width) == ("detail", 150)
@@ -33,7 +33,7 @@ async def test_zoom_leaves_the_paper_alone_on_the_screen() -> None:
 
 
 def shown_panes(driver: AppDriver) -> list[str]:
-    """Return the panes that have room on the screen."""
+    """Return the panes that are visible."""
     return [
         name
         for name in ("sidebar", "papers", "detail")
@@ -52,7 +52,7 @@ def shown_panes(driver: AppDriver) -> list[str]:
         ((40, 12), "papers", "detail", "sidebar"),
     ],
 )
-async def test_panes_fold_with_the_terminal(
+async def test_panes_collapse_with_the_size_of_the_terminal(
     size: tuple[int, int], at_papers: str, at_detail: str, at_sidebar: str
 ) -> None:
     async with open_digest(size=size) as driver:
@@ -63,7 +63,7 @@ async def test_panes_fold_with_the_terminal(
         assert shown_panes(driver) == at_sidebar.split()
 
 
-async def test_the_list_lies_over_the_detail_in_a_medium_terminal() -> None:
+async def test_the_list_is_above_the_paper_in_a_medium_terminal() -> None:
     async with open_digest(size=MEDIUM) as driver:
         papers, detail = driver.screen.papers.region, driver.screen.detail.region
         assert papers.bottom == detail.y
@@ -80,7 +80,7 @@ async def test_nothing_breaks_as_the_terminal_changes_its_size() -> None:
         assert shown_panes(driver) == ["sidebar", "papers", "detail"]
 
 
-async def test_news_of_an_earlier_focus_fold_nothing() -> None:
+async def test_an_outdated_focus_event_collapses_nothing() -> None:
     async with open_digest() as driver:
         await driver.press("z")
         driver.screen.post_message(events.DescendantFocus(driver.screen.papers))
@@ -88,7 +88,7 @@ async def test_news_of_an_earlier_focus_fold_nothing() -> None:
         assert shown_panes(driver) == ["detail"]
 
 
-async def test_a_terminal_that_changes_while_the_screen_begins_is_laid_out_for(
+async def test_a_change_of_size_during_the_start_is_laid_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("digest_tui.ui.compat.first_layout.FirstScreen._end_start", lambda _: None)

@@ -1,4 +1,4 @@
-"""The screen, driven as a reader drives it: keys and clicks in, state and messages out."""
+"""The reading screen, driven by keys and clicks as a user does."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ async def test_the_cursor_moves_and_the_detail_follows(keys: list[str], title: i
         assert driver.title == f"Paper number {title}"
 
 
-async def test_a_number_beyond_the_count_of_papers_is_told_whole() -> None:
+async def test_a_number_larger_than_the_number_of_papers_is_not_cut() -> None:
     async with open_digest(digest(paper(7), paper(123456))) as driver:
         first, _, second, _ = driver.text("#papers").splitlines()[:4]
         assert first.startswith("▌  7   Paper number 7")
@@ -56,7 +56,7 @@ async def test_a_number_beyond_the_count_of_papers_is_told_whole() -> None:
         assert len(first) == len(second)
 
 
-async def test_page_keys_move_by_what_is_on_the_screen() -> None:
+async def test_page_keys_move_by_the_visible_rows() -> None:
     async with open_digest(size=(150, 22)) as driver:
         await driver.press("pagedown")
         assert driver.title == "Paper number 11"
@@ -66,7 +66,7 @@ async def test_page_keys_move_by_what_is_on_the_screen() -> None:
         assert driver.title == "Paper number 1"
 
 
-async def test_enter_reads_and_escape_steps_back() -> None:
+async def test_enter_focuses_the_paper_and_escape_the_list() -> None:
     async with open_digest(size=(150, 16)) as driver:
         await driver.press("enter")
         assert driver.focused_id == "detail"
@@ -77,7 +77,7 @@ async def test_enter_reads_and_escape_steps_back() -> None:
         assert driver.focused_id == "papers"
 
 
-async def test_the_sidebar_narrows_to_a_category() -> None:
+async def test_a_category_of_the_sidebar_narrows_the_list() -> None:
     async with open_digest() as driver:
         await driver.press("h", "j", "j", "j")
         assert driver.screen.papers.count == 6
@@ -89,7 +89,7 @@ async def test_the_sidebar_narrows_to_a_category() -> None:
         assert driver.title == "Paper number 3"
 
 
-async def test_digits_choose_categories_and_the_paper_stays() -> None:
+async def test_digits_choose_categories_and_the_cursor_returns_to_the_paper() -> None:
     async with open_digest() as driver:
         await driver.press("j", "j", "2")
         assert (driver.screen.papers.count, driver.title) == (6, "Paper number 3")
@@ -103,7 +103,7 @@ async def test_digits_choose_categories_and_the_paper_stays() -> None:
 
 
 @pytest.mark.parametrize("key", ["?", "？"])
-async def test_help_is_made_from_the_bindings(key: str) -> None:
+async def test_the_help_shows_every_section(key: str) -> None:
     async with open_digest(size=(120, 90)) as driver:
         await driver.type(key)
         shown = driver.text()
@@ -115,7 +115,7 @@ async def test_help_is_made_from_the_bindings(key: str) -> None:
         assert driver.focused_id == "papers"
 
 
-async def test_a_note_that_still_stands_is_not_shown_again() -> None:
+async def test_a_notification_on_the_screen_is_not_shown_again() -> None:
     async with open_digest() as driver:
         await driver.press("9", "9", "8", "9")
         assert [note.split(";")[0] for note in driver.notifications] == [
@@ -124,13 +124,13 @@ async def test_a_note_that_still_stands_is_not_shown_again() -> None:
         ]
 
 
-async def test_many_notes_make_room_for_new_ones() -> None:
+async def test_a_fifth_notification_clears_the_others() -> None:
     async with open_digest() as driver:
         await driver.press(*"345678")
         assert [note.split(";")[0][-1] for note in driver.notifications] == ["7", "8"]
 
 
-async def test_problems_are_told_at_the_start() -> None:
+async def test_problems_are_reported_at_the_start() -> None:
     broken = readers.read(b"# Table of Contents\n\n- [cs.CV](#cs.CV) [Total: 3]\n", "broken.md")
     async with open_digest(broken) as driver:
         (note,) = driver.notifications
@@ -139,7 +139,7 @@ async def test_problems_are_told_at_the_start() -> None:
         await driver.press("j", "enter", "G", "k", "h", "j", "j", "slash", "x", "escape")
 
 
-async def test_clicks_do_what_keys_do() -> None:
+async def test_papers_categories_filter_and_status_bar_can_be_clicked() -> None:
     async with open_digest() as driver:
         await driver.pilot.click("#papers", offset=(10, 4))
         assert (driver.title, driver.focused_id) == ("Paper number 3", "detail")
@@ -163,7 +163,7 @@ async def test_the_wheel_scrolls_without_moving_the_cursor() -> None:
         assert driver.title == "Paper number 1"
 
 
-async def test_the_foot_shows_what_the_pane_can_do() -> None:
+async def test_the_status_bar_shows_the_commands_of_the_focused_pane() -> None:
     async with open_digest() as driver:
         assert "enter read" in driver.text().splitlines()[-1]
         await driver.press("enter")
@@ -188,7 +188,7 @@ async def test_the_palette_of_themes_closes_once() -> None:
         assert driver.app.screen is driver.screen
 
 
-async def test_a_click_in_the_palette_where_the_screen_was_breaks_nothing() -> None:
+async def test_a_click_outside_the_screen_does_not_break_the_palette() -> None:
     async with open_digest() as driver:
         await driver.press("ctrl+p")
         palette = driver.app.screen
@@ -212,7 +212,7 @@ async def test_the_palette_offers_and_runs_every_command() -> None:
         assert driver.app.clipboard.startswith("## [Paper number 1]")
 
 
-async def test_a_click_on_the_name_opens_the_palette() -> None:
+async def test_a_click_on_the_title_opens_the_palette() -> None:
     async with open_digest() as driver:
         await driver.pilot.click("#name")
         await driver.pilot.pause()
@@ -221,7 +221,7 @@ async def test_a_click_on_the_name_opens_the_palette() -> None:
         assert len(driver.app.screen_stack) == 1
 
 
-async def test_the_theme_chosen_stays() -> None:
+async def test_the_chosen_theme_is_saved() -> None:
     async with open_digest() as driver:
         assert driver.app.theme == "ink"
         driver.app.theme = "paper"
@@ -230,7 +230,7 @@ async def test_the_theme_chosen_stays() -> None:
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+c"])
-async def test_quits(key: str) -> None:
+async def test_a_key_quits(key: str) -> None:
     async with open_digest() as driver:
         await driver.press(key)
         assert driver.app._exit
@@ -251,7 +251,7 @@ async def test_the_compact_list_gives_each_paper_one_line() -> None:
         assert "第1篇论文" in driver.text("#papers")
 
 
-async def test_a_theme_chosen_later_looks_like_one_from_the_start() -> None:
+async def test_a_theme_looks_the_same_whenever_it_is_chosen() -> None:
     def looks(driver: AppDriver) -> list[list[Segment]]:
         panes = (driver.screen.sidebar, driver.screen.papers, driver.screen.detail)
         return [list(pane.render_line(y)) for pane in panes for y in range(20)]

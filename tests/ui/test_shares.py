@@ -1,4 +1,4 @@
-"""The border between list and paper, and the sidebar: moved, hidden, and found again."""
+"""Moving the border between list and paper, and hiding the sidebar."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.support.app_driver import MEDIUM, NARROW, TINY, WIDE, AppDriver, open
 
 
 def list_share(driver: AppDriver) -> float:
-    """The percent that the list takes of what it shares with the paper."""
+    """Return the percentage of the list in what it shares with the paper."""
     papers, detail = driver.screen.papers.region, driver.screen.detail.region
     if papers.y == detail.y:
         return 100 * papers.width / (papers.width + detail.width)
@@ -19,7 +19,7 @@ def list_share(driver: AppDriver) -> float:
 
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
-async def test_plus_and_minus_share_the_room_for_the_pane_in_focus(size: tuple[int, int]) -> None:
+async def test_plus_and_minus_resize_the_focused_pane(size: tuple[int, int]) -> None:
     async with open_digest(size=size) as driver:
         before = list_share(driver)
         await driver.press("plus")
@@ -31,13 +31,13 @@ async def test_plus_and_minus_share_the_room_for_the_pane_in_focus(size: tuple[i
 
 
 @pytest.mark.parametrize(("key", "least"), [("minus", 20), ("plus", 80)])
-async def test_neither_pane_is_squeezed_out(key: str, least: int) -> None:
+async def test_neither_pane_gets_too_small(key: str, least: int) -> None:
     async with open_digest() as driver:
         await driver.press(*[key] * 30)
         assert list_share(driver) == pytest.approx(least, abs=1)
 
 
-async def test_the_border_is_dragged_to_the_pointer_beside() -> None:
+async def test_the_border_follows_the_pointer_if_the_panes_are_side_by_side() -> None:
     async with open_digest(size=WIDE) as driver:
         border = driver.screen.detail.region.offset + Offset(0, 7)
         await driver.drag(border, Offset(100, 9))
@@ -46,7 +46,7 @@ async def test_the_border_is_dragged_to_the_pointer_beside() -> None:
         assert config.load_settings().list_width == pytest.approx(100 * 78.5 / 128, abs=0.1)
 
 
-async def test_the_border_is_dragged_to_the_pointer_below() -> None:
+async def test_the_border_follows_the_pointer_if_the_list_is_above_the_paper() -> None:
     async with open_digest(size=NARROW) as driver:
         border = driver.screen.detail.region.offset + Offset(7, 0)
         await driver.drag(border, Offset(3, 15))
@@ -55,7 +55,7 @@ async def test_the_border_is_dragged_to_the_pointer_below() -> None:
 
 @pytest.mark.parametrize("key", ["plus", "minus"])
 @pytest.mark.parametrize(("size", "keys"), [(TINY, ()), (WIDE, ("z",))])
-async def test_where_one_pane_stands_alone_there_is_no_border_to_move(
+async def test_a_single_pane_cannot_be_resized(
     key: str, size: tuple[int, int], keys: tuple[str, ...]
 ) -> None:
     async with open_digest(size=size) as driver:
@@ -63,7 +63,7 @@ async def test_where_one_pane_stands_alone_there_is_no_border_to_move(
     assert config.load_settings() == Settings()
 
 
-async def test_the_share_stays() -> None:
+async def test_the_share_is_saved() -> None:
     async with open_digest() as driver:
         await driver.press("minus", "minus")
         chosen = list_share(driver)
@@ -74,7 +74,7 @@ async def test_the_share_stays() -> None:
         assert list_share(driver) == pytest.approx(40, abs=4)
 
 
-async def test_the_sidebar_hides_and_comes_while_it_has_the_focus() -> None:
+async def test_a_hidden_sidebar_is_shown_while_it_has_the_focus() -> None:
     async with open_digest() as driver:
         await driver.press("backslash")
         assert not driver.screen.sidebar.display
@@ -90,7 +90,7 @@ async def test_the_sidebar_hides_and_comes_while_it_has_the_focus() -> None:
         assert driver.screen.sidebar.display
 
 
-async def test_hiding_the_sidebar_while_in_it_goes_to_the_papers() -> None:
+async def test_hiding_the_focused_sidebar_focuses_the_papers() -> None:
     async with open_digest() as driver:
         await driver.press("h", "backslash")
         assert driver.focused_id == "papers"

@@ -1,7 +1,7 @@
-"""The screens as they were last looked at and found good.
+"""The screens look like their snapshots, which someone has looked at.
 
-A snapshot holds the text of a screen, below it a letter for the style of each cell, and what the
-letters mean. To accept a change, look at the screen, then run the tests with
+A snapshot has the text of a screen, a letter for the style of each cell, and a legend of the
+letters. To accept a change, look at the screen, then run the tests with
 `DIGEST_TUI_ACCEPT_SNAPSHOTS=1` and commit the difference.
 """
 
@@ -34,14 +34,14 @@ SCREENS = {
 
 
 def picture(app: DigestApp) -> str:
-    """Return the screen as text, styles and legend."""
+    """Return the text, the styles and the legend of the screen."""
     letters: dict[str, str] = {}
     rows, styles = [], []
     for strip in app.screen._compositor.render_strips():
         rows.append(strip.text.rstrip())
         cells = ""
         for text, style, _ in strip:
-            name = describe(style or Style())
+            name = describe_style(style or Style())
             letter = letters.setdefault(name, string.ascii_letters[len(letters)])
             cells += letter * cell_len(text)
         styles.append(cells)
@@ -49,8 +49,8 @@ def picture(app: DigestApp) -> str:
     return "\n".join([*rows, "", *styles, "", *legend]) + "\n"
 
 
-def describe(style: Style) -> str:
-    """Return what a style looks like."""
+def describe_style(style: Style) -> str:
+    """Return the description of a style for the legend."""
     names = ("bold", "dim", "italic", "underline", "reverse")
     marks = [name for name in names if getattr(style, name)]
     colours = [
@@ -61,7 +61,7 @@ def describe(style: Style) -> str:
 
 
 @pytest.mark.parametrize("name", SCREENS)
-async def test_the_screen_is_as_it_was(name: str) -> None:
+async def test_the_screen_looks_like_its_snapshot(name: str) -> None:
     size, theme, keys = SCREENS[name]
     app = DigestApp([read_demo()], config.Settings(theme=theme))
     async with app.run_test(size=size) as pilot:

@@ -1,4 +1,4 @@
-"""What only a terminal shows: modes restored, signals, keys and clicks as they really arrive."""
+"""The program in a real terminal: its modes, signals, keys and clicks."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from typing import Final
 from tests.support.terminal import ESCAPE, Launcher, Terminal
 
 DEMO: Final = Path(__file__).resolve().parents[2] / "digest_tui" / "data" / "demo.md"
-OVER: Final = 5.0
-"""Seconds in which the program ends at the latest; it takes a quarter of one."""
+EXIT_TIMEOUT: Final = 5.0
+"""Seconds in which the program must exit; it takes a quarter of a second."""
 OFF_AT_REST: Final = {"1000", "1002", "1003", "1004", "1006", "1015", "1016", "1049", "2004"}
 """The terminal's modes that must be off when the program has ended."""
 
 
 def assert_restored(terminal: Terminal) -> None:
-    """The terminal is as it was: its modes, its cursor, its keyboard, its termios attributes."""
+    """Check that modes, cursor, keyboard and termios attributes of the terminal are restored."""
     written = terminal.output.decode()
     last = dict(re.findall(r"\x1b\[\?([0-9]+)([hl])", written))
     assert last["1049"] == "l"
@@ -37,14 +37,14 @@ def assert_restored(terminal: Terminal) -> None:
     assert "Traceback" not in written
 
 
-def test_the_demo_paints_and_q_leaves_the_terminal_as_it_was(demo_terminal: Terminal) -> None:
+def test_q_quits_and_restores_the_terminal(demo_terminal: Terminal) -> None:
     assert demo_terminal.attributes != demo_terminal.attributes_before
     demo_terminal.write("q")
-    assert demo_terminal.wait_for_exit(OVER) == 0
+    assert demo_terminal.wait_for_exit(EXIT_TIMEOUT) == 0
     assert_restored(demo_terminal)
 
 
-def test_the_screen_is_painted_twice_at_most_as_it_begins(demo_terminal: Terminal) -> None:
+def test_the_start_paints_the_screen_twice_at_most(demo_terminal: Terminal) -> None:
     demo_terminal.write("j")
     demo_terminal.wait_for("2 of 32")
     assert demo_terminal.output.count(b"digest-tui") <= 2
@@ -52,7 +52,7 @@ def test_the_screen_is_painted_twice_at_most_as_it_begins(demo_terminal: Termina
 
 def test_ctrl_c_ends_the_program(demo_terminal: Terminal) -> None:
     demo_terminal.write("\x03")
-    assert demo_terminal.wait_for_exit(OVER) in {0, 130}
+    assert demo_terminal.wait_for_exit(EXIT_TIMEOUT) in {0, 130}
     assert_restored(demo_terminal)
 
 
@@ -62,14 +62,14 @@ def test_ctrl_c_ends_the_program_from_the_filter_the_help_and_the_palette(start:
         terminal.write(key)
         terminal.wait_for(sign)
         terminal.write("\x03")
-        assert terminal.wait_for_exit(OVER) in {0, 130}
+        assert terminal.wait_for_exit(EXIT_TIMEOUT) in {0, 130}
         assert_restored(terminal)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_the_program(demo_terminal: Terminal, number: signal.Signals) -> None:
     demo_terminal.process.send_signal(number)
-    assert demo_terminal.wait_for_exit(OVER) == 128 + number
+    assert demo_terminal.wait_for_exit(EXIT_TIMEOUT) == 128 + number
     assert_restored(demo_terminal)
 
 
@@ -87,20 +87,20 @@ def test_a_crash_restores_the_terminal_and_loses_no_bookmark(start: Launcher) ->
     terminal.write("b")
     terminal.wait_for("★")
     terminal.write("B")
-    assert terminal.wait_for_exit(OVER) == 70
+    assert terminal.wait_for_exit(EXIT_TIMEOUT) == 70
     assert_restored(terminal)
-    told = terminal.output.decode().rpartition("digest-tui: ")[2]
-    assert told.startswith("stopped by a fault of its own")
+    message = terminal.output.decode().rpartition("digest-tui: ")[2]
+    assert message.startswith("stopped by a fault of its own")
     assert "made to fail" in (start.home / "data" / "digest-tui" / "crash.txt").read_text("utf-8")
     again = start("--demo")
     again.wait_for("★")
 
 
-def test_a_signal_while_the_screen_opens_leaves_the_terminal_as_it_was(start: Launcher) -> None:
+def test_a_signal_during_the_start_restores_the_terminal(start: Launcher) -> None:
     terminal = start("--demo")
     terminal.wait_until(lambda: b"\x1b[?1049h" in terminal.output, "the alternate screen")
     terminal.process.terminate()
-    assert terminal.wait_for_exit(OVER) == 128 + signal.SIGTERM
+    assert terminal.wait_for_exit(EXIT_TIMEOUT) == 128 + signal.SIGTERM
     assert_restored(terminal)
 
 
@@ -108,17 +108,17 @@ def test_a_signal_while_the_screen_opens_leaves_the_terminal_as_it_was(start: La
 def test_a_closed_window_ends_the_program(demo_terminal: Terminal, keys: str) -> None:
     demo_terminal.write(keys)
     demo_terminal.close_window()
-    demo_terminal.wait_for_exit(OVER)
+    demo_terminal.wait_for_exit(EXIT_TIMEOUT)
 
 
-def test_keys_typed_before_the_first_paint_are_answered(start: Launcher) -> None:
+def test_keys_typed_before_the_first_paint_are_handled(start: Launcher) -> None:
     terminal = start("--demo")
     terminal.write("jj")
     terminal.wait_for("3 of 32")
 
 
 @pytest.mark.parametrize("typed", ["/quantum", "/bert"])
-def test_what_is_typed_right_behind_a_slash_is_a_filter(
+def test_text_typed_together_with_a_slash_is_the_filter(
     demo_terminal: Terminal, typed: str
 ) -> None:
     demo_terminal.write(typed)
@@ -126,32 +126,32 @@ def test_what_is_typed_right_behind_a_slash_is_a_filter(
     assert "★" not in demo_terminal.text
 
 
-def test_keys_behind_enter_scroll_the_paper(demo_terminal: Terminal) -> None:
+def test_keys_typed_together_with_enter_scroll_the_paper(demo_terminal: Terminal) -> None:
     demo_terminal.write("\rjj")
     demo_terminal.wait_until_gone("Ashish Vaswani")
     assert "1 of 32" in demo_terminal.text
 
 
-def test_a_digest_comes_through_a_pipe_and_keys_from_the_terminal(start: Launcher) -> None:
+def test_a_digest_is_read_from_a_pipe_and_keys_from_the_terminal(start: Launcher) -> None:
     with subprocess.Popen(["cat", DEMO], stdout=subprocess.PIPE) as cat:
         terminal = start("-", stdin=cat.stdout)
         terminal.wait_for("Attention Is All You Need")
         terminal.write("j")
         terminal.wait_for("2 of 32")
         terminal.write("q")
-        assert terminal.wait_for_exit(OVER) == 0
+        assert terminal.wait_for_exit(EXIT_TIMEOUT) == 0
     assert_restored(terminal)
 
 
 @pytest.mark.parametrize("name", ["-", str(DEMO)])
-def test_without_a_terminal_one_sentence_says_so(start: Launcher, name: str) -> None:
+def test_a_missing_terminal_is_reported_in_one_sentence(start: Launcher, name: str) -> None:
     with DEMO.open("rb") as stdin:
         ended = start.run_without_terminal(name, stdin=stdin)
     assert (ended.returncode, ended.stdout) == (2, "")
     assert re.fullmatch(r"digest-tui: .*terminal.*\.\n", ended.stderr)
 
 
-def test_chinese_is_typed_into_the_filter(demo_terminal: Terminal) -> None:
+def test_chinese_can_be_typed_into_the_filter(demo_terminal: Terminal) -> None:
     demo_terminal.write("/")
     demo_terminal.wait_for("clear")
     typed = "注意力".encode()
@@ -162,7 +162,7 @@ def test_chinese_is_typed_into_the_filter(demo_terminal: Terminal) -> None:
     assert "Attention Is All You Need" in demo_terminal.text
 
 
-def test_an_input_method_composes_where_the_next_character_will_stand(
+def test_an_input_method_composes_at_the_end_of_the_filter(
     demo_terminal: Terminal,
 ) -> None:
     demo_terminal.write("/")
@@ -185,7 +185,7 @@ def test_full_width_keys_of_an_input_method_work(demo_terminal: Terminal) -> Non
     demo_terminal.wait_for("1 of 32", "NeRF: Rep")
 
 
-def test_no_color_writes_no_colours_and_the_cursor_still_shows(start: Launcher) -> None:
+def test_with_no_color_no_colours_are_written_and_the_cursor_is_visible(start: Launcher) -> None:
     terminal = start("--demo", columns=90, variables={"NO_COLOR": "1"})
     terminal.wait_for("1 of 32")
     terminal.write("j")
@@ -198,16 +198,18 @@ def test_no_color_writes_no_colours_and_the_cursor_still_shows(start: Launcher) 
     assert used <= {*range(10), *range(21, 30), 39, 49}  # Bold and its like; default colours.
 
 
-def test_a_bookmark_outlives_a_kill_at_once(start: Launcher, demo_terminal: Terminal) -> None:
+def test_a_bookmark_is_kept_if_the_program_is_killed(
+    start: Launcher, demo_terminal: Terminal
+) -> None:
     demo_terminal.write("b")
     demo_terminal.wait_for("★")
     demo_terminal.process.kill()
-    demo_terminal.wait_for_exit(OVER)
+    demo_terminal.wait_for_exit(EXIT_TIMEOUT)
     again = start("--demo")
     again.wait_for("★ Attention Is All You Need")
 
 
-def test_another_program_shows_a_bookmark_at_its_next_key(
+def test_a_bookmark_is_shown_in_another_program_at_its_next_key(
     start: Launcher, demo_terminal: Terminal
 ) -> None:
     other = start("--demo")
@@ -222,7 +224,7 @@ def test_another_program_shows_a_bookmark_at_its_next_key(
     demo_terminal.wait_for("★ Attention", "★ BERT")
 
 
-def test_the_program_answers_after_each_change_of_size(start: Launcher) -> None:
+def test_keys_are_handled_after_each_change_of_size(start: Launcher) -> None:
     terminal = start("--demo", columns=150, rows=42)
     terminal.wait_for("1 of 32", "softmax", "quant-ph")
     terminal.resize(40, 12)
@@ -235,7 +237,7 @@ def test_the_program_answers_after_each_change_of_size(start: Launcher) -> None:
     terminal.wait_for("3 of 32", "Efficient")
 
 
-def test_a_size_that_comes_back_at_once_is_painted_whole(demo_terminal: Terminal) -> None:
+def test_a_size_that_changes_and_returns_is_painted_completely(demo_terminal: Terminal) -> None:
     demo_terminal.wait_for("1 of 32 · top")
     before = demo_terminal.text
     for _ in range(3):
@@ -252,7 +254,7 @@ def test_odd_sizes_break_nothing(start: Launcher, columns: int, rows: int) -> No
     terminal.resize(100, 30)
     terminal.wait_for("of 32")
     terminal.write("q")
-    assert terminal.wait_for_exit(OVER) == 0
+    assert terminal.wait_for_exit(EXIT_TIMEOUT) == 0
     assert_restored(terminal)
 
 
@@ -261,11 +263,11 @@ def test_no_key_is_lost_however_fast_they_come(demo_terminal: Terminal) -> None:
     demo_terminal.wait_for("14 of 32")
 
 
-def test_a_page_key_in_the_palette_at_once_breaks_nothing(demo_terminal: Terminal) -> None:
+def test_a_page_key_right_after_opening_does_not_break_the_palette(demo_terminal: Terminal) -> None:
     demo_terminal.write("\x10\x1b[6~")
     demo_terminal.wait_for("Search", timeout=3)
     demo_terminal.write("\x03")
-    assert demo_terminal.wait_for_exit(OVER) in {0, 130}
+    assert demo_terminal.wait_for_exit(EXIT_TIMEOUT) in {0, 130}
     assert_restored(demo_terminal)
 
 
@@ -277,10 +279,10 @@ def test_a_double_click_closes_the_help_once(demo_terminal: Terminal) -> None:
     demo_terminal.write("j")
     demo_terminal.wait_for("of 32", timeout=3)
     demo_terminal.write("q")
-    assert demo_terminal.wait_for_exit(OVER) == 0
+    assert demo_terminal.wait_for_exit(EXIT_TIMEOUT) == 0
 
 
-def test_the_mouse_may_be_dragged_anywhere(demo_terminal: Terminal) -> None:
+def test_the_mouse_can_be_dragged_anywhere(demo_terminal: Terminal) -> None:
     thumb = demo_terminal.cell_of("▐")
     demo_terminal.press(*thumb)
     for column, row in ((99, 29), (0, 0), (98, 500), (9999, 1), (30, 28)):
@@ -297,7 +299,7 @@ def test_the_mouse_may_be_dragged_anywhere(demo_terminal: Terminal) -> None:
     demo_terminal.wait_for("5 of 32")
 
 
-def test_a_long_paste_into_the_filter_can_be_taken_back(demo_terminal: Terminal) -> None:
+def test_a_long_paste_into_the_filter_can_be_cleared(demo_terminal: Terminal) -> None:
     demo_terminal.write("/")
     demo_terminal.wait_for("clear")
     demo_terminal.write("\x1b[200~" + "words that no paper holds " * 2_000 + "\x1b[201~")
@@ -306,7 +308,7 @@ def test_a_long_paste_into_the_filter_can_be_taken_back(demo_terminal: Terminal)
     demo_terminal.wait_for("32 papers", "Attention Is All You Need")
 
 
-def test_a_paste_outside_the_filter_is_not_taken_for_keys(demo_terminal: Terminal) -> None:
+def test_a_paste_outside_the_filter_runs_no_commands(demo_terminal: Terminal) -> None:
     demo_terminal.write("\x1b[200~jq\x1b[201~jj")
     demo_terminal.wait_for("3 of 32")
 
@@ -322,7 +324,7 @@ def test_a_file_name_that_is_not_utf_8_can_be_read(start: Launcher) -> None:
     terminal.wait_for("2 of 32", "★")
 
 
-def test_bytes_that_are_not_utf_8_are_passed_over(demo_terminal: Terminal) -> None:
+def test_bytes_that_are_not_utf_8_are_ignored(demo_terminal: Terminal) -> None:
     demo_terminal.write(b"\xff\xfe")
     demo_terminal.write("j")
     demo_terminal.wait_for("2 of 32", timeout=3)

@@ -1,4 +1,4 @@
-"""A hostile digest, a hostile name, a hostile paste: what the program writes stays its own."""
+"""Hostile digests, names and pastes: the program writes no control sequences but its own."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ from typing import Final
 
 from tests.support.terminal import ESCAPE, Launcher, Terminal
 
-# All that the program may write besides text: styles, cursor places, modes and questions about
-# them, the keyboard protocol, the pointer's shape, the clipboard, and ends of lines.
+# All that the program may write besides text: styles, cursor positions, modes and queries of them,
+# the keyboard protocol, the shape of the pointer, the clipboard, and line ends.
 CONTROL: Final = re.compile(
     r"\x1b\[[0-9;]*m|\x1b\[[0-9]+;[0-9]+H"
     r"|\x1b\[\?(?:7|25|100[0346]|1015|1016|1049|2004|2026|2048)[hl]|\x1b\[\?20[24][68]\$p"
     r"|\x1b\[>[0-9]+u|\x1b\[<u|\x1b\]22;[a-z-]+\x07|\x1b\]52;c;([A-Za-z0-9+/=]*)\x07|\r\n"
 )
 
-# What a hostile file may hold; each sequence that a terminal would obey bears the mark 777.
+# Contents of hostile files. Each sequence that a terminal would obey contains 777.
 PAYLOADS: Final = (
     *("\x1b[31;777m", "\x1b[777;1H", "\x1b[?777h", "\x1b[777n", "\x1bP777q\x1b\\", "\x1bc", "\x1b"),
     *("\x1b]0;mark777\x07", "\x1b]52;c;Nzc3\x07", "\x1b]8;;http://777.example\x1b\\"),
@@ -45,7 +45,7 @@ MARKUP: Final = "[@click=app.quit]k[/] [/x] [bold red] :smile: "
 
 @pytest.fixture
 def browser(start: Launcher) -> Callable[[], list[list[str]]]:
-    """A browser at `start.home / "browser"`; this returns the arguments of each of its starts."""
+    """A browser at `start.home / "browser"`; call this for the arguments of each start."""
     record, script = start.home / "opened", start.home / "browser"
     script.write_text(f'#!/bin/sh\n{{ printf "%s\\t" "$@"; echo; }} >> "{record}"\n')
     script.chmod(0o755)
@@ -75,7 +75,7 @@ def digest(*entries: str, category: str = "cs.CV") -> str:
 
 
 def hostile_digest(path: Path) -> Path:
-    """Write a digest whose every field holds every payload, each of them first in some paper."""
+    """Write a digest with every payload in every field, in a different order in each paper."""
     papers = []
     for number in range(1, 7):
         payloads = islice(cycle(PAYLOADS), 6 * number, 6 * number + len(PAYLOADS))
@@ -88,7 +88,7 @@ def hostile_digest(path: Path) -> Path:
 
 
 def assert_harmless(written: str) -> None:
-    """Nothing but the program's own control sequences stands between plain text."""
+    """Check that the output has only the program's own control sequences and plain text."""
     for control in CONTROL.finditer(written):
         assert "777" not in control[0], control
         assert base64.b64decode(control[1] or "").decode().isprintable(), control
@@ -96,7 +96,7 @@ def assert_harmless(written: str) -> None:
 
 
 def assert_plain(text: str) -> None:
-    """No character moves the cursor, hides itself, turns the writing round, or means nothing."""
+    """Check that a text has no control, format, private-use or line-separator characters."""
     found = {char for char in text if unicodedata.category(char) in {"Cc", "Cf", "Co", "Zl", "Zp"}}
     assert found == set(), text[:2000]
 
@@ -110,7 +110,7 @@ def test_pasted_control_characters_do_not_reach_the_terminal(demo_terminal: Term
     assert_harmless(demo_terminal.output.decode())
 
 
-def test_the_browser_gets_web_addresses_alone(
+def test_only_web_addresses_are_opened_in_the_browser(
     start: Launcher, browser: Callable[[], list[list[str]]]
 ) -> None:
     good = "https://arxiv.org/abs/2601.00001"
@@ -129,7 +129,7 @@ def test_the_browser_gets_web_addresses_alone(
     assert browser() == [[good], ["https://arxiv.org/pdf/2601.00001"]]
 
 
-def test_what_a_browser_says_stays_off_the_screen(start: Launcher) -> None:
+def test_output_of_a_browser_is_not_shown(start: Launcher) -> None:
     script, done = start.home / "browser", start.home / "done"
     script.write_text(f'#!/bin/sh\necho NOISE; echo NOISE >&2; : > "{done}"\n')
     script.chmod(0o755)
@@ -142,7 +142,7 @@ def test_what_a_browser_says_stays_off_the_screen(start: Launcher) -> None:
     assert b"NOISE" not in terminal.output
 
 
-def test_keys_are_answered_while_a_browser_starts(start: Launcher) -> None:
+def test_keys_are_handled_while_a_browser_starts(start: Launcher) -> None:
     script, done = start.home / "firefox", start.home / "done"
     script.write_text(f'#!/bin/sh\nuntil [ -e "{done}" ]; do sleep 0.05; done\n')
     script.chmod(0o755)
@@ -156,7 +156,7 @@ def test_keys_are_answered_while_a_browser_starts(start: Launcher) -> None:
         done.touch()
 
 
-def test_links_in_a_text_open_web_addresses_alone(
+def test_only_links_to_web_addresses_can_be_clicked(
     start: Launcher, browser: Callable[[], list[list[str]]]
 ) -> None:
     links = r"\href{file:///etc/passwd}{badlink} \href{https://good.example/}{goodlink}"
@@ -174,7 +174,7 @@ def test_links_in_a_text_open_web_addresses_alone(
     assert browser() == [["https://good.example/"]]
 
 
-def test_nothing_in_a_hostile_digest_commands_the_terminal(
+def test_a_hostile_digest_sends_no_sequence_to_the_terminal(
     start: Launcher, browser: Callable[[], list[list[str]]]
 ) -> None:
     path = hostile_digest(start.home / "day\x1b]0;mark777\x07\x9b777m\u202e.md")
@@ -218,12 +218,12 @@ def test_nothing_in_a_hostile_digest_commands_the_terminal(
 
 
 def past(moment: float) -> bool:
-    """Tell whether a moment of the monotonic clock is over."""
+    """Return whether a time of the monotonic clock is past."""
     return time.monotonic() > moment
 
 
-def test_the_pointer_over_a_hostile_digest_brings_up_nothing_of_it(start: Launcher) -> None:
-    """A tooltip, were there one, would stand there 0.3 s after the pointer came to rest."""
+def test_hovering_over_a_hostile_digest_shows_no_tooltip_of_it(start: Launcher) -> None:
+    """A tooltip would be shown after the pointer has rested for 0.3 s."""
     terminal = start(hostile_digest(start.home / "day.md"), columns=150, rows=42)
     terminal.wait_for("Zebra 1", "mark777", "Not all could be read")
     for text in ("day", "Bookmarks", "cs.CV", "Zebra 2", "Zebra 1", "abs", "j k", "of 7", "│"):
@@ -235,7 +235,7 @@ def test_the_pointer_over_a_hostile_digest_brings_up_nothing_of_it(start: Launch
     assert_harmless(terminal.output.decode())
 
 
-def test_the_palette_finds_nothing_of_a_hostile_digest(start: Launcher) -> None:
+def test_the_palette_finds_no_text_of_a_hostile_digest(start: Launcher) -> None:
     terminal = start(hostile_digest(start.home / "day.md"), columns=150, rows=42)
     terminal.wait_for("Zebra 1", "Not all could be read")
     for word in ("Zebra", "mark777", "[@click=app.quit]", "[/x]", "[bold red]", "\\["):
@@ -248,7 +248,7 @@ def test_the_palette_finds_nothing_of_a_hostile_digest(start: Launcher) -> None:
     assert_harmless(terminal.output.decode())
 
 
-def test_a_hostile_digest_sets_no_title_of_the_window(start: Launcher) -> None:
+def test_a_hostile_digest_does_not_set_the_title_of_the_window(start: Launcher) -> None:
     path = hostile_digest(start.home / "day\x1b]0;mark777\x07\x1b]2;mark777\x07.md")
     terminal = start(path, columns=150, rows=42)
     terminal.wait_for("Zebra 1", "mark777")
@@ -259,7 +259,7 @@ def test_a_hostile_digest_sets_no_title_of_the_window(start: Launcher) -> None:
     assert_harmless(written)
 
 
-def test_markup_in_a_digest_is_shown_as_typed(start: Launcher) -> None:
+def test_markup_in_a_digest_is_shown_as_text(start: Launcher) -> None:
     tags = "[@click=app.quit]k[/] [/nope] [red]r[/]"
     paper = entry(1, "https://arxiv.org/abs/2601.00001", " " + tags)
     labelled = f"\n\n**Key [red]words[/nope]**: also {tags}\n\nAbstract: tell"
@@ -285,7 +285,7 @@ def test_markup_in_a_digest_is_shown_as_typed(start: Launcher) -> None:
     assert terminal.status is None
 
 
-def test_nothing_in_a_hostile_digest_reaches_what_is_printed(start: Launcher) -> None:
+def test_printed_text_of_a_hostile_digest_is_plain(start: Launcher) -> None:
     path = hostile_digest(start.home / "day\x1b]0;mark777\x07\x9b777m\u202e.md")
     for arguments in (["--print", "tsv"], ["--print", "jsonl"], ["--check"]):
         ended = start.run_without_terminal(*arguments, path)
@@ -294,7 +294,7 @@ def test_nothing_in_a_hostile_digest_reaches_what_is_printed(start: Launcher) ->
 
 
 @pytest.mark.parametrize("kind", ["missing", "directory", "binary", "empty"])
-def test_a_hostile_file_name_is_told_in_plain_text(start: Launcher, kind: str) -> None:
+def test_a_hostile_file_name_is_reported_in_plain_text(start: Launcher, kind: str) -> None:
     name = os.fsencode("no\x1b]0;mark777\x07\x9b777m\u202e\n.md")
     path = Path(os.fsdecode(os.fsencode(start.home) + b"/" + name))
     if kind == "directory":

@@ -1,4 +1,4 @@
-"""The two themes of the program can be read."""
+"""The text of both themes has enough contrast."""
 
 from __future__ import annotations
 
