@@ -135,7 +135,7 @@ async def test_problems_are_reported_at_the_start() -> None:
     async with open_digest(broken) as driver:
         (note,) = driver.notifications
         assert note.startswith("broken.md, line 3: ")
-        assert "This digest holds no papers." in driver.text("#papers")
+        assert "This digest contains no papers." in driver.text("#papers")
         await driver.press("j", "enter", "G", "k", "h", "j", "j", "slash", "x", "escape")
 
 

@@ -72,7 +72,7 @@ def painted_rows(written: bytes) -> int:
 
 def assert_idle(terminal: Terminal) -> None:
     """Check that the program becomes idle, has painted the last size, and handles a key."""
-    terminal.wait_for_rest(timeout=IDLE_TIMEOUT)
+    terminal.wait_until_idle(timeout=IDLE_TIMEOUT)
     assert painted_rows(bytes(terminal.output)) == LAST[1]
     terminal.is_drawn = True
     terminal.write("?")

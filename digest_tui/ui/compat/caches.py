@@ -1,8 +1,8 @@
-"""Caches of Textual and Rich keep widgets alive that are closed, and results for sizes long gone.
+"""Caches of Textual and Rich keep closed widgets alive, and results for sizes no longer used.
 
-The fault: `StylesCache.get_inner_outer` is cached with its `self`, which keeps all that a thousand
-closed widgets painted, up to 30 MB. The caches of geometry and strips hold thousands of results
-each, 10 MB after some hundred changes of size.
+The fault: the cache of `StylesCache.get_inner_outer` includes its `self`, which keeps the strips of
+a thousand closed widgets, up to 30 MB. The caches of geometry and strips keep thousands of results
+each, 10 MB after a few hundred changes of size.
 
 Upstream: https://github.com/Textualize/textual/issues/6665 (for the first).
 Costs: the results are computed again after a change of size or screen.
@@ -32,7 +32,7 @@ CACHES: Final = (
 
 
 def clear_caches() -> None:
-    """Clear what was cached for closed widgets and other sizes of the screen."""
+    """Clear the caches."""
     for path in CACHES:
         cache_clear = getattr(find(path), "cache_clear", None)
         if cache_clear is not None:

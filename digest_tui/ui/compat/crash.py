@@ -1,10 +1,10 @@
-"""Textual has no public way to end after an exception without a traceback on the terminal.
+"""Textual has no public way to exit after an exception without a traceback on the terminal.
 
-The fault: the traceback is written with the local variables of each frame, some screens long.
+The fault: the traceback has the local variables of each frame, and is several screens long.
 The command line writes the exception to a file instead.
 
 Upstream: not reported (Textual 8.2.8, `App._fatal_error`).
-Costs: nothing. Without Textual's private names its traceback is shown.
+Costs: nothing. If the private names are missing, the traceback is shown.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from textual.app import App
 
 
 class EndsWithoutTraceback(App[None]):
-    """A base for an app that keeps the exception which ended it."""
+    """A base for an app that exits without a traceback and keeps the exception."""
 
     @property
     def fault(self) -> Exception | None:
-        """The exception that ended the program, if any."""
+        """The exception after which the app exited; None if there was none."""
         return getattr(self, "_exception", None)
 
     def _fatal_error(self) -> None:

@@ -12,17 +12,17 @@ from digest_tui.ui.compat.suspend import StopsWhenIdle
 
 
 class TerminalDriver(StopsWhenIdle, linux_driver.LinuxDriver):
-    """Reads keys to the end of the program, whatever bytes the terminal sends."""
+    """A driver that reads keys until the program exits, whatever bytes the terminal sends."""
 
     def run_input_thread(self) -> None:
-        """Read what the terminal sends until the program ends."""
+        """Read the input until the program exits."""
         replace_invalid_bytes()
         replace_parser()
         super().run_input_thread()
 
 
 def replace_parser() -> None:
-    """Let the input thread read with a parser that has the workarounds."""
+    """Let the input thread use a parser with the workarounds."""
     parser = find("textual.drivers.linux_driver:XTermParser")
     if parser is not None and not issubclass(parser, ChecksKeyNumbers):
         bases = (ChecksKeyNumbers, ReadsMouseCells, parser)

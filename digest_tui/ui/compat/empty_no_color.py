@@ -1,4 +1,4 @@
-"""Textual takes an empty NO_COLOR for one that is set, which https://no-color.org does not.
+"""Textual treats an empty NO_COLOR as set, contrary to https://no-color.org.
 
 Upstream: not reported (Textual 8.2.8, `App.__init__`).
 Costs: nothing.

@@ -1,11 +1,11 @@
 """Textual lays the first screen out three times before its first paint.
 
 The fault: the screen is laid out when it is mounted, again for the first Resize, which has the
-same size, and again when the breakpoints' classes are set, as they are after the first layout
-only. It is styled twice, and painted before it is filled.
+same size, and again when the classes of the breakpoints are set, which happens only after the
+first layout. It is styled twice, and painted before it has contents.
 
 Upstream: not reported (Textual 8.2.8, `App._init_mode`, `Screen._on_resize`).
-Costs: the screen paints nothing until its first resumption is over.
+Costs: the screen is not painted before it has been resumed for the first time.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ class FirstScreen(CurrentSize, RepaintsSameSize):
         self._starting = True
 
     def on_mount(self) -> None:
-        """Hide the rack of toasts, which Textual hides only after the first layout."""
+        """Hide the toast rack, which Textual hides only after the first layout."""
         self.query("ToastRack").set(display=False)
 
     async def on_event(self, event: events.Event) -> None:
-        """Resume without styling again, and skip the Resize that repeats the first size."""
+        """Resume without a second styling, and ignore a Resize to the first size."""
         if not self._starting:
             await super().on_event(event)
         elif isinstance(event, events.ScreenResume):
@@ -62,7 +62,7 @@ class FirstScreen(CurrentSize, RepaintsSameSize):
         layout: bool = False,
         recompose: bool = False,
     ) -> Self:
-        """Repaint, unless the first resumption is not over and nothing is painted yet."""
+        """Repaint, but not before the screen has been resumed for the first time."""
         repaint = repaint and not self._resuming
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
@@ -71,5 +71,5 @@ class FirstScreen(CurrentSize, RepaintsSameSize):
 
 
 def _breakpoint(breakpoints: Sequence[tuple[int, str]] | None, cells: int) -> str:
-    """Return the class of the largest breakpoint that is reached; empty where there is none."""
+    """Return the class of the largest breakpoint up to a size; empty if there is none."""
     return max((each for each in breakpoints or () if cells >= each[0]), default=(0, ""))[1]

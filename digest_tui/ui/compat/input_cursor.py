@@ -1,7 +1,7 @@
-"""Textual places the terminal's cursor a cell too far right at the end of an input.
+"""Textual places the terminal's cursor one cell too far to the right at the end of an input.
 
-The fault: `Input.cursor_screen_offset` counts the cell of the cursor as text where the cursor is
-at the end, so that an input method composes a cell beside the next character.
+The fault: `Input.cursor_screen_offset` counts the cell of a cursor at the end as text, so that an
+input method composes one cell too far to the right.
 
 Upstream: not reported; https://github.com/Textualize/textual/issues/1469 asked for the cursor.
 Costs: nothing.

@@ -1,6 +1,6 @@
 """Textual stops reading keys at bytes that are not UTF-8.
 
-The fault: the input thread decodes with errors="strict", and ends with a UnicodeDecodeError.
+The fault: the input thread decodes with errors="strict" and is ended by a UnicodeDecodeError.
 
 Upstream: https://github.com/Textualize/textual/issues/6456
 Costs: nothing.

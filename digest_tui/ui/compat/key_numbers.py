@@ -1,4 +1,4 @@
-"""Textual stops reading keys at the number of a character that does not exist.
+"""Textual stops reading keys after a key sequence whose number is not a character.
 
 The fault: the parser passes the number in a key sequence of the kitty protocol, such as
 `ESC [ 1114112 u`, to `chr`. The ValueError or OverflowError ends the input thread.
@@ -16,7 +16,7 @@ from textual.keys import Keys
 
 
 class ChecksKeyNumbers:
-    """A base for a parser that ignores a sequence whose number is no character."""
+    """A base for a parser that ignores key sequences whose number is not a character."""
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
         try:

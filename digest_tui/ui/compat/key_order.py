@@ -1,11 +1,11 @@
-"""Textual handles a key before the focus has moved that the key before it asked for.
+"""Textual sends a key to the wrong widget if the key before it moves the focus.
 
-The fault: the app posts a key to the focused widget and goes on to the next key, which it posts
-to the same widget, for the first one is not handled yet. Of `/x` typed at once, `x` reaches the
-list where `/` moves the focus to an input.
+The fault: the app posts a key to the focused widget and does not wait until it is handled. The next
+key is posted to the same widget. If `/` moves the focus from a list to an input and `/x` is typed
+quickly, the list gets the `x`.
 
 Upstream: not reported (Textual 8.2.8, `App.on_event`).
-Costs: the widget sees no Key event for a key that is bound.
+Costs: a widget gets no Key event for a bound key.
 """
 
 from __future__ import annotations
@@ -17,6 +17,6 @@ from textual.app import App
 
 
 async def run_bound_action(app: App[Any], event: events.Key) -> bool:
-    """Run the action that a key is bound to, to its end; return whether there was one."""
+    """Run the action of a key and wait for its end; return whether the key is bound."""
     bound = app.screen.active_bindings.get(event.key)
     return bound is not None and await app.run_action(bound.binding.action, bound.node)

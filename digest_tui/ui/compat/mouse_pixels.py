@@ -1,6 +1,6 @@
-"""Textual stops reading keys at a mouse event where the terminal gives its size in pixels as 0.
+"""Textual stops reading keys after a mouse event if the terminal reports a size of 0 pixels.
 
-The fault: the parser divides the pointer's position by the pixels of a cell; the
+The fault: the parser divides the position of the pointer by the pixels of a cell. The
 ZeroDivisionError ends the input thread.
 
 Upstream: https://github.com/Textualize/textual/issues/6706
@@ -13,10 +13,10 @@ from textual.message import Message
 
 
 class ReadsMouseCells:
-    """A base for a parser that takes the pointer's position as cells where it has no pixels."""
+    """A base for a parser that reads the pointer's position in cells if there are no pixels."""
 
     def parse_mouse_code(self, code: str) -> Message | None:
-        """Return the mouse event that a sequence stands for."""
+        """Return the mouse event of a sequence."""
         try:
             return self._parse_mouse_code(code)
         except ZeroDivisionError:

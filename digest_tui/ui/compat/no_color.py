@@ -1,7 +1,7 @@
-"""Textual writes greys where NO_COLOR asks for no colours.
+"""Textual writes shades of grey if NO_COLOR is set.
 
-The fault: with NO_COLOR set, Textual's filter turns each colour into a grey, which the user's
-own colours may make illegible.
+The fault: Textual's filter turns each colour into a shade of grey, which may be illegible with the
+colours of the user's terminal.
 
 Upstream: https://github.com/Textualize/textual/issues/2829
 Costs: nothing.
@@ -16,12 +16,12 @@ from textual.filter import LineFilter, NoColor
 
 
 class WritesNoColor(App[None]):
-    """A base for an app that writes no colours where NO_COLOR is set."""
+    """A base for an app that writes no colours if NO_COLOR is set."""
 
     _no_color_filters = (NoColor(),)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return the filters of what is painted."""
+        """Return the filters of the painted lines."""
         if self.no_color:
             return self._no_color_filters
         return super().get_line_filters()

@@ -1,11 +1,11 @@
-"""Textual's command palette fails at a click on what is no longer there.
+"""Textual's command palette fails after a click on an option or cell that no longer exists.
 
-The fault: a click names the option that was under the pointer when it was made. Where the list
-has become shorter since, OptionList raises an IndexError; where the screen has become smaller,
-CommandPalette raises NoWidget.
+The fault: a click has the number of the option that was under the pointer. If the list has become
+shorter since, OptionList raises an IndexError. If the screen has become smaller, CommandPalette
+raises NoWidget.
 
 Upstream: not reported (Textual 8.2.8, `OptionList._on_click` and `CommandPalette._on_click`).
-Costs: `compose` repeats Textual's own, for the list is not exchangeable; a test compares both.
+Costs: `compose` repeats that of Textual, because the list cannot be replaced; a test compares both.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from textual.widgets import LoadingIndicator
 
 
 class ChecksClicks(CommandPalette):
-    """A base for a command palette that ignores a click on an option or cell that is gone."""
+    """A base for a command palette that ignores clicks on options or cells that no longer exist."""
 
     def compose(self) -> ComposeResult:
-        """Compose what Textual does, with a list of our own."""
+        """Compose the same as Textual, with another list."""
         with Vertical(id="--container"):
             with Horizontal(id="--input"):
                 yield SearchIcon()
@@ -42,6 +42,6 @@ class ChecksClicks(CommandPalette):
 
 class _CheckedList(CommandList):
     def on_click(self, event: events.Click) -> None:
-        """Ignore a click on an option that is gone."""
+        """Ignore a click on an option that no longer exists."""
         if event.style.meta.get("option", -1) >= self.option_count:
             event.prevent_default()

@@ -1,9 +1,9 @@
-"""Textual's command palette fails at what arrives after it is closed.
+"""Textual's command palette fails after events that arrive after it was closed.
 
-The fault: between `dismiss` and its removal the palette still handles clicks, keys and messages
-of its list. The second of two clicks dismisses it again, which raises ScreenError or closes the
-screen below; a message to a list that is removed raises NoMatches; where it closes before its
-Mount, its search starts in a screen that has no list.
+The fault: between `dismiss` and its removal the palette still handles clicks, keys and messages of
+its list. A second click dismisses it again, which raises ScreenError or closes the screen below. A
+message for the removed list raises NoMatches. If it is closed before its Mount event, its search
+starts without a list.
 
 Upstream: not reported (Textual 8.2.8, `CommandPalette._on_click` and `_select_command`).
 Costs: nothing.
@@ -29,10 +29,10 @@ _UNHANDLED_WHEN_CLOSED: Final = (
 
 
 class ClosesOnce(CommandPalette):
-    """A base for a command palette that does nothing more once it is closed."""
+    """A base for a command palette that does nothing after it was closed."""
 
     def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close the palette and stop its search; do nothing where it is closed."""
+        """Close the palette and stop its search; do nothing if it is closed."""
         self.workers.cancel_node(self)
         stop_countdown = getattr(self, "_stop_no_matches_countdown", None)
         if stop_countdown is not None:
@@ -40,7 +40,7 @@ class ClosesOnce(CommandPalette):
         return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether an action can run: all but closing need the list of commands."""
+        """Return whether an action can run; all except closing need the list of commands."""
         return action == "escape" or bool(self.query(CommandList))
 
     async def _on_message(self, message: Message) -> None:

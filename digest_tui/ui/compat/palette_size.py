@@ -1,11 +1,11 @@
-"""Textual's command palette fails at a page key before its list is laid out, and in few columns.
+"""Textual's command palette fails after a page key before its layout, and in a narrow terminal.
 
-The fault: OptionList looks a line up that it has not laid out, which raises a KeyError or an
-IndexError; where its padding leaves no cell for text, as in 4 and 6 columns, wrapping it raises a
+The fault: OptionList looks up a line that is not laid out yet, which raises a KeyError or an
+IndexError. If its padding leaves no cell for text, as in 4 and 6 columns, wrapping raises a
 ValueError.
 
 Upstream: not reported (Textual 8.2.8, `OptionList._move_page` and `get_content_height`).
-Costs: Page Up and Page Down do nothing in the palette, and there is no palette in few columns.
+Costs: Page Up and Page Down do nothing in the palette. A narrow terminal has no palette.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ SMALLEST_WIDTH: Final = 12
 
 
 def breaks_palette(event: events.Event) -> bool:
-    """Return whether Textual's palette would fail at an event."""
+    """Return whether Textual's palette would fail after an event."""
     if isinstance(event, events.Key):
         return event.key in ("pageup", "pagedown")
     return isinstance(event, events.Resize) and event.size.width < SMALLEST_WIDTH

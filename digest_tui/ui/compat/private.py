@@ -1,4 +1,4 @@
-"""Private names of Textual and Rich, which any version may rename."""
+"""Look up private names of Textual and Rich, which any version may rename."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 
 def find(path: str) -> Any:
-    """Return what a private name refers to, or None where the library has no such name.
+    """Return the object with a private name, or None if there is none.
 
     Args:
         path: A module and a name in it, such as `textual.screen:Screen._compositor`.

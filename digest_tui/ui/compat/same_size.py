@@ -1,10 +1,11 @@
-"""Textual paints nothing where a size comes back before it was laid out.
+"""Textual paints nothing if the size of the terminal changes and changes back quickly.
 
-The fault: of sizes that follow at once, the app passes on the last alone. Where that is the size
-which the screen has already, nothing is painted; but the terminal cut its lines at each size.
+The fault: of several changes in quick succession, the app passes on only the last. If that is the
+size that the screen already has, nothing is painted, but the terminal has cut its lines at the
+other sizes.
 
 Upstream: not reported (Textual 8.2.8, `App._on_resize`).
-Costs: one whole paint for each Resize of the same size.
+Costs: one complete paint for each Resize to the same size.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ from textual.screen import Screen
 
 
 class RepaintsSameSize(Screen[Any]):
-    """A base for screens that are painted whole when the terminal reports the size they have."""
+    """A base for screens that are painted completely after a Resize to the size they have."""
 
     async def on_event(self, event: events.Event) -> None:
-        """Repaint for a Resize that changes nothing."""
+        """Repaint the screen after a Resize to the same size."""
         if isinstance(event, events.Resize) and event.size == self.size:
             self.refresh()
         await super().on_event(event)

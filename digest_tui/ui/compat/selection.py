@@ -1,10 +1,10 @@
-"""Textual's selection of text fails at a press on a widget that was just removed.
+"""Textual's text selection fails after a mouse press on a widget that was just removed.
 
-The fault: the compositor still finds the widget under the pointer, such as a toast whose time is
-over; its parent is None, and the AttributeError ends the program.
+The fault: the compositor still finds the widget under the pointer, such as an expired toast. Its
+parent is None, and the AttributeError ends the program.
 
 Upstream: https://github.com/Textualize/textual/issues/6643
-Costs: no selection of Textual's; the detail pane has its own.
+Costs: text cannot be selected by Textual; the detail pane has its own selection.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Textual leaves the holder of a toast behind where another screen shows the toast.
+"""Textual does not remove the holder of a toast if another screen shows the toast.
 
-The fault: the rack of a screen removes a toast that is gone, but not the holder around it. A
+The fault: the toast rack of a screen removes an expired toast, but not the holder around it. A
 thousand empty holders take 30 MB.
 
 Upstream: not reported (Textual 8.2.8, `ToastRack.show`).
@@ -15,7 +15,7 @@ from textual.screen import Screen
 
 
 def remove_empty_toast_holders(screens: Iterable[Screen[object]]) -> None:
-    """Remove the holders of toasts that are gone."""
+    """Remove the holders of expired toasts."""
     for screen in screens:
         for holder in screen.query("ToastHolder"):
             if holder.is_mounted and not holder.children:

@@ -90,7 +90,7 @@ def empty_list(reason: EmptyReason | None, keymap: Keymap) -> Sequence[str]:
             hint = _("{key} adds the paper at the cursor.").format(key=key)
             lines = [_("No bookmarks yet."), hint]
         case EmptyReason.NO_PAPERS:
-            lines = [_("This digest holds no papers.")]
+            lines = [_("This digest contains no papers.")]
     return ["", *lines]
 
 

@@ -17,7 +17,7 @@ from tests.support.app_driver import open_digest
 
 
 def painted_widget() -> weakref.ref[StylesCache]:
-    """Return a reference to what a widget keeps of its paint, once the widget is gone."""
+    """Return a reference to the styles cache of a widget that no longer exists."""
     styles = StylesCache()
     styles.get_inner_outer(Color(0, 0, 0), Color(255, 255, 255))
     return weakref.ref(styles)

@@ -1,4 +1,4 @@
-"""An exception in a handler; `test_terminal` reads what the program writes then."""
+"""An exception in a handler; `test_terminal` reads the output of the program."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from digest_tui.ui.compat.crash import EndsWithoutTraceback
 
 
 class Fails:
-    """What fails at a key."""
+    """A mixin that raises after a key."""
 
     def key_x(self) -> None:
         raise RuntimeError("made to fail")
@@ -31,7 +31,7 @@ async def run_until_it_fails(app: App[None]) -> None:
 
 
 async def shown_at_the_end(app: App[None]) -> list[Any]:
-    """Let an app fail; return what it would print when it has ended."""
+    """Let an app fail; return what it would print at exit."""
     app._print_error_renderables = lambda: None  # type: ignore[method-assign]
     with pytest.raises(RuntimeError, match="made to fail"):
         await run_until_it_fails(app)

@@ -37,7 +37,7 @@ class Plain(Screen[None]):
 
 
 async def first_layouts(screen: Once | Plain) -> int:
-    """Return how often a screen is laid out until it has started."""
+    """Return how often a screen is laid out during its start."""
 
     class Started(App[None]):
         def get_default_screen(self) -> Screen[Any]:

@@ -1,4 +1,4 @@
-"""Frames a second."""
+"""The number of frames per second."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A terminal that is gone; `test_terminal` closes the window of the program."""
+"""A terminal that has closed; `test_terminal` closes the window of the program."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sequences at which Textual's parser fails; each failure ends its input thread."""
+"""Sequences after which Textual's parser fails; each failure ends its input thread."""
 
 from __future__ import annotations
 

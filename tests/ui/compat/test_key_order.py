@@ -1,4 +1,4 @@
-"""Keys typed at once; `test_terminal` types some to the program."""
+"""Keys typed quickly; `test_terminal` types some in the program."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Ordered(Plain):
 
 
 async def typed(app: Plain) -> str:
-    """Type two keys at once and return what the input holds then."""
+    """Send two keys without a pause; return the value of the input."""
     async with app.run_test() as pilot:
         app.post_message(events.Key("slash", "/"))
         app.post_message(events.Key("x", "x"))

@@ -1,4 +1,4 @@
-"""The command palette: what fails in Textual's, and does not in the program's."""
+"""Faults of Textual's command palette that the palette of the program does not have."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A private name that a library has no longer disables a workaround, never the program."""
+"""A missing private name of a library disables a workaround, but not the program."""
 
 from __future__ import annotations
 

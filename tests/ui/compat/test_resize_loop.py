@@ -1,4 +1,4 @@
-"""Sizes that the terminal no longer has; `test_terminal_sizes` storms a real terminal."""
+"""Sizes that the terminal no longer has; `test_terminal_sizes` resizes a real terminal."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from digest_tui.ui.compat.resize_loop import CurrentSize
 
 LARGE, SMALL = Size(100, 30), Size(40, 12)
 MANY = 100
-"""Layouts that only a loop comes to."""
+"""A number of layouts that only a loop reaches."""
 
 
 class Recorder(Screen[None]):

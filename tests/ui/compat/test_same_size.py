@@ -1,4 +1,4 @@
-"""A size that comes back; `test_terminal` shrinks and enlarges a real terminal at once."""
+"""A size that changes back quickly; `test_terminal` does this in a real terminal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Repainting(RepaintsSameSize):
 
 
 async def repaints(screen: Screen[Any]) -> bool:
-    """Return whether a screen asks for a paint when it is sent the size it has."""
+    """Return whether a screen is repainted after a Resize to the size it has."""
 
     class Sized(App[None]):
         def get_default_screen(self) -> Screen[Any]:
@@ -24,18 +24,18 @@ async def repaints(screen: Screen[Any]) -> bool:
 
     async with Sized().run_test() as pilot:
         await pilot.pause()
-        asked: list[bool] = []
+        repainted: list[bool] = []
         refresh = screen.refresh
 
         def record(*regions: Any, repaint: bool = True, **options: Any) -> Screen[Any]:
             if repaint and not regions:
-                asked.append(True)
+                repainted.append(True)
             return refresh(*regions, repaint=repaint, **options)
 
         screen.refresh = record  # type: ignore[method-assign]
         screen.post_message(events.Resize(screen.size, screen.size))
         await pilot.pause()
-        return bool(asked)
+        return bool(repainted)
 
 
 async def test_the_size_that_a_screen_has_is_painted_again() -> None:

@@ -17,7 +17,7 @@ from digest_tui.ui.compat.suspend import StopsWhenIdle
 
 
 class Driver:
-    """A driver of which a test knows when it stops the process."""
+    """A driver that records whether it stops the process."""
 
     def __init__(self) -> None:
         self.stopped = False
@@ -38,7 +38,7 @@ async def test_the_process_stops_outside_the_handler() -> None:
     assert driver.stopped
 
 
-def test_without_an_event_loop_the_process_stops_at_once() -> None:
+def test_without_an_event_loop_the_process_stops_immediately() -> None:
     driver = StoppingDriver()
     driver._sigtstp_application()
     assert driver.stopped
