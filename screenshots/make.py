@@ -1,8 +1,8 @@
-"""Draw the pictures of the README from the packaged demo; each run writes the same bytes.
+"""Draw the pictures in the README from the packaged demo. Each run writes the same bytes.
 
-Rich's own SVG export uses the number of characters as the width of a text, which squeezes Chinese.
-Here the width is the number of cells, and each run of text starts at its cell. The fonts are those
-of the viewer.
+Rich's SVG export takes the number of characters as the width of a text, which squeezes Chinese.
+This script takes the number of cells, and starts each run of text at its cell. The viewer chooses
+the fonts.
 """
 
 from __future__ import annotations
@@ -29,9 +29,10 @@ from textual._compositor import LayoutUpdate
 from digest_tui import config, readers
 from digest_tui.ui.app import DigestApp
 
-HERE: Final = Path(__file__).parent
+DIRECTORY: Final = Path(__file__).parent
+"""The directory of the pictures."""
 CELL, LINE, BASE = 9, 20, 15
-"""Pixels: the width and the height of a cell, and from its top to the baseline."""
+"""Pixels: the width and the height of a cell, and the distance from its top to the baseline."""
 MARGIN, BAR = 12, 36
 """Pixels of the margin around the cells, and of the title bar above them."""
 _RECTANGLES: Final = {
@@ -40,8 +41,8 @@ _RECTANGLES: Final = {
     "▌": (0, 0, 4, LINE),
     "▐": (5, 0, 4, LINE),
 }
-"""Characters drawn as a rectangle (x, y, width, height), because those of fonts leave gaps."""
-_NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that are drawn as a rectangle (x, y, width, height), because fonts leave gaps."""
+_INVALID_IN_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CSS: Final = f"""
 text {{ font: 15px "DejaVu Sans Mono", Menlo, Consolas, "Noto Sans Mono CJK SC", "PingFang SC",
   "Microsoft YaHei", monospace; font-variant-ligatures: none; white-space: pre }}
@@ -55,12 +56,12 @@ text {{ font: 15px "DejaVu Sans Mono", Menlo, Consolas, "Noto Sans Mono CJK SC",
 
 
 class Picture(NamedTuple):
-    """The program in a terminal after some keys.
+    """A picture of the program after some keys.
 
     Attributes:
         size: The columns and rows of the terminal.
         theme: The name of the theme.
-        keys: The keys to press.
+        keys: The keys to press, by Textual's names.
     """
 
     size: tuple[int, int]
@@ -78,14 +79,14 @@ PICTURES: Final[Mapping[str, Picture]] = {
 }
 
 Rect = tuple[int, int, int, int, str]
-"""Left, top, width, height in pixels, and the colour."""
+"""Left, top, width and height in pixels, and the colour."""
 
 
 class Run(NamedTuple):
     """A text that is drawn as one element.
 
     Attributes:
-        kind: `latin`, `han`, `rectangle`, or `single` for one character that fonts disagree about.
+        kind: `latin`, `han`, `rectangle`, or `single` for one character of uncertain width.
         text: The text.
         cell: The first cell.
         cells: The number of cells.
@@ -98,9 +99,9 @@ class Run(NamedTuple):
 
 
 def runs(text: str, cell: int) -> Iterator[Run]:
-    """Split a text that starts at a cell into runs of one kind.
+    """Yield the runs of a text that starts at a cell.
 
-    Only equal rectangles share a run; a single character has a run of its own kind.
+    Each rectangle and each `single` character is a run of its own.
     """
     spans, _ = split_graphemes(text)
     kinds = [(_kind(text[start], cells), start, end, cells) for start, end, cells in spans]
@@ -114,6 +115,7 @@ def runs(text: str, cell: int) -> Iterator[Run]:
 
 
 def _kind(character: str, cells: int) -> str:
+    """Return the kind of run that a character belongs to."""
     if character in _RECTANGLES:
         return "rectangle"
     if cells == 2:
@@ -130,7 +132,7 @@ def draw(
     Args:
         lines: The segments of each row.
         size: Columns and rows.
-        theme: `background`, `foreground`, `text-muted` and `border-blurred`, each as #rrggbb.
+        theme: The colours `background`, `foreground`, `text-muted` and `border-blurred` as #rrggbb.
     """
     theme = {name: colour.lower() for name, colour in theme.items()}
     backgrounds: list[Rect] = []
@@ -171,7 +173,7 @@ def draw(
 
 def _tag(name: str, text: str = "", **attributes: object) -> str:
     pairs = "".join(f' {key}="{value}"' for key, value in attributes.items() if value != "")
-    return f"<{name}{pairs}>{escape(_NO_XML.sub('�', text))}</{name}>"
+    return f"<{name}{pairs}>{escape(_INVALID_IN_XML.sub('�', text))}</{name}>"
 
 
 def _colours(style: Style, theme: Mapping[str, str]) -> tuple[str, str]:
@@ -184,7 +186,7 @@ def _colours(style: Style, theme: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _text(run: Run, x: int, y: int, colour: str, style: Style) -> str:
-    """Return the element of one run, as wide as its cells."""
+    """Return the SVG element of a run, as wide as its cells."""
     looks = [name for name in ("bold", "italic", "underline") if getattr(style, name)]
     classes = {"class": " ".join(looks if run.kind == "latin" else [run.kind, *looks])}
     text = run.text.rstrip(" ")
@@ -195,7 +197,7 @@ def _text(run: Run, x: int, y: int, colour: str, style: Style) -> str:
 
 
 def _joined(rects: Iterable[Rect]) -> Iterable[Rect]:
-    """Join rectangles that touch, first horizontally, then vertically, so that no seam shows."""
+    """Join adjacent rectangles, first horizontally, then vertically, so that no gap is visible."""
     for across in (True, False):
         by_end: dict[tuple[int, int, int, str], Rect] = {}
         for x, y, width, height, fill in rects:
@@ -208,12 +210,12 @@ def _joined(rects: Iterable[Rect]) -> Iterable[Rect]:
 
 
 async def screenshot(picture: Picture) -> str:
-    """Return the SVG of the program after the keys of a picture, without the user's own files."""
+    """Return the SVG of a picture. The program does not use the user's files."""
     demo = resources.files("digest_tui").joinpath("data", "demo.md").read_bytes()
     with (
-        TemporaryDirectory() as folder,
-        mock.patch.object(config, "library_path", return_value=Path(folder, "library.sqlite3")),
-        mock.patch.object(config, "settings_path", return_value=Path(folder, "settings.json")),
+        TemporaryDirectory() as directory,
+        mock.patch.object(config, "library_path", return_value=Path(directory, "library.sqlite3")),
+        mock.patch.object(config, "settings_path", return_value=Path(directory, "settings.json")),
         mock.patch.dict(os.environ),
     ):
         os.environ.pop("NO_COLOR", None)
@@ -229,20 +231,20 @@ async def screenshot(picture: Picture) -> str:
 
 
 def main() -> int:
-    """Write every picture, or print which differ from the files."""
-    parser = argparse.ArgumentParser(description="Draw the pictures of the README.")
+    """Write every picture, or print which files differ; return the exit status."""
+    parser = argparse.ArgumentParser(description="Draw the pictures in the README.")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if any differs")
     check = parser.parse_args().check
-    stale = 0
+    status = 0
     for name, picture in PICTURES.items():
-        path = HERE / name
+        path = DIRECTORY / name
         drawn = asyncio.run(screenshot(picture)).encode()
         if not check:
             path.write_bytes(drawn)
         elif not path.is_file() or path.read_bytes() != drawn:
             print(f"{name} differs")
-            stale = 1
-    return stale
+            status = 1
+    return status
 
 
 if __name__ == "__main__":

@@ -178,11 +178,11 @@ def test_styles_are_drawn() -> None:
 async def test_a_picture_shows_the_current_program(name: str) -> None:
     """If this fails, run `python screenshots/make.py` and look at the new pictures."""
     drawn_now = await make.screenshot(make.PICTURES[name])
-    assert (make.HERE / name).read_text("utf-8") == drawn_now
+    assert (make.DIRECTORY / name).read_text("utf-8") == drawn_now
 
 
 def test_every_picture_is_one_that_the_script_draws() -> None:
-    assert {path.name for path in make.HERE.glob("*.svg")} == set(make.PICTURES)
+    assert {path.name for path in make.DIRECTORY.glob("*.svg")} == set(make.PICTURES)
 
 
 async def test_a_picture_is_always_the_same_and_loads_nothing(
@@ -205,7 +205,7 @@ def test_check_prints_what_differs_and_writes_nothing(
     async def same(_: object) -> str:
         return "<svg/>"
 
-    monkeypatch.setattr(make, "HERE", tmp_path)
+    monkeypatch.setattr(make, "DIRECTORY", tmp_path)
     monkeypatch.setattr(make, "PICTURES", {"a.svg": None, "b.svg": None, "c.svg": None})
     monkeypatch.setattr(make, "screenshot", same)
     monkeypatch.setattr(sys, "argv", ["make.py"])

@@ -1,4 +1,4 @@
-"""Drive the app in a test by keys and clicks, and read its screen."""
+"""Drive the app in a test with keys and clicks, and read its screen."""
 
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ from digest_tui.ui.screens.reading import ReadingScreen
 from tests.support.papers import digest, paper
 
 WIDE, MEDIUM, NARROW, TINY = (150, 42), (110, 30), (80, 24), (50, 20)
-
+"""Columns and rows of each class of sizes."""
 
 TWENTY = digest(*(paper(number) for number in range(1, 21)))
+"""A digest of twenty papers."""
 
 
 class AppDriver:
-    """A running app, its pilot, and what its screen shows."""
+    """A running app, its pilot, and the contents of its screen."""
 
     def __init__(self, app: DigestApp, pilot: Pilot[None]) -> None:
         self.app = app
@@ -42,7 +43,7 @@ class AppDriver:
         return screen
 
     async def press(self, *keys: str) -> None:
-        """Press keys and wait until the app has handled them."""
+        """Press keys by Textual's names, and wait until the app has handled them."""
         await self.pilot.press(*keys)
         await self.pilot.pause()
 
@@ -113,7 +114,17 @@ async def open_digest(
     fetch: Fetch = sources.fetch,
     **options: Any,
 ) -> AsyncIterator[AppDriver]:
-    """Open digests in a terminal of a given size; by default one digest of twenty papers."""
+    """Open digests in the app; yield its driver.
+
+    Args:
+        digests: The digests to start with; by default one of twenty papers.
+        size: Columns and rows of the terminal.
+        settings: The settings; by default those of the test's home directory.
+        more: The sources to load in the background.
+        skipped: The files that were skipped before.
+        fetch: Reads the contents of a source.
+        options: More arguments of `DigestApp`.
+    """
     opened = digests or [TWENTY]
     loader = Loader(more, opened, skipped, fetch=fetch)
     app = DigestApp(opened, settings or config.load_settings(), loader=loader, **options)

@@ -1,4 +1,4 @@
-"""A source whose contents do not arrive until a test lets them."""
+"""A source that cannot be read until a test releases it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ class BlockedSource:
 
     Attributes:
         source: The source that is blocked.
-        requested: Set once it is fetched.
-        released: Lets the fetch return, once a test sets it.
-        fetched: Every source that was fetched, in order.
+        requested: Set when the blocked source is fetched.
+        released: A test sets it to let the fetch return.
+        fetched: The sources that were fetched, in order.
     """
 
     def __init__(self, source: Source) -> None:
@@ -26,7 +26,7 @@ class BlockedSource:
         self.fetched: list[Source] = []
 
     def fetch(self, source: Source) -> Contents:
-        """Return the contents of a source; of the blocked one only once it is released."""
+        """Return the contents of a source; wait for the release of the blocked one."""
         self.fetched.append(source)
         if source is self.source:
             self.requested.set()

@@ -13,9 +13,9 @@ def write_catalogue(directory: Path, language: str, messages: Mapping[str, str])
     """Write a compiled catalogue.
 
     Args:
-        directory: The directory of all catalogues.
+        directory: The directory of the catalogues of all languages.
         language: The code of the language.
-        messages: Messages and their translations. The forms of a plural are joined by a null.
+        messages: Translations by message. Plural forms are separated by a null character.
     """
     path = directory / language / "LC_MESSAGES" / "digest-tui.mo"
     path.parent.mkdir(parents=True)

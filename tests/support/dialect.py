@@ -14,7 +14,7 @@ def url(number: int) -> str:
 
 
 def three_papers(form: str, before: str = "") -> str:
-    """Return three papers of a form, in which `@` is the number and `%` the URL of a paper."""
+    """Return three papers of a form, in which `@` is the number and `%` the URL of each."""
     papers = (form.replace("%", url(number)).replace("@", str(number)) for number in NUMBERS)
     return before + "\n".join(papers)
 

@@ -1,4 +1,4 @@
-"""Files that try to cost more than linear work: one thing repeated to any size."""
+"""Files that may cost more than linear time: a unit repeated to any size."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from tests.support.hostile_texts import Text, numbered, repeated, word
 
 File: TypeAlias = Callable[[int], bytes]
-"""Return a file of about as many bytes."""
+"""A function that returns a file of about a number of bytes."""
 
 
 HEAD: Final = "# [T](http://arxiv.org/abs/2601.1)\n"
@@ -32,18 +32,18 @@ def template_paper(number: int, authors: str = "A B", abstract: str = "a") -> st
 
 
 def encoded(text: Text, encoding: str = "utf-8") -> File:
-    """Return a file that holds a text in an encoding."""
+    """Return a file with a text in an encoding."""
     width = len(text(9999).encode(encoding)) / len(text(9999))
     return lambda size: text(int(size / width)).encode(encoding)
 
 
 def _papers(form: str) -> Text:
-    """Return a text of numbered papers; `@` in the form is the number."""
+    """Return a text of papers; `@` in the form is the number of each."""
     return numbered(lambda number: form.replace("@", str(number)))
 
 
 def _dialect(unit: str, *, label: str = "", after: str = "") -> Text:
-    """Return a text of one paper in a dialect that repeats a unit."""
+    """Return a text with one paper of a dialect in which a unit is repeated."""
     return repeated(unit, HEAD + label, after)
 
 
@@ -195,4 +195,4 @@ FILES: Final[Mapping[str, File]] = {
     "bytes of no encoding": lambda size: HEAD.encode() + b"\xff" * size,
     "bytes that are zero": lambda size: HEAD.encode() * 300 + bytes(size),
 }
-"""Files, by description."""
+"""The files by description."""

@@ -1,4 +1,4 @@
-"""Texts that try to cost more than linear work: one thing repeated to any size."""
+"""Texts that may cost more than linear time: a unit repeated to any size."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from string import ascii_letters
 from typing import Final, TypeAlias
 
 Text: TypeAlias = Callable[[int], str]
-"""Return a text of about as many characters."""
+"""A function that returns a text of about a number of characters."""
 
 
 def repeated(unit: str, before: str = "", after: str = "") -> Text:
@@ -17,7 +17,7 @@ def repeated(unit: str, before: str = "", after: str = "") -> Text:
 
 
 def numbered(form: Callable[[int], str], before: str = "", after: str = "") -> Text:
-    """Return a text of a form for 0, 1, 2 and so on."""
+    """Return a text of the results of a form for 0, 1, 2 and so on, between two others."""
 
     def text(size: int) -> str:
         parts = [before]
@@ -101,4 +101,4 @@ TEXTS: Final[Mapping[str, Text]] = {
     "names of a host": repeated("a.", "", "/"),
     "a name between blanks": repeated("a", "\\begin{", "}"),
 }
-"""Texts of fields, by description."""
+"""The texts of fields by description."""

@@ -1,4 +1,4 @@
-"""The memory that a task needs."""
+"""Measure the memory of a task."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 
 def peak_memory(task: Callable[[], object]) -> int:
-    """Return the bytes that Python allocates at most while a task runs."""
+    """Return the largest number of bytes that Python has allocated at a time during a task."""
     tracemalloc.start()
     try:
         task()

@@ -1,4 +1,4 @@
-"""The modules of the package, as source."""
+"""The source of the modules of the package."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _modules() -> dict[str, Path]:
 
 
 MODULES: Final = _modules()
-"""The files of all modules, by name within the package; the name of the package is empty."""
+"""The file of each module by its name within the package; the package itself has the empty name."""
 
 
 def parse(path: Path) -> ast.Module:
@@ -30,7 +30,7 @@ def parse(path: Path) -> ast.Module:
 
 
 def full_imports(path: Path) -> Iterator[str]:
-    """Yield the full name of each import of a file, wherever in the file it is."""
+    """Yield the full name of each import in a file, also those inside functions."""
     for node in ast.walk(parse(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

@@ -1,4 +1,4 @@
-"""Input for the monkey tests: moves, commands, words, and bytes that no keyboard sends."""
+"""Input for the monkey tests: keys, words, and invalid sequences."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ WORDS: Final = (
     *("a", "model", "cs.CV", "the of", "学习", "扩散模型", "theme", "paper", "zoom", "quit"),
     *('"', "-", "|", "(", "]", "\\", "%", "é", "e\u0301", "🙂", "👩\u200d👧", "ﷺ", "\u202e"),
 )
-# Alt, function keys, keys with modifiers, the keyboard protocol; not those that a terminal takes
-# for signals while a browser has it (Ctrl+C, Ctrl+Z, Ctrl+\).
+# Alt, function keys, keys with modifiers, the keyboard protocol. Keys that a terminal turns into
+# signals while a browser runs in it are left out (Ctrl+C, Ctrl+Z, Ctrl+\).
 STRANGE_KEYS: Final = (
     *(ESCAPE + letter for letter in "abcdefjkxyz/?019 \r\t\x7f"),
     *(f"\x1b[{number}~" for number in range(1, 35)),
@@ -39,7 +39,7 @@ BROKEN: Final = (
 )
 FOCUS: Final = ("\x1b[I", "\x1b[O")
 LINKS: Final = ("o", "p")
-# The first keys of a monkey, on the largest screen: they open everything before memory is measured.
+# The first keys, on the largest screen: they open everything before memory is measured.
 TOUR: Final = (
     *("j", "Gk\ra", "Gg", " zz", "hhjG", "kgl", "bB", "bB", "y", "/的", "\r", "\x1b[27u", "?"),
     *("\x1b[27u", "\x10theme\r", "\r\r", "\x1b[27u", "\x10pa", "\x1b[27u", *["\x1b[6~"] * 60),

@@ -1,4 +1,4 @@
-"""Made-up papers and digests."""
+"""Invented papers and digests."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from digest_tui.model import Digest, Paper
 
 
 def paper(number: int, **fields: Any) -> Paper:
-    """Return a made-up paper."""
+    """Return an invented paper with some of its fields replaced."""
     arxiv_id = f"2601.{number:05}"
-    made: dict[str, Any] = {
+    defaults: dict[str, Any] = {
         "number": number,
         "arxiv_id": arxiv_id,
         "title": f"Paper number {number}",
@@ -24,7 +24,7 @@ def paper(number: int, **fields: Any) -> Paper:
         "conclusion": "说明结论。",
         "abstract": f"This abstract tells what paper {number} found. " * 12,
     }
-    return Paper(**(made | fields))
+    return Paper(**(defaults | fields))
 
 
 def digest(*papers: Paper, name: str = "2026-01-30.md", date: str = "") -> Digest:
@@ -38,8 +38,7 @@ THREE_DAYS = (
     digest(paper(1, tldr="旧的文字。"), paper(3), paper(4), name="b.md", date="2026-01-31"),
     digest(paper(1, tldr="最旧的文字。"), paper(6), name="a.md", date="2026-01-02"),
 )
-"""Digests of several days, the newest first; one paper occurs in each."""
-
+"""Digests of three days, the newest first; one paper is in all of them."""
 
 FAILED = {
     "tldr": "Summary generation failed",

@@ -1,4 +1,4 @@
-"""Run the program as a shell does, in an environment of the test's own."""
+"""Run the program in a process of its own, with its own home directory."""
 
 from __future__ import annotations
 
@@ -21,8 +21,14 @@ def environment(home: Path) -> dict[str, str]:
 
 
 def run(home: Path, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
-    """Run the program to its end without a terminal, and return its status and output."""
-    given: dict[str, Any] = {
+    """Run the program without a terminal and return its status and output.
+
+    Args:
+        home: The directory for its files.
+        arguments: The arguments of the program.
+        options: Arguments of `subprocess.run` that replace the defaults.
+    """
+    defaults: dict[str, Any] = {
         "args": [*PROGRAM, *arguments],
         "stdin": subprocess.DEVNULL,
         "stdout": subprocess.PIPE,
@@ -30,11 +36,11 @@ def run(home: Path, *arguments: str, **options: Any) -> subprocess.CompletedProc
         "encoding": "utf-8",
         "env": environment(home),
     }
-    return subprocess.run(**(given | options), check=False)
+    return subprocess.run(**(defaults | options), check=False)
 
 
 def error_message(out: str, err: str, lines: int = 1) -> str:
-    """Return standard error; check that it is all output, and one message of so many lines."""
+    """Return standard error; check that it is one message of some lines, and the only output."""
     assert out == ""
     assert err.count("\n") == lines
     assert err.startswith("digest-tui: ")

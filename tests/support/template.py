@@ -24,7 +24,7 @@ LABELS: Final = dict(
 
 
 def block(paper: Paper) -> str:
-    """Return one paper in the template, from its head to the end of its details."""
+    """Return one paper in the template, from its heading to the end of its details."""
     return (
         f"### [{paper.number}] [{paper.title}]({paper.abs_url})\n"
         f"*{','.join(paper.authors)}*\n\n"
@@ -41,7 +41,7 @@ def block(paper: Paper) -> str:
 
 
 def markdown(*papers: Paper, promised: Mapping[str, int] | None = None) -> str:
-    """Return a digest of papers; its contents give the number of each category, or `promised`."""
+    """Return a digest of papers; its table of contents has the actual or the `promised` counts."""
     if promised is None:
         promised = Counter(each.category for each in papers)
     text = CONTENTS
@@ -54,12 +54,12 @@ def markdown(*papers: Paper, promised: Mapping[str, int] | None = None) -> str:
 
 
 def irregular(text: str) -> str:
-    """Add a blank to each head, so that no paper matches the template exactly."""
+    """Add a blank to each heading, so that no paper matches the template exactly."""
     return "\n".join(f"{line} " if line.startswith("### ") else line for line in text.split("\n"))
 
 
 def read_file(path: Path) -> Digest:
-    """Read a file as the program reads one that the user names."""
+    """Read a file as if the user had named it."""
     return sources.read(Source((path,), "", (0,), True, (0,)))
 
 

@@ -27,19 +27,19 @@ ESCAPE: Final = "\x1b"
 TIMEOUT: Final = 20.0
 """Seconds after which waiting for the screen fails."""
 
-# Make the terminal the controlling one of the process, then run the program in the same process.
-_TAKE_TERMINAL: Final = (
+# Make the terminal the controlling terminal of the process, then replace it by the program.
+_CONTROL_TERMINAL: Final = (
     "import fcntl,os,sys,termios;"
     "fcntl.ioctl(2,termios.TIOCSCTTY,0);"
     "os.execv(sys.argv[1],sys.argv[1:])"
 )
 _BEGIN_FRAME, _END_FRAME = b"\x1b[?2026h", b"\x1b[?2026l"
 _RESEND: Final = 0.5
-"""Seconds after which a size is sent again to a program that has not painted it."""
+"""Seconds after which a size that is not painted is sent again."""
 _QUIET: Final = 0.7
-"""Seconds in which a program that rests writes nothing; its cursor blinks twice a second."""
+"""Seconds without output after which a program is idle; a cursor would blink within them."""
 _MODES: Final = re.compile(rb"\x1b\[(?:\?(?!2026)[0-9]+[hl]|>[0-9]+u|<u)")
-# What a program asks the terminal as it starts, and the answers.
+# The queries of a program at its start, and the answers of the terminal.
 _ANSWERS: Final = ((b"\x1b[?2026$p", b"\x1b[?2026;2$y"), (b"\x1b[6n", b"\x1b[1;1R"))
 
 
@@ -62,7 +62,7 @@ def environment(home: Path, **variables: str) -> dict[str, str]:
 
 
 class Launcher(ExitStack):
-    """Starts the program in one home directory, and kills what still runs at the end."""
+    """Starts the program in one home directory, and kills what is still running at the end."""
 
     def __init__(self, home: Path) -> None:
         super().__init__()
@@ -77,7 +77,7 @@ class Launcher(ExitStack):
         stdin: IO[bytes] | None = None,
         variables: Mapping[str, str] | None = None,
     ) -> Terminal:
-        """Start the program on a new terminal, with `variables` in its environment."""
+        """Start the program on a new terminal, with `variables` added to its environment."""
         env = environment(self.home, **(variables or {}))
         argv = [*PROGRAM, *map(str, arguments)]
         terminal = Terminal(argv, env=env, columns=columns, rows=rows, stdin=stdin)
@@ -105,15 +105,15 @@ class Terminal:
 
     Args:
         argv: The program and its arguments.
-        env: Its whole environment.
+        env: Its complete environment.
         columns: The width in cells.
         rows: The height in cells.
         stdin: The standard input of the program; None for the terminal.
 
     Attributes:
-        output: Every byte that the program wrote, except what `drop_output` dropped.
+        output: The bytes that the program wrote, except those that `drop_output` removed.
         is_drawn: Whether output is drawn on the screen, which takes most of the time.
-        status: The exit status, minus the number of the signal that ended it, or None.
+        status: The exit status, or minus the number of the signal that ended it; None if running.
     """
 
     def __init__(
@@ -131,10 +131,10 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         self._master, self._slave = pty.openpty()
         self._open = [self._master, self._slave]
-        self._size(columns, rows)
+        self._set_size(columns, rows)
         self.attributes_before = self.attributes
         self.process = subprocess.Popen(
-            [sys.executable, "-I", "-S", "-c", _TAKE_TERMINAL, *argv],
+            [sys.executable, "-I", "-S", "-c", _CONTROL_TERMINAL, *argv],
             stdin=stdin or self._slave,
             stdout=self._slave,
             stderr=self._slave,
@@ -193,7 +193,7 @@ class Terminal:
     def write(self, keys: str | bytes) -> None:
         """Send keys."""
         left = memoryview(keys.encode() if isinstance(keys, str) else keys)
-        # Read meanwhile: a program that blocks on its output reads no input.
+        # Read at the same time, because a program that blocks on its output reads no input.
         while left:
             _, writable, _ = select.select([], [self._master], [], 0)
             if writable:
@@ -212,7 +212,7 @@ class Terminal:
     def resize(self, columns: int, rows: int) -> None:
         """Change the size as a window does, with ioctl and SIGWINCH."""
         self._screen.resize(rows, columns)
-        self._size(columns, rows)
+        self._set_size(columns, rows)
 
     def close_window(self) -> None:
         """Hang up, as a terminal does when its window is closed."""
@@ -220,7 +220,7 @@ class Terminal:
         self._open.remove(self._master)
 
     def drop_output(self) -> None:
-        """Drop the output so far, except changes of modes."""
+        """Remove the output so far, except changes of modes."""
         self.output[:] = b"".join(_MODES.findall(self.output))
 
     def wait_for(self, *texts: str, timeout: float = TIMEOUT) -> None:
@@ -232,10 +232,10 @@ class Terminal:
         self.wait_until(lambda: text not in self.text, f"{text!r} gone", timeout)
 
     def wait_for_sizes(self, *sizes: tuple[int, int], timeout: float = TIMEOUT) -> None:
-        """Send sizes as in-band resize events, each once the program has painted the last one.
+        """Send sizes as in-band resize events, each after the program has painted the previous one.
 
-        A size is sent again from time to time, because a pending change by ioctl may have replaced
-        it, or a browser in the terminal may have read it.
+        A size is sent again from time to time, because a pending change by ioctl may replace it, or
+        a browser in the terminal may read it.
         """
         wanted = list(sizes)
         seen = len(self.output)
@@ -246,14 +246,14 @@ class Terminal:
             end = self.output.rfind(_END_FRAME)
             if end > seen:
                 for frame in self.output[seen:end].split(_END_FRAME):
-                    if wanted and _is_whole(frame, wanted[0][1]):
+                    if wanted and _is_complete(frame, wanted[0][1]):
                         wanted.pop(0)
                         due = 0.0
                 seen = end
             if wanted and time.monotonic() >= due:
                 due = time.monotonic() + _RESEND
                 columns, rows = wanted[0]
-                # End a paste that may be open, because the program would wait for its end.
+                # First end a paste, whose end the program may be waiting for.
                 self.write(f"\x1b[201~\x1b[48;{rows};{columns};{rows};{columns}t")
             return not wanted
 
@@ -262,7 +262,7 @@ class Terminal:
     def wait_until(
         self, condition: Callable[[], bool], what: str, timeout: float = TIMEOUT
     ) -> None:
-        """Read until a condition is true; fail after the timeout, or if the program ends first."""
+        """Read until a condition is true; fail after the timeout, or if the program exits first."""
         end = time.monotonic() + timeout
         while self._within_frame or not condition():
             over = self.status is not None
@@ -270,13 +270,13 @@ class Terminal:
             assert not (over and not arrived), f"ended with {self.status} before {what}\n{self}"
             assert time.monotonic() < end, f"not within {timeout} s: {what}\n{self}"
 
-    def wait_for_rest(self, timeout: float = TIMEOUT) -> None:
-        """Read until the program neither writes nor computes for a while; fail if it goes on."""
+    def wait_until_idle(self, timeout: float = TIMEOUT) -> None:
+        """Read until the program neither writes nor computes; fail after the timeout."""
         end = time.monotonic() + timeout
         since, used = time.monotonic(), self._processor_time
         while True:
             assert self.status is None, f"ended with {self.status}\n{self}"
-            assert time.monotonic() < end, f"no rest within {timeout} s\n{self}"
+            assert time.monotonic() < end, f"not idle within {timeout} s\n{self}"
             quiet = not self._read(0.05)
             if quiet and time.monotonic() < since + _QUIET:
                 continue
@@ -292,7 +292,7 @@ class Terminal:
             self._read(left)
 
     def wait_for_exit(self, timeout: float = TIMEOUT) -> int:
-        """Read until the program has ended and return its exit status."""
+        """Read until the program exits and return its exit status."""
         end = time.monotonic() + timeout
         while self.status is None:
             assert time.monotonic() < end, f"still running after {timeout} s\n{self}"
@@ -312,7 +312,7 @@ class Terminal:
 
     @property
     def _processor_time(self) -> float:
-        """Seconds of a processor that the program used; 0 where the system does not say."""
+        """Seconds of processor time that the program used; 0 if the system does not report them."""
         try:
             text = Path(f"/proc/{self.process.pid}/stat").read_text("utf-8")
         except OSError:
@@ -320,11 +320,11 @@ class Terminal:
         user, system = text.rpartition(")")[2].split()[11:13]
         return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
-    def _size(self, columns: int, rows: int) -> None:
+    def _set_size(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def _read(self, seconds: float) -> bool:
-        """Read what arrives within some seconds; return whether anything did."""
+        """Read the output of the next seconds; return whether there was any."""
         if self._master not in self._open:
             time.sleep(seconds)
             return False
@@ -339,7 +339,7 @@ class Terminal:
 
 def text_rows(screen: pyte.Screen) -> list[str]:
     """Return the rows of a screen as text, without the blanks at their ends."""
-    # pyte leaves an empty cell behind a wide character: joining the cells drops it.
+    # In pyte an empty cell follows a wide character; joining the cells drops it.
     columns = range(screen.columns)
     return [
         "".join(screen.buffer[y][x].data for x in columns).rstrip() for y in range(screen.lines)
@@ -347,7 +347,7 @@ def text_rows(screen: pyte.Screen) -> list[str]:
 
 
 def answer_queries(terminal: int, output: bytes) -> None:
-    """Answer the queries in the output of a program that starts."""
+    """Answer the queries that a program sends at its start."""
     for query, answer in _ANSWERS:
         if query in output:
             os.write(terminal, answer)
@@ -357,7 +357,7 @@ def _mouse(column: int, row: int, button: int, release: bool) -> str:
     return f"\x1b[<{button};{column + 1};{row + 1}{'m' if release else 'M'}"
 
 
-def _is_whole(frame: bytes | bytearray, rows: int) -> bool:
-    """Return whether a frame paints the first and the last of so many rows, and none below."""
+def _is_complete(frame: bytes | bytearray, rows: int) -> bool:
+    """Return whether a frame paints the first and the last of a number of rows, and none below."""
     first, last, below = (b"\x1b[%d;1H" % row for row in (1, rows, rows + 1))
     return first in frame and last in frame and below not in frame
