@@ -140,7 +140,7 @@ class ReadingScreen(FirstScreen):
         self.watch(self.detail, "scrolled", self.status_bar.show_location, init=False)
         self.watch(self, "focused", self.paper.record_choice, init=False)
         self.watch(self.filter_bar, "value", self.search.set_text, init=False)
-        # A key typed before goes to the list once it is filled; Textual would focus it too early.
+        # Not by AUTO_FOCUS: a key that reaches the list before it has rows is lost.
         self.set_focus(self.papers)
         self.call_after_refresh(self.search.prepare)
 

@@ -73,7 +73,7 @@ class ListView(LineView):
 
         Args:
             count: The number of rows.
-            highlighted: The row of the cursor; None where there are no rows.
+            highlighted: The row of the cursor; None if there are no rows.
             is_unchanged: See `redraw`.
             keep_scroll: Whether the row of the cursor keeps its line on the screen, or stays off
                 the screen, when rows are added above it. Otherwise it is scrolled into view.

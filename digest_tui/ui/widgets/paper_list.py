@@ -56,7 +56,7 @@ class PaperList(ListView):
         Args:
             index: The papers.
             rows: The position of the paper of each row.
-            highlighted: The row of the cursor; None where there are no rows.
+            highlighted: The row of the cursor; None if there are no rows.
             words: Casefolded words to highlight.
             has_categories: Whether each row shows its category.
             has_days: Whether each row shows the month and day of its digest.

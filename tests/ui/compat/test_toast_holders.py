@@ -9,7 +9,7 @@ from digest_tui.ui.compat.toast_holders import remove_empty_toast_holders
 
 
 async def holders_left(app: App[None], *, remove: bool) -> int:
-    """Show a toast, clear it while another screen is shown, and return how many holders are left."""
+    """Show a toast, clear it below another screen, and return how many holders are left."""
     async with app.run_test(notifications=True) as pilot:
         app.notify("read", timeout=1000)
         await pilot.pause()
