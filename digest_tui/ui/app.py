@@ -90,6 +90,8 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
         self._watcher = watcher
         self._names = names
         self._timing = timing or Timing()
+        # Keys typed before the panes are filled; None once they are handled.
+        self._early_keys: list[events.Key] | None = []
         self._notes = NoteController(self)
         self._links = LinkController(self, self._notes)
         self._library = LibraryController(
@@ -176,22 +178,24 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
             screen.dismiss()
         if isinstance(event, events.Key) and not isinstance(self.focused, Input):
             event = ascii_key(event)
-        if isinstance(event, events.Key) and isinstance(screen, ReadingScreen):
+        if isinstance(event, events.Key) and self._early_keys is not None:
+            self._early_keys.append(event)
+        elif isinstance(event, events.Key) and isinstance(screen, ReadingScreen):
             key = screen.activity.key_pressed()
             self._library.follow()
-            if not await self._answer(event):
+            if not await _answer(self, event):
                 await super().on_event(event)
             # Called through a pane, because panes paint after the screen.
             screen.detail.call_after_refresh(screen.activity.key_answered, key)
         else:
             await super().on_event(event)
 
-    async def _answer(self, event: events.Key) -> bool:
-        """Insert a character into the filter or run the command of a key; return whether it did."""
-        if isinstance(self.focused, FilterBar) and event.is_printable and event.character:
-            self.focused.insert_line(event.character)
-            return True
-        return await run_bound_action(self, event)
+    @on(ReadingScreen.Filled)
+    async def _handle_early_keys(self) -> None:
+        """Handle the keys that were typed before the first screen could answer them."""
+        keys, self._early_keys = self._early_keys or [], None
+        for key in keys:
+            await self.on_event(key)
 
     def set_keymap(self, keymap: Mapping[str, str]) -> None:
         """Set the keys of commands by their ids; all others have their default keys."""
@@ -306,3 +310,11 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
             yield
         except (LibraryError, config.ConfigError) as error:
             self._notes.show(notes.error(describe(error)))
+
+
+async def _answer(app: DigestApp, event: events.Key) -> bool:
+    """Insert a character into the filter or run the command of a key; return whether it did."""
+    if isinstance(app.focused, FilterBar) and event.is_printable and event.character:
+        app.focused.insert_line(event.character)
+        return True
+    return await run_bound_action(app, event)

@@ -117,6 +117,12 @@ def test_keys_typed_before_the_first_paint_are_handled(start: Launcher) -> None:
     terminal.wait_for("3 of 32")
 
 
+def test_a_filter_typed_before_the_first_paint_filters(start: Launcher) -> None:
+    terminal = start("--demo")
+    terminal.write("/bert")
+    terminal.wait_for("/ bert", "1 of ")
+
+
 @pytest.mark.parametrize("typed", ["/quantum", "/bert"])
 def test_text_typed_together_with_a_slash_is_the_filter(
     demo_terminal: Terminal, typed: str

@@ -58,10 +58,13 @@ class ReadingScreen(FirstScreen):
         size: The size of the terminal.
     """
 
-    AUTO_FOCUS = ""
+    AUTO_FOCUS = "#papers"
     BINDINGS = bindings(Owner.SCREEN)
     HORIZONTAL_BREAKPOINTS = _COLUMNS
     VERTICAL_BREAKPOINTS = _ROWS
+
+    class Filled(Message):
+        """The panes show the digests and can answer keys."""
 
     class SettingsChanged(Message):
         """The user changed settings.
@@ -140,9 +143,8 @@ class ReadingScreen(FirstScreen):
         self.watch(self.detail, "scrolled", self.status_bar.show_location, init=False)
         self.watch(self, "focused", self.paper.record_choice, init=False)
         self.watch(self.filter_bar, "value", self.search.set_text, init=False)
-        # Not by AUTO_FOCUS: a key that reaches the list before it has rows is lost.
-        self.set_focus(self.papers)
         self.call_after_refresh(self.search.prepare)
+        self.post_message(self.Filled())
 
     def on_resize(self) -> None:
         """Adapt title and count to the new size."""
