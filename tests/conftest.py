@@ -1,4 +1,4 @@
-"""Fixtures for all tests, such as a separate home directory."""
+"""Fixtures for all tests, such as a home directory and real digests."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ LONGEST_FILES = ("test_monkey.py", "test_limits.py", "test_terminal_sizes.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Sort the longest files first."""
+    """Start with the longest files."""
     items.sort(key=lambda item: item.path.name not in LONGEST_FILES)
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The home directory of the test, instead of that of the user."""
+    """Return a home directory for the test, so that no test uses that of the user."""
     path = tmp_path / "home"
     monkeypatch.setattr(config, "user_data_path", lambda *_, **__: path / "data")
     monkeypatch.setattr(config, "user_config_path", lambda *_, **__: path / "config")
@@ -46,7 +46,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def block_source() -> Iterator[Callable[[Source], BlockedSource]]:
-    """Return a function that blocks a source until it is released or the test ends."""
+    """Block sources until they are released, or the test ends."""
     blocked: list[BlockedSource] = []
 
     def block(source: Source) -> BlockedSource:
@@ -60,7 +60,7 @@ def block_source() -> Iterator[Callable[[Source], BlockedSource]]:
 
 @pytest.fixture(scope="session")
 def corpus() -> Path:
-    """The directory of real digests; the test is skipped if there is none."""
+    """Return the directory of real digests; skip the test if there is none."""
     found = find_corpus()
     if not found:
         pytest.skip(f"{VARIABLE} names no directory with real digests")
@@ -75,7 +75,7 @@ def demo() -> Digest:
 
 @pytest.fixture
 def cwd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty working directory."""
+    """Return an empty directory, which is the working directory."""
     path = tmp_path / "cwd"
     path.mkdir()
     monkeypatch.chdir(path)
@@ -84,8 +84,8 @@ def cwd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def start(home: Path) -> Iterator[Launcher]:
-    """Starts the program, with or without a terminal."""
-    from tests.support.terminal import Launcher  # not available on Windows
+    """Yield a launcher that starts the program, with or without a terminal."""
+    from tests.support.terminal import Launcher  # there are no such terminals on Windows
 
     with Launcher(home) as launcher:
         yield launcher
