@@ -15,6 +15,8 @@ from digest_tui.text.casefold import casefold_lines
 
 _STEP: Final = 50
 """Papers that one step of a search casefolds, which takes 1 ms."""
+_STEP_BYTES: Final = 400_000
+"""Bytes after which a step ends before its last paper: twice as many as papers have."""
 _LONG_WORD: Final = 256
 """The minimum length in bytes of a word that `bytes.find` finds, in linear time for all texts."""
 
@@ -132,15 +134,22 @@ class CasefoldedTexts:
         return len(self) + 1 - len(self._offsets)
 
     def casefold(self, limit: int | None = None) -> int:
-        """Casefold up to `limit` more papers, or all; return how many were casefolded."""
-        count = self.remaining if limit is None else min(self.remaining, limit)
+        """Casefold up to `limit` more papers, or all; return how many were casefolded.
+
+        With a limit, stop after the paper that exceeds `_STEP_BYTES`.
+        """
+        most = self.remaining if limit is None else min(self.remaining, limit)
         start = len(self._offsets) - 1
-        for row in range(start, start + count):
+        end = None if limit is None else len(self._text) + _STEP_BYTES
+        for row in range(start, start + most):
+            if end is not None and len(self._text) > end:
+                break
             known = self._known.get(row)
             self._text += (
                 casefold_lines(self._papers[row].texts()) + b"\n" if known is None else known
             )
             self._offsets.append(len(self._text))
+        count = len(self._offsets) - 1 - start
         if count and not self.remaining:
             self._text = bytes(self._text)
             self._known = {}

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_tui.index import Index
+from digest_tui.index.search import CasefoldedTexts
 from digest_tui.model import Digest, Paper
 from digest_tui.query import parse
 from tests.index.indexes import digests, naive_matches, words
@@ -154,3 +155,11 @@ def test_matches_stay_the_same_object_until_more_is_searched() -> None:
     search.step()
     assert search.matches is not first
     assert list(first) == [0]
+
+
+def test_a_step_of_a_search_ends_after_a_long_paper() -> None:
+    papers = [paper(number, abstract="é" * 500_000) for number in range(3)]
+    texts = CasefoldedTexts(papers)
+    assert texts.casefold(50) == 1
+    assert texts.casefold() == 2
+    assert texts.remaining == 0
