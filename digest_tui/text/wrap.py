@@ -39,6 +39,8 @@ _GIVE: Final = 8
 # A text of more characters may be one word: its lines are tested for that, which takes 8 % of them.
 _LONG: Final = 10_000
 _SEAMS: Final = "-/‐–"
+# Characters for each cell of a truncated text: a family of emoji has seven in two cells.
+_MOST_PER_CELL: Final = 8
 
 
 class Line(NamedTuple):
@@ -72,8 +74,9 @@ def truncate(text: str, width: int) -> str:
     # Twice as many characters as cells are enough, unless most of them take no cell.
     cells = _offsets(text[: 2 * width])
     if cells[-1] <= width:
-        cells = _offsets(text)
-        if cells[-1] <= width:
+        read = text[: _MOST_PER_CELL * width]
+        cells = _offsets(read)
+        if cells[-1] <= width and len(read) == len(text):
             return text
     cut = bisect_right(cells, width - 1) - 1
     while cut > 0 and not between_clusters(text, cut, 0):

@@ -336,6 +336,11 @@ def test_a_long_text_is_truncated(text: str, width: int, expected: str) -> None:
     assert truncate(text, width) == expected
 
 
+def test_truncate_cuts_a_text_of_characters_without_cells() -> None:
+    assert truncate("e" + "\u0301" * 20, 4) == "e" + "\u0301" * 20
+    assert truncate("e" + "\u0301" * 100_000, 4) == "…"
+
+
 @settings(max_examples=400, deadline=None)
 @given(mixed, st.integers(1, 60))
 def test_a_truncated_text_fits_and_is_a_prefix(text: str, width: int) -> None:

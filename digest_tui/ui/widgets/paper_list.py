@@ -19,6 +19,8 @@ from digest_tui.ui.widgets.strips import make_strip, style_ranges
 
 _MAX_CATEGORY_CELLS = 12
 """Cells to which the name of a category is cut."""
+_MOST_CATEGORIES = 1_000
+"""Categories whose names are measured; a column for more has the width of the longest."""
 _MIN_TITLE_CHARACTERS = 400
 """Characters of a title that are parsed for a row, or more if the row is wide."""
 
@@ -67,8 +69,7 @@ class PaperList(ListView):
         self._index = index
         most = max((len(digest.papers) for digest in index.digests), default=0)
         self._number_width = max(3, len(str(most)))
-        longest = max(map(cell_len, index.categories), default=0)
-        self._category_width = min(longest, _MAX_CATEGORY_CELLS) if has_categories else 0
+        self._category_width = _category_width(index.categories) if has_categories else 0
         self._day_width = len("01-30") if has_days else 0
         self._rows, self._words, self._empty_text = rows, words, empty_text
         kept = min(len(rows_before), len(rows)) if format_before == self._row_format else 0
@@ -170,6 +171,15 @@ class PaperList(ListView):
         match_style = self.get_component_rich_style("row--match", partial=True)
         parts = style_ranges(shown, style, matches, match_style)
         return [*parts, Segment(" " * (width - cell_len(shown)), style)]
+
+
+def _category_width(names: Sequence[str]) -> int:
+    """Return the cells of the longest name, at most `_MAX_CATEGORY_CELLS`."""
+    # A name may hold megabytes, and a file thousands of names; arXiv has 155 categories.
+    if len(names) > _MOST_CATEGORIES:
+        return _MAX_CATEGORY_CELLS
+    longest = max((cell_len(name[: 4 * _MAX_CATEGORY_CELLS]) for name in names), default=0)
+    return min(longest, _MAX_CATEGORY_CELLS)
 
 
 def _short_summary(paper: Paper) -> str:
