@@ -11,7 +11,7 @@ from digest_tui.page.limits import FIELD_LIMIT, LINE_LIMIT, cut
 from digest_tui.page.links import AuthorsLink, DayLink, Link, UrlLink
 from digest_tui.page.typesetter import LinkSpan, Row, Typesetter
 from digest_tui.text.casefold import find_words
-from digest_tui.text.markup import MARKUP_LIMIT, Styled, inline
+from digest_tui.text.markup import MARKUP_LIMIT, Styled, count_marks, inline
 
 FIRST_AUTHORS: Final = 12
 """Authors that are named unless the user requests all."""
@@ -44,7 +44,7 @@ def lay_out_head(
 
 def _inline(text: str) -> Styled:
     """Return a text as one paragraph, its markup converted."""
-    return inline(cut(" ".join(text.split()), LINE_LIMIT))
+    return inline(" ".join(cut(text, LINE_LIMIT).split()))
 
 
 def _authors(paper: Paper, searched: Sequence[str], all_authors: bool) -> _Linked:
@@ -69,11 +69,13 @@ def _names(authors: Sequence[str]) -> list[str]:
     """Return the names of the authors, up to `FIELD_LIMIT` characters."""
     names: list[str] = []
     length = 0
+    marks = MARKUP_LIMIT
     for author in authors:
         if names and length + len(author) > FIELD_LIMIT:
             break
-        markup_limit = max(0, MARKUP_LIMIT - length)
-        names.append(inline(cut(author, FIELD_LIMIT), markup_limit).text)
+        name = cut(author, FIELD_LIMIT)
+        names.append(inline(name, marks).text)
+        marks -= count_marks(name)
         length += len(author) + 2
     return names
 

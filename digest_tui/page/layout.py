@@ -122,7 +122,8 @@ def _summary(paper: Paper) -> Iterator[_Part]:
     for block in _blocks(tldr):
         yield _Part("text", block)
     left -= min(len(tldr), FIELD_LIMIT)
-    headings = words.summary_headings(tldr + "".join(fields))
+    start = "".join(field[:FIELD_LIMIT] for field in (tldr, *fields))
+    headings = words.summary_headings(start)
     labelled = [
         (label, text)
         for label, text in (*zip(headings, fields, strict=True), *paper.extra)

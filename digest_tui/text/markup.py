@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 from digest_tui.text.events import Event, Kind
@@ -19,11 +20,12 @@ _BREAK: Final = re.compile(r"<br[ \n]?/?>", re.IGNORECASE)
 _PARAGRAPH: Final = re.compile(rf"\n[ \t]{{2,}}|\n[ \t]?(?=\n)|{_BREAK.pattern}", re.IGNORECASE)
 
 
-MARKUP_LIMIT: Final = 10_000
-"""Characters of a field whose markup is converted; what follows is shown as typed.
+MARKUP_LIMIT: Final = 1_000
+"""Marks of a field that are converted; what follows is shown as typed.
 
-The longest field of 37,877 papers has 8,083. 10,000 characters of nothing but markup take 25 ms.
+Six times as many as any of 9,881 papers has. A mark takes up to 15 µs.
 """
+_MARK: Final = re.compile(r"[\\$`*_~^{}<]|--|://")
 
 
 _MOST_PARAGRAPHS: Final = 500
@@ -69,13 +71,16 @@ class Styled(NamedTuple):
 
 
 def inline(source: str, limit: int = MARKUP_LIMIT) -> Styled:
-    """Return a text of one paragraph, its markup converted up to a limit of characters.
+    """Return a text of one paragraph, its markup converted up to a limit of marks.
 
     Accept any string; take time linear in its length.
     """
     if len(source) > limit:
-        shown, spans = inline(source[:limit]) if limit > 0 else Styled("")
-        return Styled(shown + source[limit:], spans)
+        beyond = next(islice(_MARK.finditer(source), max(0, limit), None), None)
+        if beyond:
+            end = beyond.start()
+            shown, spans = inline(source[:end])
+            return Styled(shown + source[end:], spans)
     # In 1,500 characters, a search for one character takes 0.03 µs, a search for two takes 2 µs.
     if not (
         "\\" in source
@@ -101,10 +106,15 @@ def inline(source: str, limit: int = MARKUP_LIMIT) -> Styled:
     return _styled(events)
 
 
+def count_marks(source: str) -> int:
+    """Return how many marks a text has: characters that may be markup."""
+    return sum(1 for _ in _MARK.finditer(source))
+
+
 def paragraphs(source: str, newline: str = " ") -> list[Styled]:
     """Return the paragraphs of a field that hold text.
 
-    Markup is converted up to `MARKUP_LIMIT` characters of the field. What follows the first
+    Markup is converted up to `MARKUP_LIMIT` marks of the field. What follows the first
     `_MOST_PARAGRAPHS` is one paragraph.
 
     Args:
@@ -121,7 +131,8 @@ def paragraphs(source: str, newline: str = " ") -> list[Styled]:
             lines = (line for line in lines if line)
         if paragraph := newline.join(lines).strip():
             made.append(inline(paragraph, limit))
-            limit = max(0, limit - len(paragraph))
+            if len(source) > MARKUP_LIMIT:
+                limit -= count_marks(paragraph)
     return made
 
 

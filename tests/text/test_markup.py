@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest_tui.text.markup import Span, Styled, inline, paragraphs, plain
+from digest_tui.text.markup import MARKUP_LIMIT, Span, Styled, inline, paragraphs, plain
 from tests.fuzz.checks import check_spans
 
 FRAGMENTS = [
@@ -189,3 +189,13 @@ def test_mistune_is_imported_only_for_markdown(source: str, imported: bool) -> N
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == [str(imported), "False"]
+
+
+def test_markup_is_converted_up_to_a_number_of_marks() -> None:
+    prose = "word " * 3_000
+    assert inline(prose + "**bold**").text == prose + "bold"
+    many = r"\alpha " * MARKUP_LIMIT
+    assert inline(many + r"\beta").text == inline(many).text + r"\beta"
+    first, last = paragraphs(many + "\n\n" + r"$\beta$")
+    assert "\\" not in first.text
+    assert last.text == r"$\beta$"
