@@ -69,7 +69,7 @@ class Session:
             replaced_paths: The paths of the open digests to close.
         """
         before, row = self.index, self.cursor
-        self.set_cursor(row)
+        self.record_choice()
         self.index = before.with_digests(digests, replaced_paths)
         self._bookmark_index.set_index(self.index)
         if self._chosen and self._chosen[0] is before:
@@ -126,8 +126,12 @@ class Session:
         if row != self.cursor:
             self._version = None
         self.cursor = row
-        if row is not None:
-            self._chosen = (self.list_index, self.rows[row])
+        self.record_choice()
+
+    def record_choice(self) -> None:
+        """Let the paper at the cursor be the one to return to."""
+        if self.cursor is not None:
+            self._chosen = (self.list_index, self.rows[self.cursor])
 
     def update_rows(self) -> None:
         """List the papers of the scope that match the filter, of the digests searched so far."""
@@ -233,7 +237,7 @@ class Session:
         if self._position is not None:
             position = versions(self.index, self._position).get(day)
             if position is not None:
-                self.set_cursor(self.cursor)
+                self.record_choice()
                 self._version = position
 
     @property

@@ -159,7 +159,7 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
             self._notes.show(notes.error(describe(self._warning)))
         self._library.remember(self._names)
         self._notes.show(notes.problems(self._digests))
-        self._reading.load.start()
+        self._reading.load_controller.start()
 
     def on_resize(self) -> None:
         """Clear caches of the old size."""
@@ -237,7 +237,8 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
 
     async def action_interrupt(self) -> None:
         """Copy the selection, or quit if there is none."""
-        if not (isinstance(self.screen, ReadingScreen) and self.screen.paper.copy_selection()):
+        is_reading = self.screen is self._reading
+        if not (is_reading and self._reading.paper_controller.copy_selection()):
             await self.action_quit()
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:

@@ -42,7 +42,7 @@ async def test_a_replaced_key_works_and_is_shown_wherever_keys_are() -> None:
     async with open_digest() as driver:
         driver.app.set_keymap({"paper.bookmark": "f9", "scope.bookmarks": "f8"})
         await driver.press("b", "B", "f8")
-        assert "f9 adds the paper at the cursor." in driver.text("#papers")
+        assert "f9 on a paper adds it." in driver.text("#papers")
         await driver.press("f8", "f9")
         assert driver.screen.session.bookmarked_keys == {paper(1).key}
         assert "f9 bookmark" in driver.text("#status")

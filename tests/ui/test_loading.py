@@ -246,13 +246,13 @@ async def test_counts_that_are_not_final_end_in_an_ellipsis(
 ) -> None:
     async with open_digest(*THREE_DAYS, timing=Timing(search=0.0)) as driver:
         with monkeypatch.context() as patched:
-            patched.setattr(driver.screen.search, "search_rest", lambda: None)
+            patched.setattr(driver.screen.search_controller, "search_rest", lambda: None)
             await driver.type("/", *"paper")
         assert "2… of 5" in driver.text().splitlines()[0]
         assert "1 of 2…" in driver.text("#status")
         shown = [line.split()[-1] for line in driver.text("#sidebar").splitlines()[:5]]
         assert [*shown[:2], *shown[3:]] == ["2…", "…", "2…", "…"]
-        driver.screen.search.search_rest()
+        driver.screen.search_controller.search_rest()
         await driver.wait_until(lambda: "5 of 5" in driver.text().splitlines()[0])
         assert "…" not in driver.text("#sidebar") + driver.text("#status")
 

@@ -86,7 +86,7 @@ def test_an_empty_list_mentions_the_keys_of_the_keymap() -> None:
     keymap.overrides = {"filter.clear": "f9", "paper.bookmark": "k"}
     assert empty_list(EmptyReason.NO_MATCH, keymap)[-1] == "f9 clears the filter."
     lines = empty_list(EmptyReason.NO_BOOKMARKS, keymap)
-    assert lines[-1] == "k adds the paper at the cursor."
+    assert lines[-1] == "k on a paper adds it."
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,9 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
+from digest_tui.config import Settings
 from digest_tui.ui.themes import INK, PAPER
+from tests.support.app_driver import open_digest
 
 
 def contrast(first: str, second: str) -> float:
@@ -35,3 +37,13 @@ def contrast(first: str, second: str) -> float:
 def test_every_text_has_a_contrast_of_at_least_4_5(theme: Theme, text: str, ground: str) -> None:
     colours = theme.to_color_system().generate()
     assert contrast(colours[text], colours[ground]) >= 4.5
+
+
+async def test_the_app_starts_in_every_theme() -> None:
+    async with open_digest() as driver:
+        themes = sorted(driver.app.available_themes)
+    assert len(themes) > 2
+    for theme in themes:
+        async with open_digest(settings=Settings(theme=theme)) as driver:
+            assert driver.app.theme == theme
+            assert driver.title == "Paper number 1"

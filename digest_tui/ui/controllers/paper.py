@@ -85,7 +85,7 @@ class PaperController:
     def record_choice(self, focused: Widget | None) -> None:
         """Record the paper at the cursor as the user's choice, if list or paper has the focus."""
         if focused in (self._papers, self._detail):
-            self._session.set_cursor(self._session.cursor)
+            self._session.record_choice()
 
     def choose_row(self, row: int) -> None:
         """Move the cursor to a row and show its paper."""
@@ -153,6 +153,8 @@ class PaperController:
         if not self._session.query:
             key = self._keymap.name_of("filter.edit")
             self._screen.notify(notes.no_filter(key), markup=False)
+        elif not self._session.rows:
+            self._screen.notify(notes.no_matches(), markup=False)
         elif self._detail.display:
             self._seek_match(step)
         else:
@@ -184,9 +186,10 @@ class PaperController:
         return bool(text)
 
     def next_version(self) -> None:
-        """Show the version of the next of the paper's days."""
+        """Show the version of the day before, after the oldest that of the newest."""
         if len(days := self._session.days) > 1:
-            self.show_version(sorted(days)[sorted(days).index(days[0]) - 1])
+            newest_first = sorted(days, reverse=True)
+            self.show_version(newest_first[(newest_first.index(days[0]) + 1) % len(days)])
         elif self._session.paper:
             self._screen.notify(notes.no_other_version(), markup=False)
 

@@ -57,6 +57,11 @@ def no_filter(key: str) -> str:
     return _("There are no matches without a filter. {key} sets one.").format(key=key)
 
 
+def no_matches() -> str:
+    """Return the note that no paper matches the filter."""
+    return _("No paper matches the filter.")
+
+
 def no_more_matches(step: int) -> str:
     """Return the message at the last (1) or first (-1) match."""
     return _("This is the last match.") if step > 0 else _("This is the first match.")

@@ -87,7 +87,7 @@ def empty_list(reason: EmptyReason | None, keymap: Keymap) -> Sequence[str]:
             ]
         case EmptyReason.NO_BOOKMARKS:
             key = keymap.name_of("paper.bookmark")
-            hint = _("{key} adds the paper at the cursor.").format(key=key)
+            hint = _("{key} on a paper adds it.").format(key=key)
             lines = [_("No bookmarks yet."), hint]
         case EmptyReason.NO_PAPERS:
             lines = [_("This digest contains no papers.")]

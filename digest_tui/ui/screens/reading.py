@@ -108,21 +108,28 @@ class ReadingScreen(FirstScreen):
             has_sidebar=settings.sidebar,
             id="workspace",
         )
-        self.status_bar = StatusBar(lambda: self.paper.describe_location(), id="status")
-        self.paper = PaperController(
+        # The status bar asks for the location when it is painted, once the controller exists.
+        self.status_bar = StatusBar(lambda: self.paper_controller.describe_location(), id="status")
+        self.paper_controller = PaperController(
             self, session, self.papers, self.detail, self.workspace, self.status_bar, keymap
         )
         self.papers.set_compact(settings.compact)
         self.detail.set_page_layout(settings.layout)
-        self.list = ListController(
-            session, self.papers, self.header, self.workspace, self.paper, keymap
+        self.list_controller = ListController(
+            session, self.papers, self.header, self.workspace, self.paper_controller, keymap
         )
-        self.scopes = ScopeController(
-            self, session, self.sidebar, self.header, self.workspace, self.list
+        self.scope_controller = ScopeController(
+            self, session, self.sidebar, self.header, self.workspace, self.list_controller
         )
-        self.load = LoadController(self, session, self.activity, loader, watcher, timing)
-        self.search = SearchController(
-            self, session, self.activity, self.list, self.scopes, self.load, timing
+        self.load_controller = LoadController(self, session, self.activity, loader, watcher, timing)
+        self.search_controller = SearchController(
+            self,
+            session,
+            self.activity,
+            self.list_controller,
+            self.scope_controller,
+            self.load_controller,
+            timing,
         )
         self.set_class(len(session.index.digests) > 1, "-many")
 
@@ -135,27 +142,27 @@ class ReadingScreen(FirstScreen):
     def on_mount(self) -> None:
         """Fill the panes and watch their state."""
         self.papers.show_bookmarks(self.session.bookmarked_keys)
-        self.scopes.show_first_outline()
-        self.search.search()
+        self.scope_controller.show_first_outline()
+        self.search_controller.search()
         # Watchers instead of messages, so that cursor and paper are painted in the same frame.
-        self.watch(self.papers, "highlighted", self.paper.choose_row, init=False)
-        self.watch(self.sidebar, "highlighted", self.scopes.show_row, init=False)
+        self.watch(self.papers, "highlighted", self.paper_controller.choose_row, init=False)
+        self.watch(self.sidebar, "highlighted", self.scope_controller.show_row, init=False)
         self.watch(self.detail, "scrolled", self.status_bar.show_location, init=False)
-        self.watch(self, "focused", self.paper.record_choice, init=False)
-        self.watch(self.filter_bar, "value", self.search.set_text, init=False)
-        self.call_after_refresh(self.search.prepare)
+        self.watch(self, "focused", self.paper_controller.record_choice, init=False)
+        self.watch(self.filter_bar, "value", self.search_controller.set_text, init=False)
+        self.call_after_refresh(self.search_controller.prepare)
         self.post_message(self.Filled())
 
     def on_resize(self) -> None:
         """Adapt title and count to the new size."""
-        self.call_after_refresh(self.scopes.show_title)
-        self.call_after_refresh(self.list.show_count)
+        self.call_after_refresh(self.scope_controller.show_title)
+        self.call_after_refresh(self.list_controller.show_count)
 
     def show_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
         """Replace the bookmarks."""
         self.session.set_bookmarks(bookmarks)
         self.papers.show_bookmarks(self.session.bookmarked_keys)
-        self.scopes.show_counts()
+        self.scope_controller.show_counts()
 
     def show_digests(self, progress: Progress | None = None) -> None:
         """Show the digests that are open now, and keep the scroll positions.
@@ -169,20 +176,20 @@ class ReadingScreen(FirstScreen):
         self.status_bar.progress = progress
         self.session.update_rows()
         if self.activity.is_busy:
-            self.list.show(keep_scroll=True)
-            self.search.search_rest()
+            self.list_controller.show(keep_scroll=True)
+            self.search_controller.search_rest()
             if not progress:
                 self.set_timer(MOMENT, self.show_digests)
             return
         self.set_class(len(self.session.index.digests) > 1, "-many")
-        self.scopes.show_outline(keep_scroll=True)
-        self.scopes.show_counts()
-        self.list.show(keep_scroll=True)
-        self.search.search_rest()
+        self.scope_controller.show_outline(keep_scroll=True)
+        self.scope_controller.show_counts()
+        self.list_controller.show(keep_scroll=True)
+        self.search_controller.search_rest()
         if not progress:
             # Only once, because a new title lays out the screen again (18 ms).
-            self.scopes.show_title()
-            self.search.prepare()
+            self.scope_controller.show_title()
+            self.search_controller.prepare()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action can run; some need the focus in the filter."""
@@ -198,12 +205,12 @@ class ReadingScreen(FirstScreen):
 
     @on(Sidebar.PeriodToggled)
     def _show_periods(self) -> None:
-        self.scopes.show_outline()
-        self.scopes.show_counts()
+        self.scope_controller.show_outline()
+        self.scope_controller.show_counts()
 
     @on(DetailPane.LinkClicked)
     def _follow_link(self, event: DetailPane.LinkClicked) -> None:
-        self.paper.follow(event.link, is_spelled_out=event.is_spelled_out)
+        self.paper_controller.follow(event.link, is_spelled_out=event.is_spelled_out)
 
     @on(DetailPane.BorderDragged)
     def _move_border(self, event: DetailPane.BorderDragged) -> None:
@@ -211,7 +218,7 @@ class ReadingScreen(FirstScreen):
 
     @on(StatusBar.StopLoadingRequested)
     def _stop_loading(self) -> None:
-        self.load.stop()
+        self.load_controller.stop()
 
     @on(LoadProgress)
     def _show_progress(self, event: LoadProgress) -> None:
@@ -220,7 +227,7 @@ class ReadingScreen(FirstScreen):
     @on(DigestsLoaded)
     @on(DigestsJoined)
     def _show_loaded(self) -> None:
-        self.scopes.files_left = self.load.files_left
+        self.scope_controller.files_left = self.load_controller.files_left
         self.show_digests()
 
     # Actions
@@ -244,8 +251,8 @@ class ReadingScreen(FirstScreen):
         The first of these that applies: stop loading, clear the selection, focus the list, clear
         the filter, show all papers.
         """
-        if self.load.is_loading:
-            self.load.stop()
+        if self.load_controller.is_loading:
+            self.load_controller.stop()
         elif self.detail.selected:
             self.detail.clear_selection()
         elif self.focused is not self.papers:
@@ -253,7 +260,7 @@ class ReadingScreen(FirstScreen):
         elif self.session.query:
             self.filter_bar.value = ""
         else:
-            self.scopes.show_all()
+            self.scope_controller.show_all()
 
     def action_read_on(self) -> None:
         """Scroll the paper; at its end, go to the next one."""
@@ -267,35 +274,35 @@ class ReadingScreen(FirstScreen):
 
     def action_layout(self) -> None:
         """Switch to the next layout of the page."""
-        self.post_message(self.SettingsChanged({"layout": self.paper.next_layout()}))
+        self.post_message(self.SettingsChanged({"layout": self.paper_controller.next_layout()}))
 
     def action_bookmarks(self) -> None:
         """Show the bookmarks, or all papers if they are shown."""
-        self.scopes.toggle_bookmarks()
+        self.scope_controller.toggle_bookmarks()
 
     def action_category(self, number: int) -> None:
         """Show the category with a number, from 1; 0 shows all papers."""
-        self.scopes.show_category(number)
+        self.scope_controller.show_category(number)
 
     def action_day(self, step: int) -> None:
         """Show the next day (1) or the previous one (-1)."""
-        self.scopes.step_day(step)
+        self.scope_controller.step_day(step)
 
     def action_bookmark(self) -> None:
         """Request to add or remove the bookmark of the paper."""
-        self.paper.request_bookmark()
+        self.paper_controller.request_bookmark()
 
     def action_open(self, page: Literal["abstract", "pdf"]) -> None:
         """Request to open the abstract page or the PDF of the paper."""
-        self.paper.request_page(page)
+        self.paper_controller.request_page(page)
 
     def action_match(self, step: int) -> None:
         """Go to the next match (1) or the previous one (-1)."""
-        self.paper.go_to_match(step)
+        self.paper_controller.go_to_match(step)
 
     def action_copy(self, what: Literal["selection", "paper"]) -> None:
         """Copy the selection, or the URL of the paper without one; or the paper as Markdown."""
-        self.paper.copy(what)
+        self.paper_controller.copy(what)
 
     def action_authors(self) -> None:
         """Show all authors, or only the first ones."""
@@ -303,4 +310,4 @@ class ReadingScreen(FirstScreen):
 
     def action_version(self) -> None:
         """Show the next version of the paper."""
-        self.paper.next_version()
+        self.paper_controller.next_version()
