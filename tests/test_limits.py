@@ -35,7 +35,7 @@ TASKS: Final[dict[str, Callable[[str], object]]] = {
     "paragraphs": markup.paragraphs,
     "math": latex_math.render_math,
     "wrap": lambda text: wrap.wrap(text.replace("\n", " "), 60),
-    "truncate": lambda text: wrap.truncate(text, 60),
+    "truncate": lambda text: wrap.truncate(text, 20),
     "find_words": lambda text: casefold.find_words(text, ["a", "ab", "中"]),
     "query": query.parse,
 }
