@@ -6,10 +6,12 @@ defined only here. A message that mentions a key gets its name from `Keymap`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from itertools import groupby
 from typing import Final, NamedTuple
+from unicodedata import lookup
 
 from digest_tui.i18n import N_
 
@@ -95,7 +97,7 @@ COMMANDS: Final = (
         ("filter.edit", "slash", "filter", N_("Filter"), N_("Filter by words")),
     ),
     *_commands(
-        Owner.WORKSPACE,
+        Owner.SCREEN,
         _EVERYWHERE,
         ("view.zoom", "z", "zoom", N_("Zoom"), N_("Show only the paper, or all panes")),
     ),
@@ -156,12 +158,12 @@ COMMANDS: Final = (
         ),
     ),
     *_commands(
-        Owner.WORKSPACE,
+        Owner.SCREEN,
         N_("Panes"),
-        ("pane.next", "tab", "focus_next(1)", N_("Next pane"), ""),
-        ("pane.previous", "shift+tab", "focus_next(-1)", N_("Previous pane"), ""),
-        ("pane.right", "l,right", "focus_beside(1)", N_("Pane to the right"), ""),
-        ("pane.left", "h,left", "focus_beside(-1)", N_("Pane to the left"), ""),
+        ("pane.next", "tab", "pane(1)", N_("Next pane"), ""),
+        ("pane.previous", "shift+tab", "pane(-1)", N_("Previous pane"), ""),
+        ("pane.right", "l,right", "beside(1)", N_("Pane to the right"), ""),
+        ("pane.left", "h,left", "beside(-1)", N_("Pane to the left"), ""),
         ("pane.enlarge", "plus,equals_sign", "share(1)", N_("Enlarge"), N_("Enlarge this pane")),
         ("pane.shrink", "minus", "share(-1)", N_("Shrink"), N_("Shrink this pane")),
         ("pane.sidebar", "backslash", "sidebar", N_("Sidebar"), N_("Hide or show the sidebar")),
@@ -301,8 +303,22 @@ def key_name(key: str) -> str:
         key: Textual's name, such as `escape` or `ctrl+d`.
     """
     modifier, plus, rest = key.rpartition("+")
-    name = _KEY_NAMES.get(rest, rest.upper() if plus else rest)
-    return f"{modifier.title()}+{name}" if plus else name
+    name = _KEY_NAMES.get(rest) or _character_of(rest) or rest
+    if not plus:
+        return name
+    return f"{modifier.title()}+{name.upper() if len(name) == 1 else name}"
+
+
+def _character_of(key: str) -> str:
+    """Return the character of a key that Textual names after it; a function key is `F9`."""
+    if re.fullmatch("f[0-9]{1,2}", key):
+        return key.upper()
+    if len(key) == 1:
+        return key
+    try:
+        return lookup(key.replace("_", " "))
+    except KeyError:
+        return ""
 
 
 class HelpRow(NamedTuple):
@@ -339,8 +355,9 @@ class Keymap:
         for group, members in groupby(shown, key=lambda command: command.group):
             commands = list(members)
             if group:
-                first, last = self.names_of(commands[0])[0], self.names_of(commands[-1])[0]
-                names = (f"{first}-{last}",)
+                names = tuple(self.names_of(command)[0] for command in commands)
+                if not any(command.id in self.overrides for command in commands):
+                    names = (f"{names[0]}-{names[-1]}",)
                 yield HelpRow(commands[0].section, names, commands[0].description)
             else:
                 for command in commands:

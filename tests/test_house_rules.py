@@ -10,7 +10,7 @@ import pytest
 from tests.support.modules import MODULES, PACKAGE, full_imports, parse
 
 LINES = 400
-METHODS = 33  # about thirty
+METHODS = 35  # about thirty
 WITH_INHERITED = 60
 # Modules of base classes, which the other widgets may import.
 BASES = {"ui.widgets.line_view", "ui.widgets.list_view", "ui.widgets.strips"}

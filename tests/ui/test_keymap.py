@@ -42,11 +42,11 @@ async def test_a_replaced_key_works_and_is_shown_wherever_keys_are() -> None:
     async with open_digest() as driver:
         driver.app.set_keymap({"paper.bookmark": "f9", "scope.bookmarks": "f8"})
         await driver.press("b", "B", "f8")
-        assert "f9 on a paper adds it." in driver.text("#papers")
+        assert "F9 on a paper adds it." in driver.text("#papers")
         await driver.press("f8", "f9")
         assert driver.screen.session.bookmarked_keys == {paper(1).key}
         assert "f9 bookmark" in driver.text("#status")
         driver.app.update_keymap({"program.help": "f7"})
         await driver.press("f7")
-        assert "f9" in driver.text()
+        assert "F9" in driver.text()
         assert "Add a bookmark, or remove it" in driver.text()

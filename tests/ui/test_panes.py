@@ -20,6 +20,14 @@ async def test_keys_move_the_focus_between_panes() -> None:
         ]
 
 
+async def test_panes_are_walked_from_the_filter() -> None:
+    async with open_digest() as driver:
+        await driver.press("slash", "shift+tab")
+        assert driver.focused_id == "sidebar"
+        await driver.press("slash", "tab")
+        assert driver.focused_id == "papers"
+
+
 async def test_zoom_shows_only_the_paper() -> None:
     async with open_digest() as driver:
         await driver.press("z")

@@ -201,7 +201,7 @@ class ReadingScreen(FirstScreen):
 
     @on(ListView.RowSelected)
     def _open_row(self) -> None:
-        self.workspace.action_focus_beside(1)
+        self.workspace.focus_beside(1)
 
     @on(Sidebar.PeriodToggled)
     def _show_periods(self) -> None:
@@ -221,14 +221,13 @@ class ReadingScreen(FirstScreen):
         self.load_controller.stop()
 
     @on(LoadProgress)
-    def _show_progress(self, event: LoadProgress) -> None:
-        self.show_digests(event.progress)
-
     @on(DigestsLoaded)
     @on(DigestsJoined)
-    def _show_loaded(self) -> None:
-        self.scope_controller.files_left = self.load_controller.files_left
-        self.show_digests()
+    def _show_loaded(self, event: LoadProgress | DigestsLoaded | DigestsJoined) -> None:
+        progress = event.progress if isinstance(event, LoadProgress) else None
+        if progress is None:
+            self.scope_controller.files_left = self.load_controller.files_left
+        self.show_digests(progress)
 
     # Actions
 
@@ -244,6 +243,26 @@ class ReadingScreen(FirstScreen):
         """Clear the filter and focus the list of papers."""
         self.filter_bar.value = ""
         self.workspace.focus_pane("papers")
+
+    def action_pane(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) pane."""
+        self.workspace.focus_next(step)
+
+    def action_beside(self, step: int) -> None:
+        """Go to the pane on the right (1) or the left (-1)."""
+        self.workspace.focus_beside(step)
+
+    def action_share(self, steps: int) -> None:
+        """Enlarge or shrink the focused pane."""
+        self.workspace.change_share(steps)
+
+    def action_sidebar(self) -> None:
+        """Show or hide the sidebar."""
+        self.workspace.toggle_sidebar()
+
+    def action_zoom(self) -> None:
+        """Show only the paper, or all panes again."""
+        self.workspace.toggle_zoom()
 
     def action_back(self) -> None:
         """Go back a step.

@@ -140,16 +140,16 @@ class Workspace(Container):
         """Go to a pane."""
         self.focus_pane(pane)
 
-    def action_focus_next(self, step: int) -> None:
+    def focus_next(self, step: int) -> None:
         """Go to the next (1) or previous (-1) pane; the first one follows the last."""
         self.focus_pane(_PANES[(_PANES.index(self.focused_pane) + step) % len(_PANES)])
 
-    def action_focus_beside(self, step: int) -> None:
+    def focus_beside(self, step: int) -> None:
         """Go to the pane on the right (1) or the left (-1), if there is one."""
         column = _PANES.index(self.focused_pane) + step
         self.focus_pane(_PANES[min(max(column, 0), len(_PANES) - 1)])
 
-    def action_zoom(self) -> None:
+    def toggle_zoom(self) -> None:
         """Show only the paper, or all panes again with the focus where it was before."""
         zoomed = not self.has_class("-zoom")
         if zoomed:
@@ -157,7 +157,7 @@ class Workspace(Container):
         self.focus_pane("detail" if zoomed else self._pane_before_zoom)
         self.set_class(zoomed, "-zoom")
 
-    def action_sidebar(self) -> None:
+    def toggle_sidebar(self) -> None:
         """Show or hide the sidebar; if there is no space for it, go to it or leave it."""
         if not self.has_space:
             self.focus_pane("papers" if self.focused_pane == "sidebar" else "sidebar")
@@ -168,7 +168,7 @@ class Workspace(Container):
         if not self.has_sidebar and self.focused_pane == "sidebar":
             self.focus_pane("papers")
 
-    def action_share(self, steps: int) -> None:
+    def change_share(self, steps: int) -> None:
         """Enlarge or shrink the focused pane by some steps; the sidebar counts as the list."""
         if self.border:
             side = -1 if self.focused_pane == "detail" else 1
