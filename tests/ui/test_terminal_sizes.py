@@ -94,6 +94,9 @@ def assert_idle(terminal: Terminal) -> None:
     # A palette or filter that is still open has a cursor that blinks.
     terminal.wait_until_idle(timeout=IDLE_TIMEOUT, key=ESCAPE)
     assert painted_rows(bytes(terminal.output)) == LAST[1]
+    # A palette without the focus is still, and would take the key for a word.
+    terminal.write(ESCAPE)
+    terminal.wait_until_idle(timeout=IDLE_TIMEOUT, key=ESCAPE)
     terminal.is_drawn = True
     terminal.write("?")
     terminal.wait_for("Everywhere")
