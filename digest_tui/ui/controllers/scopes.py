@@ -47,10 +47,9 @@ class ScopeController:
         self._papers = papers
 
     def show_first_outline(self) -> None:
-        """Show the tree of scopes with the newest month expanded."""
+        """Show the tree of scopes with the newest month expanded; the search shows the counts."""
         self._sidebar.expanded |= periods_above(self._session.index.days[0])
         self.show_outline()
-        self.show_counts()
 
     def show_scope(self, scope: Scope) -> None:
         """Show the papers of a scope."""

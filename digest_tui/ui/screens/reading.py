@@ -178,7 +178,7 @@ class ReadingScreen(FirstScreen):
         if self.activity.is_busy:
             self.list_controller.show(keep_scroll=True)
             self.search_controller.search_rest()
-            if not progress:
+            if progress is None:
                 self.set_timer(MOMENT, self.show_digests)
             return
         self.set_class(len(self.session.index.digests) > 1, "-many")
@@ -186,7 +186,7 @@ class ReadingScreen(FirstScreen):
         self.scope_controller.show_counts()
         self.list_controller.show(keep_scroll=True)
         self.search_controller.search_rest()
-        if not progress:
+        if progress is None:
             # Only once, because a new title lays out the screen again (18 ms).
             self.scope_controller.show_title()
             self.search_controller.prepare()
