@@ -204,6 +204,19 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """Text of a digest outside of its papers, such as an introduction or a footer.
+
+    Attributes:
+        line: The number of its first line, from 1.
+        text: The text as in the file, with its newlines.
+    """
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """One digest, as read from one file or merged from the files of one day.
 
@@ -218,6 +231,7 @@ class Digest:
         path: The full path of the file; empty for standard input.
         date: `2026-01-30`; `2026-01` if only the papers' ids give it; else empty.
         summarised: Whether papers may have summaries; the first records of a day have none.
+        asides: The text outside of the papers, by line; without what the template prints.
     """
 
     name: str
@@ -230,6 +244,7 @@ class Digest:
     path: str = ""
     date: str = ""
     summarised: bool = True
+    asides: Sequence[Aside] = ()
 
     @property
     def lacking(self) -> Counter[str]:

@@ -126,6 +126,13 @@ def _digest_report(digest: Digest) -> Iterator[str]:
         else:
             line = _("  {category}: {count} (not in the contents)")
         yield line.format(**values)
+    for aside in digest.asides:
+        count = aside.text.count("\n") + 1
+        yield ngettext(
+            "  line {line}: a line of text outside of the papers",
+            "  line {line}: {n} lines of text outside of the papers",
+            count,
+        ).format(line=aside.line, n=count)
     for problem in digest.problems:
         yield f"  {describe_problem(problem, within=digest.name)}"
 

@@ -124,9 +124,10 @@ def test_check_reports_problems_and_fails(file: Path, capsys: pytest.CaptureFixt
         "  cs.CV: 1 (promised 1)",
         "  cs.RO: 2 (not in the contents)",
         "  cs.LG: 0 (promised 4)",
+        f"  line {text.count(chr(10))}: a line of text outside of the papers",
         "  line 3: The table of contents promises 0 of cs.RO, the file holds 2.",
         "  line 6: The table of contents promises 4 of cs.LG, the file holds 0.",
-        f"  line {text.count(chr(10))}: This heading names no linked paper and was left out.",
+        f"  line {text.count(chr(10))}: This heading names no linked paper; it is kept as text.",
     ]
 
 

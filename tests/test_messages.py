@@ -71,7 +71,7 @@ def test_a_read_error_is_one_sentence(error: ReadError, sentence: str) -> None:
         ),
         (
             Problem(ProblemKind.UNLINKED_HEADING, 4),
-            "This heading names no linked paper and was left out.",
+            "This heading names no linked paper; it is kept as text.",
         ),
         (
             Problem(ProblemKind.CUT_OFF_PAPER, 4, paper=7),

@@ -105,8 +105,8 @@ def test_any_text_is_read_without_an_exception(text: str) -> None:
 @given(st.lists(JUNK, max_size=8).map("".join), st.lists(JUNK, max_size=8).map("".join))
 def test_a_regular_paper_is_read_whatever_is_around_it(before: str, after: str) -> None:
     text = f"{before}\n\n\n{block(paper(5))}\n\n### [6] [next](https://a)\n{after}"
-    digest = parse_template(text)
-    assert paper(5) in list(digest.papers)
+    papers = [replace(each, extra=()) for each in parse_template(text).papers]
+    assert paper(5) in papers
 
 
 @pytest.mark.slow

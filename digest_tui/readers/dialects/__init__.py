@@ -33,13 +33,16 @@ from functools import lru_cache
 from html import unescape
 from typing import Final
 
-from digest_tui.model import Digest, Paper, Problem, ProblemKind
+from digest_tui.model import Aside, Digest, Paper, Problem, ProblemKind
 from digest_tui.readers import contents
+from digest_tui.readers.asides import AsideCollector
+from digest_tui.readers.contents import TableOfContents
+from digest_tui.readers.dialects.blocks import is_separator
 from digest_tui.readers.dialects.bodies import Labelled, label_keys, read_body
 from digest_tui.readers.dialects.draft import Draft
 from digest_tui.readers.dialects.structure import Structure
 from digest_tui.readers.dialects.unlabelled import read_unlabelled
-from digest_tui.readers.lines import offsets
+from digest_tui.readers.lines import offsets, walk
 from digest_tui.readers.problems import ProblemCollector
 from digest_tui.text.sanitize import clean
 
@@ -91,8 +94,10 @@ def parse(
     text = clean(re.sub(_ENTITY, _character, text))
     structure = Structure(text, exact)
     if not structure:
-        empty = len(text) < _SHORT and re.search(_NOTHING_NEW, text)
-        return Digest(name, (), (), (), {}, tuple(problems)) if empty else None
+        if len(text) >= _SHORT or not re.search(_NOTHING_NEW, text):
+            return None
+        asides = _asides(text, structure, TableOfContents())
+        return Digest(name, (), (), (), {}, tuple(problems), asides=asides)
     collected = ProblemCollector(text, name)
     papers = [exact.get(line, _UNREAD) for line in structure.line_numbers]
     # Each level is read separately, because a list of links differs from full entries.
@@ -112,6 +117,7 @@ def parse(
     promises = contents.of_dialect(text, structure.starts[0], categories)
     contents.compare(promises, categories, collected)
     keys = [paper.key for paper in papers]
+    asides = _asides(text, structure, promises)
     return Digest(
         name,
         papers,
@@ -120,7 +126,21 @@ def parse(
         promises.promised,
         collected.by_line(problems),
         cut_off=collected.cut_off,
+        asides=asides,
     )
+
+
+def _asides(text: str, structure: Structure, promises: TableOfContents) -> tuple[Aside, ...]:
+    """Return the text outside of the papers, without the table of contents and marks."""
+    known = {*promises.offsets.values()}
+    asides = AsideCollector(text)
+    for end, start in zip([0, *structure.stops], [*structure.starts, len(text)], strict=True):
+        if start > end:
+            asides.begin()
+            for offset, line in walk(text, end, start):
+                is_text = offset not in known and not is_separator(line)
+                asides.add(offset, line if is_text else "")
+    return asides.by_line()
 
 
 def _read_level(

@@ -6,6 +6,7 @@ To add a name, append it to its field in `_NAMES`: lower case, without blanks an
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Final, NamedTuple
 
 TEMPLATE: Final = ("tldr", "motivation", "method", "result", "conclusion", "abstract")
@@ -75,6 +76,11 @@ class Label(NamedTuple):
     def rank(self) -> int:
         """The rank of the name among those of its field; 0 for the name of the template."""
         return field_of(self.name)[1]
+
+
+def names() -> Collection[str]:
+    """Return the keys of all known names."""
+    return _FIELDS.keys()
 
 
 def field_of(name: str) -> tuple[str, int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from digest_tui.model import SUMMARY_FIELDS, Paper, ProblemKind
 from digest_tui.readers.problems import ProblemCollector
@@ -45,11 +46,12 @@ class Sections:
 
 def parse(
     block: str, offset: int, sections: Sections, problems: ProblemCollector, *, last: bool
-) -> Paper:
+) -> tuple[Paper, int]:
     """Read one paper by the template's rules for the end of each field.
 
-    The title ends at the first `](http…)` before a newline, the authors at the line of the main
-    category, each field at the first line of the next label, the abstract at the last `</details>`.
+    The title ends at the first `](http…)` before a newline, the authors at the first `*` before a
+    blank line, each field at the first line of the next label, the abstract at the last
+    `</details>`. What stands between them is read by `leftovers`.
 
     Args:
         block: The text from the paper's head to the next head.
@@ -57,6 +59,9 @@ def parse(
         sections: Gives the category if the paper has none.
         problems: Collects the problems.
         last: Whether this is the last paper, which may be cut off.
+
+    Returns:
+        The paper, and the offset in the block of its end.
     """
     if last:
         block = _without_cut_off_line(block)
@@ -64,36 +69,48 @@ def parse(
     blank = block.find("\n\n")
     head = re.compile(_HEAD).match(block, 0, blank if blank >= 0 else len(block))
     if head is None:
-        first, _, rest = block.partition("\n")
+        first, _, _ = block.partition("\n")
         number, title, url = int(first[5 : first.index("]")]), first[first.index("] [") + 3 :], ""
-        body = "\n" + rest
+        below = min(len(first) + 1, len(block))
         missing.append("abs_url")
     else:
         number, title, url = int(head[1]), head[2], head[3]
-        body = "\n" + block[head.end() :]
+        below = head.end()
+    body = "\n" + block[below:]
 
     mark = body.find("\n\nMain category: ")
     # Without the line of the category, the authors must be on one line.
     until = mark if mark >= 0 else body.find("\n", 1)
-    close = body.rfind("*", 2, until if until >= 0 else len(body))
-    authors = body[2:close] if body.startswith("\n*") and close >= 0 else None
+    until = until if until >= 0 else len(body)
+    close = -1
+    if body.startswith("\n*"):
+        close = body.find("*\n\n", 2, until)
+        close = close if close >= 0 else body.rfind("*", 2, until)
+    authors = body[2:close] if close >= 0 else None
     if authors is None:
         missing.append("authors")
+    above = close + 1 if close >= 0 else 0
     if mark >= 0:
         start = body.find("\n", mark + 2)
         start = len(body) if start < 0 else start
         category = body[mark + 17 : start]
     else:
-        start, category = 0, sections.above(offset)
+        start, category = above, sections.above(offset)
         missing.append("category")
 
-    fields = _cut_fields(body, start)
-    missing += [name for name, field in zip(_FIELDS, fields, strict=True) if field is None]
+    cut = _cut_fields(body, start)
+    missing += [name for name, field in zip(_FIELDS, cut.texts, strict=True) if field is None]
     if missing:
         problems.add(offset, ProblemKind.MISSING_FIELDS, paper=number, fields=tuple(missing))
     if last and f"\n{OPENING}" in body and "\n</details>" not in body:
         problems.add(offset, ProblemKind.CUT_OFF_PAPER, paper=number, cut_off=True)
-    return build(number, title, authors or "", category, url, fields)
+    paper = build(number, title, authors or "", category, url, cut.texts)
+    rest = body[above:mark] + body[start : cut.start] if mark >= 0 else body[above : cut.start]
+    if rest.strip():
+        from digest_tui.readers.template import leftovers
+
+        paper = replace(paper, extra=leftovers.read(rest))
+    return paper, below - 1 + cut.end
 
 
 def _without_cut_off_line(block: str) -> str:
@@ -105,35 +122,55 @@ def _without_cut_off_line(block: str) -> str:
     return block
 
 
-def _cut_fields(body: str, start: int) -> list[str | None]:
-    """Return the texts of `LABELS` in one paper, None for those that are missing.
+class _Cut(NamedTuple):
+    """The fields of one paper, cut from its body.
+
+    Attributes:
+        texts: The texts of `LABELS`, None for those that are missing.
+        start: The offset of the first of them.
+        end: The offset of the end of the last of them and of the tag that closes it.
+    """
+
+    texts: list[str | None]
+    start: int
+    end: int
+
+
+def _cut_fields(body: str, start: int) -> _Cut:
+    """Cut the fields of a paper.
 
     Args:
         body: The paper below its head.
         start: The offset from which fields are searched.
     """
     opened = end = body.find(f"\n{OPENING}", start)
+    removed = 0
     if opened >= 0:
         # The template prints three newlines after the TL;DR; further ones belong to the TL;DR.
         while opened > max(start, end - 2) and body[opened - 1] == "\n":
             opened -= 1
+        removed = end + 1 + len(OPENING) - (opened + 2)
         body = f"{body[:opened]}\n\n{body[end + 1 + len(OPENING) :]}"
     bounds: list[tuple[int, int] | None] = []
+    search = start
     for label in LABELS:
         if label == "Motivation":
-            start = max(start, opened)
+            search = max(search, opened)
         mark = f"\n\n{label}: "
-        found = body.find(mark, start)
+        found = body.find(mark, search)
         bounds.append((found, found + len(mark)) if found >= 0 else None)
-        start = found + len(mark) if found >= 0 else start
-    fields: list[str | None] = []
-    for index, bound in enumerate(bounds):
-        if bound is None:
-            fields.append(None)
-            continue
-        following = next((later for later in bounds[index + 1 :] if later), None)
-        fields.append(body[bound[1] : following[0] if following else _end(body, bound[1])])
-    return fields
+        search = found + len(mark) if found >= 0 else search
+    marks = [bound for bound in bounds if bound]
+    if not marks:
+        end = _end(body, start) + removed
+        return _Cut([None] * len(LABELS), end, end)
+    stop = _end(body, marks[-1][1])
+    stops = iter([*(first for first, _ in marks[1:]), stop])
+    texts = [body[bound[1] : next(stops)] if bound else None for bound in bounds]
+    first = marks[0][0]
+    if body.startswith(CLOSING, stop):
+        stop += len(CLOSING)
+    return _Cut(texts, first + removed * (first > opened), stop + removed)
 
 
 def _end(body: str, start: int) -> int:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import Final
 
 from digest_tui.model import LazyPapers, Paper
+from digest_tui.readers.extra import SECTION
 from digest_tui.readers.lines import offsets
 from digest_tui.readers.template import regular
+from digest_tui.readers.template.gaps import Gap
 
 _MIN_SPACED: Final = 5
 """The minimum number of papers that show that a blank follows each comma between authors."""
@@ -33,12 +36,39 @@ class TemplatePapers(LazyPapers):
         self._bounds = offsets(text)
         self._irregular: list[Paper | None] = []
         self._strips_authors: bool | None = None
+        self._sections: dict[int, str] = {}  # of papers whose category has another name
+
+    def set_sections(self, sections: Mapping[int, str], categories: Sequence[str]) -> None:
+        """Set the sections, so that each paper names its own if that is not its category.
+
+        Args:
+            sections: The name of each section, by the index of its first paper.
+            categories: The category of each paper.
+        """
+        starts = [*sections, len(self)]
+        for (start, name), stop in zip(sections.items(), starts[1:], strict=True):
+            if categories[start:stop].count(name) != stop - start:
+                self._sections.update(dict.fromkeys(range(start, stop), name))
 
     def add(self, head: int, end: int, paper: Paper | None = None) -> None:
-        """Add a regular paper by the offsets of its text, or an irregular `paper`."""
+        """Add a paper.
+
+        Args:
+            head: The offset of its head.
+            end: The offset of the end of its abstract; of an irregular paper, of its end.
+            paper: The paper if it is irregular.
+        """
         self.heads.append(head)
-        self._ends.append(head if paper else end)
+        self._ends.append(end)
         self._irregular.append(paper)
+
+    def gap(self, index: int) -> Gap:
+        """Return the gap above a paper, or below the last one, between the papers' own texts."""
+        stop = self.heads[index] if index < len(self) else len(self._text)
+        if not index:
+            return Gap(0, stop, 0)
+        is_closed = self.is_regular(index - 1)
+        return Gap(self._ends[index - 1] + is_closed * len(regular.CLOSING), stop, index)
 
     def is_regular(self, index: int) -> bool:
         """Return whether a paper follows the template exactly."""
@@ -54,6 +84,9 @@ class TemplatePapers(LazyPapers):
         if index == len(self) - 1 and self._text:
             self._encode()
         paper = self._irregular[index] or regular.parse(self._block(index))
+        section = self._sections.get(index) if self._sections else None
+        if section not in (None, paper.category):
+            paper = replace(paper, extra=((SECTION, section), *paper.extra))
         if self._strips_authors:
             return replace(paper, authors=tuple(name.strip() for name in paper.authors))
         return paper
@@ -67,7 +100,10 @@ class TemplatePapers(LazyPapers):
 
     def _encode(self) -> None:
         """Replace the text by the encoded text of the regular papers."""
-        blocks = [self._block(index).encode("utf-8", "surrogatepass") for index in range(len(self))]
+        blocks = [
+            self._block(index).encode("utf-8", "surrogatepass") if paper is None else b""
+            for index, paper in enumerate(self._irregular)
+        ]
         self._bounds.extend(accumulate(map(len, blocks), initial=0))
         self._encoded = b"".join(blocks)
         self._text = ""

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from digest_tui.model import Digest, Paper, Problem, ProblemKind
 from digest_tui.readers import contents
-from digest_tui.readers.lines import line_end
+from digest_tui.readers.lines import line_end, offsets
 from digest_tui.readers.problems import ProblemCollector
 from digest_tui.readers.template import foreign, irregular, regular
+from digest_tui.readers.template.gaps import GapReader
 from digest_tui.readers.template.papers import TemplatePapers
 from digest_tui.text.sanitize import clean_line
 
@@ -29,6 +30,8 @@ class TemplateScan:
         self._faulty = bytearray()
         self._unnumbered_heads = 0
         self._cleaned: dict[str, str] = {}  # categories
+        # The papers above which the template prints a section, or there is any other text.
+        self._gaps = offsets(text, [0])
         self._sections = irregular.Sections(text)
         offset = regular.next_heading(text, 0)
         while offset < len(text):
@@ -45,6 +48,9 @@ class TemplateScan:
         if not (heads or promises.promised or contents.is_empty_template(self._text, promises)):
             return None
         contents.compare(promises, self._categories, self._problems)
+        below = dict.fromkeys([*self._gaps, len(self._papers)])
+        gaps = GapReader(self._text, map(self._papers.gap, below), promises)
+        self._papers.set_sections(gaps.sections, self._categories)
         return Digest(
             self._name,
             self._papers,
@@ -53,6 +59,7 @@ class TemplateScan:
             promises.promised,
             self._problems.by_line(problems),
             cut_off=self._problems.cut_off,
+            asides=gaps.asides,
         )
 
     def is_foreign(self) -> bool:
@@ -91,7 +98,10 @@ class TemplateScan:
         end = regular.abstract_end(text, match.end()) if match else -1
         if match is None or end < 0:
             following = self._next_head(head)
-            return self._add_irregular(head) if following == head else following
+            if following == head:
+                following = self._add_irregular(head)
+            self._gaps.append(len(self._papers))
+            return following
         start = match.end()
         self._papers.add(head, end)
         category = match[regular.CATEGORY]
@@ -104,7 +114,11 @@ class TemplateScan:
             and foreign.has_foreign_labels(text[start : end + 1])
         )
         self._faulty.append(False)
-        return regular.next_heading(text, end + len(regular.CLOSING) + 3)
+        usual = end + len(regular.CLOSING) + len("\n\n\n")
+        following = regular.next_heading(text, usual)
+        if following != usual:
+            self._gaps.append(len(self._papers))
+        return following
 
     def _add_irregular(self, head: int) -> int:
         """Add a paper that does not follow the template exactly; return the offset of the next."""
@@ -113,8 +127,8 @@ class TemplateScan:
         last = following == len(text)
         block = text[head : following - (not last)]
         problems = len(self._problems)
-        paper = irregular.parse(block, head, self._sections, self._problems, last=last)
-        self._papers.add(head, following, paper)
+        paper, end = irregular.parse(block, head, self._sections, self._problems, last=last)
+        self._papers.add(head, head + end, paper)
         self._categories.append(paper.category)
         self._keys.append(paper.key)
         self._foreign.append(foreign.is_foreign(block))

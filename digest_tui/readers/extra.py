@@ -1,0 +1,11 @@
+"""The names of extra fields that no label of the file names."""
+
+from __future__ import annotations
+
+from typing import Final
+
+NOTE: Final = "Note"
+"""Text of a paper under no label."""
+
+SECTION: Final = "Section"
+"""The section of a paper, if it is not the paper's category."""
