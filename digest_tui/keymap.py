@@ -25,6 +25,7 @@ class Owner(Enum):
     SIDEBAR = "sidebar"
     PROGRAM = "program"
     HELP = "help"
+    ASIDES = "asides"
 
 
 class Command(NamedTuple):
@@ -227,6 +228,13 @@ COMMANDS: Final = (
             N_("Copy the selection, or quit"),
         ),
         ("program.help", "question_mark", "help", N_("Help"), N_("Show these keys")),
+        (
+            "digest.asides",
+            "i",
+            "asides",
+            N_("Other text"),
+            N_("Show the text outside of the papers"),
+        ),
     ),
     *_commands(
         Owner.HELP,
@@ -244,6 +252,11 @@ COMMANDS: Final = (
         ("help.half_page_up", "ctrl+u,pageup", "scroll_pages(-0.5)", N_("Half a page up"), ""),
         ("help.top", "g,home", "top", N_("Top"), ""),
         ("help.end", "G,end", "end", N_("End"), ""),
+    ),
+    *_commands(
+        Owner.ASIDES,
+        N_("Other text"),
+        ("asides.close", "escape,q,i,enter", "dismiss", N_("Close"), N_("Close the other text")),
     ),
 )
 
@@ -351,7 +364,7 @@ class Keymap:
 
     def help_rows(self) -> Iterator[HelpRow]:
         """Yield the rows of the help in order; a group of commands is one row."""
-        shown = (command for command in COMMANDS if command.owner is not Owner.HELP)
+        shown = (command for command in COMMANDS if command.owner not in (Owner.HELP, Owner.ASIDES))
         for group, members in groupby(shown, key=lambda command: command.group):
             commands = list(members)
             if group:

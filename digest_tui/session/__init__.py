@@ -213,6 +213,13 @@ class Session:
         return "" if position is None else self.index.digest_of(position).name
 
     @property
+    def digest(self) -> Digest | None:
+        """The open digest of the paper at the cursor, else the first open one."""
+        if self._position is not None:
+            return self.index.digest_of(self._position)
+        return next(iter(self.index.digests), None)
+
+    @property
     def is_open(self) -> bool:
         """Whether an open digest has the paper at the cursor."""
         return self._position is not None

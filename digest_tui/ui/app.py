@@ -235,6 +235,16 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.keymap.help_rows()))
 
+    def action_asides(self) -> None:
+        """Show the text outside of the papers in the digest of the paper at the cursor."""
+        digest = self._reading.session.digest
+        if digest is None or not digest.asides:
+            self._notes.show(notes.no_asides())
+        elif self.screen is self._reading:
+            from digest_tui.ui.screens.asides import AsidesScreen
+
+            self.push_screen(AsidesScreen(digest))
+
     async def action_interrupt(self) -> None:
         """Copy the selection, or quit if there is none."""
         is_reading = self.screen is self._reading

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from digest_tui.keymap import COMMANDS, Command, Owner
-from tests.support.app_driver import open_digest
+from digest_tui.model import Aside
+from tests.support.app_driver import TWENTY, open_digest
 from tests.support.papers import paper
 
 
@@ -13,6 +16,8 @@ def focus_of(command: Command) -> tuple[str, ...]:
     """Return the keys that focus the widget in which a command works."""
     if command.owner is Owner.HELP:
         return ("question_mark",)
+    if command.owner is Owner.ASIDES:
+        return ("i",)
     if command.owner is Owner.SIDEBAR or command.id == "scope.select":
         return ("h",)
     return ("slash",) if command.id in ("filter.leave", "filter.clear") else ()
@@ -22,7 +27,7 @@ def focus_of(command: Command) -> tuple[str, ...]:
 async def test_each_command_is_bound_by_its_id_and_its_key_can_be_replaced(
     focus: tuple[str, ...],
 ) -> None:
-    async with open_digest() as driver:
+    async with open_digest(replace(TWENTY, asides=(Aside(1, "Other text."),))) as driver:
         await driver.press(*focus)
         screen = driver.app.screen
         for command in COMMANDS:

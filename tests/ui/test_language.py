@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from textual.screen import Screen
 
 from digest_tui import i18n
+from digest_tui.model import Aside
 from digest_tui.sources import discover
 from digest_tui.ui.screens.help import HelpScreen
 from tests.support.app_driver import AppDriver, open_digest
@@ -79,6 +81,13 @@ async def test_the_words_of_notifications_are_in_the_catalogue(tmp_path: Path) -
         assert len(driver.notifications) > 1
         said = [text.replace(str(tmp_path), "") for text in driver.notifications]
         assert [words for text in said if (words := unmarked(text))] == []
+
+
+async def test_the_words_around_other_text_are_in_the_catalogue() -> None:
+    day = replace(digest(paper(1)), asides=(Aside(1, "一"), Aside(3, "二\n三")))
+    async with open_digest(day) as driver:
+        await driver.press("i")
+        assert unmarked(driver.text("#asides")) == []
 
 
 async def test_the_words_of_help_and_palette_are_in_the_catalogue() -> None:

@@ -92,6 +92,11 @@ def no_other_version() -> str:
     return _("This paper is in no other open digest.")
 
 
+def no_asides() -> Note:
+    """Return the note that a digest consists of papers only."""
+    return Note(_("This digest has no text outside of its papers."))
+
+
 def skipped(values: Sequence[Skipped]) -> Note:
     """Return a note of the skipped files and the reasons."""
     text = " ".join(describe(value.error) for value in values)

@@ -9,6 +9,7 @@ from typing import Final
 from digest_tui.i18n import N_, _, ngettext
 from digest_tui.index.periods import UNDATED
 from digest_tui.keymap import Keymap
+from digest_tui.model import Aside
 from digest_tui.session.date_range import DateRange
 from digest_tui.session.empty_reason import EmptyReason
 from digest_tui.session.outline import OutlineItem
@@ -51,6 +52,14 @@ def outline_label(item: OutlineItem) -> str:
     if scope.category is not None:
         return category_name(scope.category)
     return _day_of_month(scope.period) if item.depth else period_name(scope.period)
+
+
+def aside_title(aside: Aside) -> str:
+    """Return the title of an aside: where it is in the file."""
+    last = aside.line + aside.text.count("\n")
+    if last == aside.line:
+        return _("Line {first}").format(first=last)
+    return _("Lines {first}–{last}").format(first=aside.line, last=last)
 
 
 def category_name(category: str) -> str:
