@@ -39,7 +39,6 @@ _PROBLEMS: Final = {
     ProblemKind.NO_RECORD: N_("This line is no record of a paper and was left out."),
     ProblemKind.UNLINKED_HEADING: N_("This heading names no linked paper; it is kept as text."),
     ProblemKind.CUT_OFF_PAPER: N_("Paper [{paper}] breaks off: its details have no end."),
-    ProblemKind.LEFT_OUT_TEXT: N_("Text under no label was left out of paper [{paper}]."),
     ProblemKind.MISSING_FIELDS: N_("Paper [{paper}] is missing {fields}."),
     ProblemKind.COUNT_MISMATCH: N_(
         "The table of contents promises {promised} of {category}, the file holds {count}."

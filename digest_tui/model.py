@@ -161,8 +161,6 @@ class ProblemKind(Enum):
     """A heading of the level of papers links to no paper."""
     CUT_OFF_PAPER = auto()
     """The details of a paper have no end, so its text is probably incomplete (`paper`)."""
-    LEFT_OUT_TEXT = auto()
-    """Text of a paper belongs to none of its fields (`paper`)."""
     MISSING_FIELDS = auto()
     """A paper lacks what the template or most others have (`paper`, `fields`)."""
     COUNT_MISMATCH = auto()

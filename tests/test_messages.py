@@ -78,10 +78,6 @@ def test_a_read_error_is_one_sentence(error: ReadError, sentence: str) -> None:
             "Paper [7] breaks off: its details have no end.",
         ),
         (
-            Problem(ProblemKind.LEFT_OUT_TEXT, 4, paper=7),
-            "Text under no label was left out of paper [7].",
-        ),
-        (
             Problem(ProblemKind.MISSING_FIELDS, 4, paper=7, fields=("abs_url", "tldr")),
             "Paper [7] is missing its link, TL;DR.",
         ),

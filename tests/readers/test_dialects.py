@@ -274,12 +274,10 @@ def test_prose_under_no_label_is_shown(prose: str, field: str) -> None:
         assert getattr(found, field) == f"{prose}\n\n{prose}"
 
 
-def test_prose_that_belongs_to_no_field_is_a_problem() -> None:
+def test_prose_that_belongs_to_no_field_is_a_note() -> None:
     digest = parse_dialect(three_papers("## [T](%)\n\n**Abstract:** a\n\n---\n\nleft over\n"))
-    assert digest.problems == tuple(
-        Problem(ProblemKind.LEFT_OUT_TEXT, line, "x.md", paper=number)
-        for number, line in enumerate((7, 15, 23), 1)
-    )
+    assert [each.extra for each in digest.papers] == [(("Note", "left over"),)] * 3
+    assert digest.problems == ()
 
 
 def test_items_of_a_list_are_papers_of_another_kind() -> None:

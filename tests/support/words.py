@@ -1,9 +1,10 @@
 """The words of a file, and which of them are neither shown nor told.
 
 A word is a run of Latin letters and digits, or one other letter. Words are counted: a text that a
-file has twice must be shown or told twice. Only what a reader may drop is not counted: HTML tags,
-anchors, the names of known labels where they label a line, the links of the papers themselves, and
-the placeholders of summaries that failed.
+file has twice must be shown or told twice, unless it is a whole line. A line that half of the
+papers have alike belongs to the template of the file. Only what a reader may drop is not counted:
+HTML tags, anchors, the names of known labels where they label a line, the links of the papers
+themselves, and the placeholders of summaries that failed.
 """
 
 from __future__ import annotations
@@ -29,15 +30,24 @@ _HREF: Final = re.compile(r"href=[\"']?(https?://[^\"'\s<>]+)")
 _ANCHOR: Final = re.compile(r"\]\(#[^()\n]*\)")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>()\[\]\"'`，。；、]+")
 _GENERIC_LINK: Final = re.compile(
-    r"\[\W*(?:arxiv|pdf|abs|html|link|paper|url|here|论文|链接|原文|论文链接|原文链接|arxiv链接)\W*\]"
+    r"\[\W*(?:arxiv|pdf|abs|html|link|paper|url|here|code|github|代码|论文|链接|原文|论文链接|原文链接|arxiv链接)\W*\]"
     r"\((https?://[^\s()]+)\)",
     re.IGNORECASE,
 )
 _NAMES: Final = sorted(labels.names(), key=len, reverse=True)
+_NAME: Final = "(?:" + "|".join(map(r"[\W_]{0,3}".join, _NAMES)) + ")"
 _LABEL: Final = re.compile(
-    r"(?:^|(?<=[|·•｜]))([^\w\n|]{0,12})(" + "|".join(map(r"[\W_]{0,3}".join, _NAMES)) + r")"
-    r"(?=[^\w\n]{0,8}(?:[:：|]|\*\*|</|$))",
+    rf"(?:^|(?<=[|·•｜]))((?:[ \t>]*\d{{1,3}}[.)、])?(?:(?![\n|])[\W_]){{0,12}}){_NAME}"
+    rf"(?:\W{{1,3}}{_NAME}[)）]?)?"
+    r"(?=(?:(?!\n)[\W_]){0,8}(?:[:：|]|\*\*|</|$))",
     re.IGNORECASE | re.MULTILINE,
+)
+_COUNT: Final = re.compile(r"(\]\(#[^()\n]*\))\W*(?:total\W*)?(\d+)\s*(?:papers?|篇)?\W*", re.I)
+_VERSION: Final = re.compile(r"(?<=\d{4}\.\d{5})v\d+|(?<=\d{4}\.\d{4})v\d+")
+_BACK: Final = re.compile(
+    r"\[+\W*(?:(?:back to )?(?:top|toc|contents)|back|返回|(?:返回|回到)?(?:目录|顶部))\W*\]+"
+    r"\(#[^()\s]*\)",
+    re.IGNORECASE,
 )
 _PLACEHOLDER: Final = re.compile(
     r"(^|[:：*\s])(?:" + "|".join(map(re.escape, FAILED_SUMMARIES)) + r")(?=[*\s）)]*$)",
@@ -46,7 +56,8 @@ _PLACEHOLDER: Final = re.compile(
 _DETAILS: Final = re.compile(
     r"<summary>\W*(?:details|detail|more|详情|展开)\W*</summary>", re.IGNORECASE
 )
-_TOLD: Final = {ProblemKind.LEFT_OUT_TEXT, ProblemKind.NO_RECORD, ProblemKind.CUT_OFF_RECORD}
+_EDGES: Final = " #*>-|:："
+_TOLD: Final = {ProblemKind.NO_RECORD, ProblemKind.CUT_OFF_RECORD}
 """The problems that tell of the text of their line."""
 
 _TEMPLATE_LINES: Final = (
@@ -73,6 +84,8 @@ def lost(text: str, digest: Digest) -> Counter[str]:
     names = {*digest.categories, *digest.promised, *(value for p in papers for _, value in p.extra)}
     told = {problem.line for problem in digest.problems if problem.kind in _TOLD}
     counts = {str(number) for number in digest.promised.values()}
+    repeated = Counter(map(str.strip, text.split("\n")))
+    often = max(3, len(papers) / 2)
     kept = []
     for number, line in enumerate(text.split("\n"), 1):
         matches = (form.fullmatch(line) for form in _TEMPLATE_LINES)
@@ -80,13 +93,19 @@ def lost(text: str, digest: Digest) -> Counter[str]:
         is_frame = match and clean(match[1] if match.re.groups else "").strip() in {*names, ""}
         if is_frame and match and match.re.groups == 2:
             is_frame = str(int(match[2])) in counts
+        entry = _COUNT.search(line)
+        if entry and entry[2] in counts:
+            line = line[: entry.end(1)]
+        is_frame = is_frame or repeated[line.strip()] >= often
         if not (is_frame or number in told):
             kept.append(line)
-    rest = count(_LABEL.sub(r"\1", _without_marks("\n".join(kept), ids)))
-    rest -= count(_without_marks("\n".join(_shown(digest, papers)), ids))
+    marked = _without_marks("\n".join(kept), ids)
+    rest = count(_LABEL.sub(" ", marked))
+    text_shown = _without_marks("\n".join(_shown(digest, papers)), ids)
+    rest -= count(text_shown)
     for word in _any_number(papers):
         del rest[word]
-    return rest
+    return _without_repeated(rest, marked.split("\n"), text_shown) if rest else rest
 
 
 def _shown(digest: Digest, papers: Iterable[Paper]) -> Iterator[str]:
@@ -98,21 +117,35 @@ def _shown(digest: Digest, papers: Iterable[Paper]) -> Iterator[str]:
         yield from paper.texts()
 
 
+def _without_repeated(rest: Counter[str], lines: Iterable[str], shown: str) -> Counter[str]:
+    """Return the words without those of lines that are shown word by word, but only once."""
+    shown_lines = {line.strip(_EDGES) for line in shown.split("\n")}
+    for line in lines:
+        text = _LABEL.sub(" ", line).strip(_EDGES)
+        words = count(text)
+        if text in shown_lines and not words.keys().isdisjoint(rest):
+            rest = rest - words
+    return rest
+
+
 def _any_number(papers: Iterable[Paper]) -> Iterator[str]:
-    """Yield words that a file may repeat: of a paper's id and main category."""
+    """Yield words that a file may repeat: of ids, categories and labels, and between names."""
+    yield from ("and", "et", "al")
     for paper in papers:
         yield from count(paper.arxiv_id)
         yield from count(paper.category)
+        for name, _ in paper.extra:
+            yield from count(name)
 
 
 def _without_marks(text: str, ids: Iterable[str]) -> str:
     """Return a text without what a reader may drop."""
-    text = unescape(clean(text))
+    text = _VERSION.sub("", unescape(clean(text)))
     text = _DETAILS.sub("", _PLACEHOLDER.sub(r"\1", text))
-    text = _ANCHOR.sub("]", text)
+    text = _ANCHOR.sub("]", _BACK.sub("", text))
     text = _HREF.sub(r"> \1 <x", text)
     text = _GENERIC_LINK.sub(r" \1 ", text)
-    text = _TAG.sub(" ", text)
+    text = _TAG.sub(" ", re.sub("</?summary>", "\n", text))
     return _ADDRESS.sub(lambda match: " " if arxiv_id(match[0]) in ids else match[0], text)
 
 

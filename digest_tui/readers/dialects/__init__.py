@@ -19,9 +19,11 @@
 6. A row above the line of dashes of a table is its header, unless its label is the template's.
 7. `unlabelled` recognises lines under no label by their shape. The category of a paper without one
    is the name of its section, and the number of a paper without one is its number in the file.
-8. These are problems: a paper that lacks a field that at least half of the papers have, a
-   `<details>` that is not closed, and text that no rule explains. The counts of a table of contents
-   are compared if its names are those of categories.
+8. A line with a word that no field has is a note (`leftovers`). The text outside of the papers is
+   kept as the asides of the digest.
+9. These are problems: a paper that lacks a field that at least half of the papers have, and a
+   `<details>` that is not closed. The counts of a table of contents are compared if its names are
+   those of categories.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from html import unescape
 from typing import Final
@@ -37,11 +40,12 @@ from digest_tui.model import Aside, Digest, Paper, Problem, ProblemKind
 from digest_tui.readers import contents
 from digest_tui.readers.asides import AsideCollector
 from digest_tui.readers.contents import TableOfContents
-from digest_tui.readers.dialects.blocks import is_separator
 from digest_tui.readers.dialects.bodies import Labelled, label_keys, read_body
 from digest_tui.readers.dialects.draft import Draft
+from digest_tui.readers.dialects.leftovers import is_only_marks, leftovers
 from digest_tui.readers.dialects.structure import Structure
 from digest_tui.readers.dialects.unlabelled import read_unlabelled
+from digest_tui.readers.extra import NOTE
 from digest_tui.readers.lines import offsets, walk
 from digest_tui.readers.problems import ProblemCollector
 from digest_tui.text.sanitize import clean
@@ -56,6 +60,9 @@ _SHORT: Final = 2000
 
 _MOST_LABELS: Final = 2000
 """The maximum number of different labels that are counted in one file."""
+
+_MANY: Final = 3
+"""Papers that show that a common label is one of the file's template."""
 
 _UNREAD: Final = Paper(0, "", "", (), "", "")
 """A paper that has not been read yet."""
@@ -138,7 +145,7 @@ def _asides(text: str, structure: Structure, promises: TableOfContents) -> tuple
         if start > end:
             asides.begin()
             for offset, line in walk(text, end, start):
-                is_text = offset not in known and not is_separator(line)
+                is_text = offset not in known and not is_only_marks(line)
                 asides.add(offset, line if is_text else "")
     return asides.by_line()
 
@@ -165,6 +172,7 @@ def _read_level(
         unique = [key for key, count in Counter(keys).items() if count == 1]
         counts.update(key for key in unique if key in counts or len(counts) < _MOST_LABELS)
     common = {key for key, count in counts.items() if 2 * count >= len(level_papers)}
+    names = common if len(level_papers) >= _MANY else ()
     for index in level_papers:
         head, stop = structure.head(index), structure.stops[index]
         # The labels are found again, because to keep those of all papers takes too much memory.
@@ -176,11 +184,11 @@ def _read_level(
         draft.use_values()
         read_unlabelled(draft)
         number = index + 1 if head.number is None else head.number
-        papers[index] = draft.paper(number, common)
+        paper = draft.paper(number, common)
+        note = "\n".join(leftovers(text, head.start, stop, paper, names)).strip()
+        papers[index] = replace(paper, extra=(*paper.extra, (NOTE, note))) if note else paper
         if not draft.closed:
             problems.add(head.start, ProblemKind.CUT_OFF_PAPER, paper=number, cut_off=True)
-        if draft.left_out is not None:
-            problems.add(draft.left_out, ProblemKind.LEFT_OUT_TEXT, paper=number)
     expected = {
         name
         for name, has in _HAS.items()

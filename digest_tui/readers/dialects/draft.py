@@ -55,7 +55,6 @@ class Draft:
         prose_lines: The lines after them, whose shape is not examined.
         start: The offset of the first line under no label.
         closed: Whether every `<details>` of its text is closed.
-        left_out: The offset of text that belongs to no field, if there is any.
     """
 
     head: Head
@@ -65,7 +64,6 @@ class Draft:
     prose_lines: LineBuilder = field(default_factory=LineBuilder)
     start: int = 0
     closed: bool = True
-    left_out: int | None = None
     url: str = ""
     code_url: str = ""
     authors: str = ""

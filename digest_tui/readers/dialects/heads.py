@@ -24,7 +24,7 @@ _HEADING: Final = r" {0,3}(#{1,6})[ \t]+(?=\S)"
 _ITEM: Final = r" {0,3}(?:[-*+•]|(\d{1,4})[.)])[ \t]+(?:\*\*|__)?(?=\[)"
 _TAGS: Final = r"(?:<(?:a|div|span|/a|/div|/span)\b[^<>]{0,200}>[ \t]*)+"
 _NUMBER: Final = r"(?:\[(\d{1,9})\]|(?:\*\*)?#?(\d{1,4})[.)、](?!\d))[ \t]*"
-_GENERIC: Final = frozenset(
+GENERIC: Final = frozenset(
     [
         "arxiv",
         "pdf",
@@ -163,7 +163,7 @@ def _is_generic(title: str, url: str) -> bool:
     """Return whether the text of a link, such as `pdf` or an id, is not the title of a paper."""
     bare = title.strip("*_ \t[]")
     found = arxiv_id(url)
-    return key_of(bare) in _GENERIC or (bool(found) and found in bare and len(bare) < 30)
+    return key_of(bare) in GENERIC or (bool(found) and found in bare and len(bare) < 30)
 
 
 def _trim(text: str) -> str:

@@ -61,9 +61,7 @@ def _use_prose(prose: str, draft: Draft) -> None:
     if not prose:
         return
     name = "tldr" if is_east_asian(prose) else "abstract"
-    if name in draft.fields and draft.fields[name].value:
-        draft.left_out = draft.start
-    else:
+    if not (name in draft.fields and draft.fields[name].value):
         draft.fields[name] = LabelledText(Label("", "", ""), LineBuilder(prose), draft.start)
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from digest_tui.readers.dialects.blocks import is_separator
+from typing import Final
+
 from digest_tui.readers.dialects.label_syntax import label_of
 from digest_tui.readers.extra import NOTE
 from digest_tui.text.sanitize import clean, clean_line
+
+_PRINTED: Final = frozenset(["<details>", "<summary>Details</summary>", "</details>"])
+"""Lines that the template prints between fields."""
 
 
 def read(text: str) -> tuple[tuple[str, str], ...]:
@@ -20,7 +24,9 @@ def read(text: str) -> tuple[tuple[str, str], ...]:
     is_open = False
     for line in text.split("\n"):
         label = label_of(line)
-        if not line.strip() or (label is None and is_separator(line)):
+        if label and not (label.value and line.strip("> -*#").startswith(label.name)):
+            label = None
+        if not line.strip() or (line.strip() in _PRINTED):
             is_open = False
         elif label:
             fields.append((label.name, [label.value]))
