@@ -55,7 +55,7 @@ def read(data: bytes, name: str, shown: str = "") -> Digest:
 def is_slow(data: bytes) -> bool:
     """Return whether reading a file may delay the answer to a key noticeably.
 
-    The template takes 5 ms a megabyte, records 8, other text up to 300. The format is detected by
+    The template takes 5 ms a megabyte, records 8, other text up to 500. The format is detected by
     the first and the last paper.
     """
     if not _SMALL < len(data) < _LARGE:

@@ -123,7 +123,7 @@ def _without_repeated(rest: Counter[str], lines: Iterable[str], shown: str) -> C
     for line in lines:
         text = _LABEL.sub(" ", line).strip(_EDGES)
         words = count(text)
-        if text in shown_lines and not words.keys().isdisjoint(rest):
+        if {text, line.strip(_EDGES)} & shown_lines and not words.keys().isdisjoint(rest):
             rest = rest - words
     return rest
 

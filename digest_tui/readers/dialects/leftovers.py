@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain, pairwise
 from typing import Final
 
@@ -25,6 +25,9 @@ from digest_tui.readers.patterns import compiled
 
 _WORD: Final = r"[A-Za-z0-9]+|[^\W_]"
 _BETWEEN: Final = r"[^A-Za-z0-9]|\Z"
+_SHORT: Final = 80
+"""The length of a line that may be the same in each paper."""
+
 _PART: Final = 8192
 """Characters whose words are counted at once."""
 
@@ -34,6 +37,7 @@ _TAG: Final = (
 )
 _HREF: Final = r"<a\b[^<>\n]{0,200}href=[\"']?(https?://[^\s\"'<>]{1,500})[^<>\n]{0,300}>"
 _SUMMARY: Final = r"<summary>([^<>\n]{0,60})</summary>"
+_VERSION: Final = r"([0-9]{4}\.[0-9]{4,5})v[0-9]{1,3}\b"
 _BACK: Final = (
     r"(?i)\[+\W{0,9}(?:(?:back to )?(?:top|toc|contents)|back|(?:返回|回到)?(?:目录|顶部)|返回)"
     r"\W{0,9}\]+\(#[^()\s]{0,200}\)"
@@ -41,7 +45,7 @@ _BACK: Final = (
 _ANCHOR: Final = r"\]\(#[^()\n]{0,200}\)"
 _LINK: Final = r"\[([^\[\]]{0,100})\]\((https?://[^\s()]{1,500})\)"
 _LIST_NUMBER: Final = r"^[ \t>]*[0-9]{1,3}[.)、]"
-_EDGES: Final = " \t#*_>-|:：()（）"
+_EDGES: Final = " \t#*_>-|:：()[]（）"
 """Marks around the text of a line."""
 
 _LINK_TEXTS: Final = GENERIC | {"github", "gitlab"}
@@ -63,34 +67,44 @@ def leftovers(
         paper: The paper.
         names: The keys of the labels of the file's template; they are not looked for.
     """
-    shown_text = "\n".join((str(paper.number), paper.abs_url, *paper.texts()))
-    shown = _count(shown_text)
-    free = {*_JOINING, *_count(f"{paper.category} {paper.arxiv_id}")}
-    lacking = (_count(text[start:stop]) - shown).keys() - free
-    known = shown.keys() | free
-    if not lacking:
-        return
-    shown_lines = {line.strip(_EDGES) for line in shown_text.split("\n")}
-    repeated: list[Counter[str]] = []
-    others: list[tuple[str, Counter[str]]] = []
+    shown_lines = Counter(
+        line.strip(_EDGES)
+        for part in (str(paper.number), paper.abs_url, *paper.texts())
+        for line in part.split("\n")
+    )
+    remaining = shown_lines.copy()
+    others = []
     for (_, line), (_, below) in pairwise(chain(walk(text, start, stop), [(stop, "")])):
-        if lacking.isdisjoint(_count(line)) or (names and is_table_rule(below.strip())):
+        bare = line.strip(_EDGES)
+        # Most lines of a paper are lines of a field, perhaps after a label.
+        part = bare
+        if bare not in remaining:
+            part = bare.partition(":" if ":" in bare else "：")[2].strip(_EDGES)
+        # `get`, because a `Counter` takes longer for what it does not contain.
+        count = remaining.get(part, 0)
+        if count:
+            remaining[part] = count - 1
+        else:
+            is_header = names and is_table_rule(below.strip())
+            # A whole line may be shown once, and stand twice in the file.
+            if not (bare in shown_lines or is_header or is_only_marks(line)):
+                others.append(line)
+    if not others:
+        return
+    shown = _count("\n".join(remaining.elements()))
+    free = {*_JOINING, *_count(f"{paper.category} {paper.arxiv_id}")}
+    lacking = (_count("\n".join(others)) - shown).keys() - free
+    known = shown.keys() | free
+    for line in others:
+        if lacking.isdisjoint(_count(line)):
             continue
         bare = _without_marks(line, paper, names).strip(_EDGES)
         counted = _count(bare).items()
         words = Counter({word: n for word, n in counted if word in lacking or word not in known})
-        if bare in shown_lines and others:
-            repeated.append(words)
-        else:
-            others.append((line, words))
-    for number, (line, words) in enumerate(others):
-        if any(count > shown[word] for word, count in words.items()):
-            yield line
-        else:
+        if all(count <= shown[word] for word, count in words.items()):
             shown.subtract(words)
-        # A line that is shown as it is may be shown once, and stand twice in the file.
-        for again in repeated if number == 0 else ():
-            shown.subtract(again)
+        elif bare not in shown_lines:
+            yield line
 
 
 def _count(text: str) -> Counter[str]:
@@ -118,8 +132,7 @@ def _without_marks(line: str, paper: Paper, names: Collection[str]) -> str:
     )
     if text.strip(_EDGES) in FAILED_SUMMARIES:
         return ""
-    if paper.arxiv_id:
-        text = re.sub(rf"(?<={re.escape(paper.arxiv_id)})v[0-9]{{1,3}}", "", text)
+    text = re.sub(_VERSION, r"\1", text)
     text = re.sub(_LINK, partial(_without_own_link, paper), _without_tags(text))
     text = re.sub(_ADDRESS, partial(_without_own_address, paper), text)
     return re.sub(_ANCHOR, "]", text)
@@ -127,7 +140,16 @@ def _without_marks(line: str, paper: Paper, names: Collection[str]) -> str:
 
 def is_only_marks(line: str) -> bool:
     """Return whether a line has no words but those of tags, and of links within the file."""
-    return not _count(_without_tags(line))
+    text = line.strip(_EDGES)
+    if not text or not text.startswith(("<", "[")):
+        return not text
+    return _are_marks(text) if len(text) < _SHORT else not _count(_without_tags(text))
+
+
+@lru_cache(maxsize=64)
+def _are_marks(text: str) -> bool:
+    """Return whether a text has no words but those of tags, and of links within the file."""
+    return not _count(_without_tags(text))
 
 
 def _without_tags(text: str) -> str:
