@@ -72,6 +72,11 @@ class Paper:
         return self.arxiv_id or self.abs_url or self.title
 
     @property
+    def heading(self) -> str:
+        """The title, or what names a paper without one: another title, its id or its address."""
+        return self.title or self.translated_title or self.arxiv_id or self.abs_url
+
+    @property
     def all_categories(self) -> tuple[str, ...]:
         """The main category and all others, each once."""
         return tuple(dict.fromkeys((self.category, *self.categories)))

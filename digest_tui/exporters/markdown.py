@@ -20,7 +20,7 @@ def export(paper: Paper) -> str:
 
 def _paragraphs(paper: Paper) -> Iterator[str]:
     """Yield the paragraphs of the export."""
-    yield f"## [{paper.title}]({paper.abs_url})" if paper.abs_url else f"## {paper.title}"
+    yield f"## [{paper.heading}]({paper.abs_url})" if paper.abs_url else f"## {paper.heading}"
     if paper.translated_title:
         yield f"> *{paper.translated_title}*"
     if paper.authors:

@@ -7,4 +7,4 @@ from digest_tui.model import Paper
 
 def export(paper: Paper) -> str:
     """Return id, category and title of a paper, separated by tabs."""
-    return "\t".join((paper.arxiv_id, paper.category, paper.title))
+    return "\t".join((paper.arxiv_id, paper.category, paper.heading))

@@ -34,8 +34,9 @@ def lay_out_head(
     authors = _authors(paper, typesetter.searched, all_authors)
     facts = _facts(paper, *days[: len(days) == 1])
     named_days = _days(days)
-    yield from set_text(_inline(paper.title), width, "title")
-    yield from set_text(_inline(paper.translated_title), width, "text")
+    yield from set_text(_inline(paper.heading), width, "title")
+    if paper.title:
+        yield from set_text(_inline(paper.translated_title), width, "text")
     yield from set_text(Styled(authors.text), width, "quiet", links=authors.links, whole_names=True)
     yield from set_text(Styled(facts.text), width, "quiet", links=facts.links)
     yield from set_text(Styled(named_days.text), width, "quiet", links=named_days.links)

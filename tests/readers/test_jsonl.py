@@ -14,6 +14,7 @@ from digest_tui import readers
 from digest_tui.model import SUMMARY_FIELDS, Digest
 from digest_tui.readers import jsonl
 from tests.support.template import read_file
+from tests.support.words import count
 
 
 def record(number: int, **changes: Any) -> dict[str, Any]:
@@ -127,6 +128,87 @@ _json = st.recursive(
     ),
     max_leaves=5,
 )
+
+
+@pytest.mark.parametrize(
+    ("changes", "fields"),
+    [
+        ({"cate": "cs.CR"}, {"category": "cs.CR"}),
+        ({"category": "cs.CV"}, {"category": "cs.CV"}),
+        (
+            {"primary_category": "cs.RO", "categories": ["cs.CV"]},
+            {"categories": ("cs.RO", "cs.CV")},
+        ),
+        ({"categories": "cs.CV, cs.LG"}, {"category": "cs.CV", "categories": ("cs.CV", "cs.LG")}),
+        ({"categories": "cs.CV cs.LG"}, {"categories": ("cs.CV", "cs.LG")}),
+        ({"arxiv_id": "2601.00002v3"}, {"arxiv_id": "2601.00002"}),
+        ({"url": "http://arxiv.org/abs/2601.00003v1"}, {"arxiv_id": "2601.00003"}),
+        ({"link": "https://example.org/x"}, {"abs_url": "https://example.org/x"}),
+        ({"pdf_url": "https://arxiv.org/pdf/2601.00004"}, {"arxiv_id": "2601.00004"}),
+        (
+            {"authors": "Ann Example, Bob Sample, Jr."},
+            {"authors": ("Ann Example", "Bob Sample, Jr.")},
+        ),
+        ({"author": ["Ann Example"]}, {"authors": ("Ann Example",)}),
+        (
+            {"authors": [{"name": "Ann Example", "at": "Here"}]},
+            {"authors": ("Ann Example (Here)",)},
+        ),
+        ({"tldr": "词", "abstract": "A."}, {"tldr": "词", "abstract": "A."}),
+        ({"summary": "S.", "abstract": "A."}, {"abstract": "A.", "extra": (("summary", "S."),)}),
+        ({"AI": {"TLDR": "词", "Results": "果"}}, {"tldr": "词", "result": "果"}),
+        ({"title_zh": "题"}, {"translated_title": "题"}),
+        ({"AI": {"title_translation": "题"}}, {"translated_title": "题"}),
+        ({"AI": "one text"}, {"extra": (("AI", "one text"),)}),
+        ({"score": 8.5, "tags": ["a", "b"]}, {"extra": (("score", "8.5"), ("tags", "a, b"))}),
+        ({"is_new": True, "old": False, "none": None}, {"extra": (("is_new", "true"),)}),
+        (
+            {"at": {"where": "这里", "n": [1, [2]], "no": None}},
+            {"extra": (("at", "where: 这里; n: 1, 2"),)},
+        ),
+        (
+            {"id": "2601.00005", "pdf": "https://example.org/a.pdf"},
+            {"arxiv_id": "2601.00005", "extra": (("pdf", "https://example.org/a.pdf"),)},
+        ),
+    ],
+)
+def test_a_record_of_another_program_is_a_paper(
+    changes: dict[str, Any], fields: dict[str, Any]
+) -> None:
+    (found,) = read({"title": "A title"} | changes).papers
+    assert found.title == "A title"
+    assert {name: getattr(found, name) for name in fields} == fields
+
+
+def test_a_record_without_a_title_is_a_paper_that_its_id_names() -> None:
+    made = record(1)
+    del made["title"]
+    digest = read(made, record(2))
+    assert digest.problems == ()
+    assert [(each.title, each.heading) for each in digest.papers] == [
+        ("", "2601.00001"),
+        ("Paper number 2", "Paper number 2"),
+    ]
+
+
+@given(st.dictionaries(st.sampled_from([*record(1), "cate", "url", "tldr", "else"]), _json))
+def test_every_word_of_a_record_is_in_its_paper(made: dict[str, Any]) -> None:
+    digest = jsonl.parse(f"{json.dumps(record(1))}\n{json.dumps(made)}\n", "x")
+    assert digest is not None
+    for found in digest.papers[1:]:
+        shown = count("\n".join((found.abs_url, *found.texts())))
+        assert words_of(made) <= shown.keys() | {"https", "arxiv", "org", "abs", "pdf"}
+
+
+def words_of(value: Any) -> set[str]:
+    """Return the words of all values of a record; a falsehood and nothing are none."""
+    if isinstance(value, dict):
+        return {word for each in value.values() for word in words_of(each)}
+    if isinstance(value, list):
+        return {word for each in value for word in words_of(each)}
+    if value is None or value is False:
+        return set()
+    return {*count("true" if value is True else str(value))}
 
 
 @given(st.dictionaries(st.sampled_from([*record(1), "code_url", "else"]), _json))

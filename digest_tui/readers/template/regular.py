@@ -8,6 +8,7 @@ from typing import Final, cast
 
 from digest_tui.model import Paper
 from digest_tui.readers.arxiv import MOST_AUTHORS, arxiv_id
+from digest_tui.readers.names import split_at_commas
 from digest_tui.readers.patterns import compiled
 from digest_tui.text.sanitize import clean, clean_line
 
@@ -120,7 +121,7 @@ def build(
         number,
         arxiv_id(url),
         clean_line(title),
-        tuple(clean_line(authors).split(",", MOST_AUTHORS)) if authors.strip() else (),
+        _names(clean_line(authors)),
         clean_line(category.strip()),
         url,
         tldr,
@@ -130,3 +131,12 @@ def build(
         conclusion,
         abstract,
     )
+
+
+def _names(authors: str) -> tuple[str, ...]:
+    """Return the names of a line of authors."""
+    if not authors.strip():
+        return ()
+    if ", " in authors:
+        return tuple(split_at_commas(authors, MOST_AUTHORS))
+    return tuple(authors.split(",", MOST_AUTHORS))

@@ -120,7 +120,7 @@ class PaperList(ListView):
         indent = len(number) + 4
         columns = self._columns(paper, row) if width >= indent + self._columns_width + 20 else ""
         title_width = max(1, width - indent - cell_len(columns) - 2)
-        title = markup.plain_start(paper.title, max(_MIN_TITLE_CHARACTERS, 2 * title_width))
+        title = markup.plain_start(paper.heading, max(_MIN_TITLE_CHARACTERS, 2 * title_width))
         first = [
             bar,
             Segment(number + " ", self.row_style("row--quiet", highlighted)),
