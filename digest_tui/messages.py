@@ -29,6 +29,7 @@ _READ_ERRORS: Final = {
     ReadErrorKind.EMPTY: N_("{name}: is empty; {expected}."),
     ReadErrorKind.BINARY: N_("{name}: is a binary file; {expected}."),
     ReadErrorKind.NO_DIGEST: N_("{name}: holds no papers and no table of contents; {expected}."),
+    ReadErrorKind.ONLY_LINKS: N_("{name}: is a list of links without summaries; {expected}."),
 }
 
 _PROBLEMS: Final = {

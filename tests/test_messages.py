@@ -51,6 +51,10 @@ EXPECTED = "expected a digest of arXiv papers, in Markdown or as .jsonl records"
             ReadError(ReadErrorKind.NO_DIGEST, "{x}.md"),
             f"{{x}}.md: holds no papers and no table of contents; {EXPECTED}.",
         ),
+        (
+            ReadError(ReadErrorKind.ONLY_LINKS, "a.md"),
+            f"a.md: is a list of links without summaries; {EXPECTED}.",
+        ),
     ],
 )
 def test_a_read_error_is_one_sentence(error: ReadError, sentence: str) -> None:

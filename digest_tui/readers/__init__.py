@@ -46,7 +46,10 @@ def read(data: bytes, name: str, shown: str = "") -> Digest:
         raise ReadError(ReadErrorKind.BINARY, shown)
     if b"\r" in data:
         text = text.replace("\r\n", "\n")
-    digest = _parse(text, name, problems)
+    try:
+        digest = _parse(text, name, problems)
+    except ReadError as error:
+        raise ReadError(error.kind, shown) from None
     if digest is None:
         raise ReadError(ReadErrorKind.NO_DIGEST, shown)
     return digest

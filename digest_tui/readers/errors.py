@@ -26,6 +26,8 @@ class ReadErrorKind(Enum):
     BINARY = "binary"
     NO_DIGEST = "no digest"
     """It is text, but contains neither papers nor a table of contents."""
+    ONLY_LINKS = "only links"
+    """It lists links to papers, but contains no text about them."""
 
 
 class ReadError(Exception):

@@ -291,7 +291,11 @@ def test_items_of_a_list_are_papers_of_another_kind() -> None:
     digest = parse_dialect(text)
     assert [each.title for each in digest.papers] == ["T1", "T2", "T3", "T7", "T8"]
     last = digest.papers[-1]
-    assert (last.category, last.abstract, last.extra) == ("cs.CV", "Words.", (("Score", "8/10"),))
+    assert (last.category, last.abstract, last.extra) == (
+        "cs.CV",
+        "Words.",
+        (("Section", "Others"), ("Score", "8/10")),
+    )
     assert digest.problems == ()
 
 

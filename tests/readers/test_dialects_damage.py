@@ -127,7 +127,7 @@ def test_a_cut_anywhere_keeps_the_papers_before_it() -> None:
         pytest.param(HEAD * 5_000, id="heads"),
         pytest.param("## T\n- **arXiv:** 2601.00001\n" * 5_000, id="heads without links"),
         pytest.param("## [1] [a\nb\n" * 7_500, id="heads that never end"),
-        pytest.param(f"# S\n- [T]({url(1)})\n" * 5_000, id="items"),
+        pytest.param(f"# S\n- [T]({url(1)}) words\n" * 5_000, id="items"),
         pytest.param("# S\n" * 25_000 + HEAD, id="sections"),
         pytest.param(HEAD + "a" * 2_500_000, id="one long line"),
         *(

@@ -18,6 +18,7 @@ from typing import Final
 from digest_tui.model import FAILED_SUMMARIES, Digest, Paper, ProblemKind
 from digest_tui.readers.arxiv import arxiv_id
 from digest_tui.readers.dialects import labels
+from digest_tui.readers.dialects.marks import COUNTERS
 from digest_tui.text.sanitize import clean
 
 _WORD: Final = re.compile(r"[A-Za-z0-9]+|[^\W_]")
@@ -26,7 +27,18 @@ _TAG: Final = re.compile(
     r"|sub|summary|sup|table|tbody|td|th|thead|tr|u)\b(?:[ \t/][^<>\n]{0,300})?>",
     re.IGNORECASE,
 )
+_LINKED: Final = re.compile(
+    r"<a\b[^<>\n]{0,200}href=[\"']?(https?://[^\"'\s<>]+)[^<>\n]{0,300}>([^<>\n]{0,100})</a>"
+)
 _HREF: Final = re.compile(r"href=[\"']?(https?://[^\"'\s<>]+)")
+_ID_NAME: Final = re.compile(r"\barxiv(?:[ ]?id)?[:：\s]{0,3}(?=(\d{4}\.\d{4,5}))", re.IGNORECASE)
+_COUNTER: Final = re.compile(
+    rf"^(#+\W*)(?:(?:{'|'.join(map(re.escape, COUNTERS))})[ ]?)+\W{{0,2}}"
+    r"(?:(?=\d)|[一二三四五六七八九十](?:篇|$))",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The words that count, at the start of a heading: `## Paper 3`."""
+
 _ANCHOR: Final = re.compile(r"\]\(#[^()\n]*\)")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>()\[\]\"'`，。；、]+")
 _GENERIC_LINK: Final = re.compile(
@@ -143,6 +155,8 @@ def _without_marks(text: str, ids: Iterable[str]) -> str:
     text = _VERSION.sub("", unescape(clean(text)))
     text = _DETAILS.sub("", _PLACEHOLDER.sub(r"\1", text))
     text = _ANCHOR.sub("]", _BACK.sub("", text))
+    text = _COUNTER.sub(r"\1 ", _LINKED.sub(r"[\2](\1)", text))
+    text = _ID_NAME.sub(lambda match: " " if match[1] in ids else match[0], text)
     text = _HREF.sub(r"> \1 <x", text)
     text = _GENERIC_LINK.sub(r" \1 ", text)
     text = _TAG.sub(" ", re.sub("</?summary>", "\n", text))

@@ -1,7 +1,8 @@
 """Read digests that do not follow the template: one grammar for all their dialects.
 
-1. A paper extends from its head to the next head or section. `heads` defines the syntax of a head,
-   `structure` which of them count.
+1. A paper extends from its head to the next head or section. `heads`, `items` and `rows` define the
+   syntax of a head, `structure` which of them count. `titles` separates the title from the scores
+   and categories beside it; `below` finds a title, and lines of an address, below the head.
 2. A block begins after a blank line, a heading, a rule, or a line of HTML tags, and with each
    heading, row of a table and `<summary>`. `label_syntax` defines the syntax of a label, `labels`
    lists the known names.
@@ -18,19 +19,21 @@
    and common labels for no field, are extra fields.
 6. A row above the line of dashes of a table is its header, unless its label is the template's.
 7. `unlabelled` recognises lines under no label by their shape. The category of a paper without one
-   is the name of its section, and the number of a paper without one is its number in the file.
+   is the name of its section, unless another paper in the section has a category of its own: then
+   the section is an extra field. The number of a paper without one is its number in the file.
 8. A line with a word that no field has is a note (`leftovers`). The text outside of the papers is
    kept as the asides of the digest.
 9. These are problems: a paper that lacks a field that at least half of the papers have, and a
    `<details>` that is not closed. The counts of a table of contents are compared if its names are
-   those of categories.
+   those of categories or sections.
+10. A list of links without any text about the papers is no digest.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from html import unescape
@@ -39,25 +42,28 @@ from typing import Final
 from digest_tui.model import Aside, Digest, Paper, Problem, ProblemKind
 from digest_tui.readers import contents
 from digest_tui.readers.asides import AsideCollector
-from digest_tui.readers.contents import TableOfContents
 from digest_tui.readers.dialects.bodies import Labelled, label_keys, read_body
-from digest_tui.readers.dialects.draft import Draft
+from digest_tui.readers.dialects.finish import (
+    add_sections,
+    draft_of,
+    has_text,
+    use_linked_titles,
+    with_head,
+)
+from digest_tui.readers.dialects.heads import ITEM
+from digest_tui.readers.dialects.labels import is_known, key_of
 from digest_tui.readers.dialects.leftovers import is_only_marks, leftovers
+from digest_tui.readers.dialects.missing import add_missing
+from digest_tui.readers.dialects.nothing import says_no_papers
 from digest_tui.readers.dialects.structure import Structure
 from digest_tui.readers.dialects.unlabelled import read_unlabelled
+from digest_tui.readers.errors import ReadError, ReadErrorKind
 from digest_tui.readers.extra import NOTE
 from digest_tui.readers.lines import offsets, walk
 from digest_tui.readers.problems import ProblemCollector
 from digest_tui.text.sanitize import clean
 
 _ENTITY: Final = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-_NOTHING_NEW: Final = (
-    r"(?i)\bno (?:new |relevant |matching )?(?:papers|articles|results)\b|\b0 (?:new )?papers\b"
-    r"|(?:没有|没|暂无|未|今日无|无).{0,8}(?:论文|文章)"
-)
-_SHORT: Final = 2000
-"""The maximum length of a text that is a digest because it says that there are no papers."""
-
 _MOST_LABELS: Final = 2000
 """The maximum number of different labels that are counted in one file."""
 
@@ -66,18 +72,6 @@ _MANY: Final = 3
 
 _UNREAD: Final = Paper(0, "", "", (), "", "")
 """A paper that has not been read yet."""
-
-_HAS: Final[dict[str, Callable[[Paper], bool]]] = {
-    "abs_url": lambda paper: bool(paper.abs_url),
-    "authors": lambda paper: bool(paper.authors),
-    "category": lambda paper: bool(paper.category),
-    "tldr": lambda paper: paper.tldr is not None,
-    "motivation": lambda paper: paper.motivation is not None,
-    "method": lambda paper: paper.method is not None,
-    "result": lambda paper: paper.result is not None,
-    "conclusion": lambda paper: paper.conclusion is not None,
-    "abstract": lambda paper: paper.abstract is not None,
-}
 
 
 def parse(
@@ -96,56 +90,83 @@ def parse(
 
     Returns:
         The digest, or None if the text contains no paper and does not say that there are none.
+
+    Raises:
+        ReadError: The text is a list of links to papers, without text about them.
     """
     exact = exact or {}
     text = clean(re.sub(_ENTITY, _character, text))
     structure = Structure(text, exact)
     if not structure:
-        if len(text) >= _SHORT or not re.search(_NOTHING_NEW, text):
+        if not says_no_papers(text):
             return None
-        asides = _asides(text, structure, TableOfContents())
+        asides = _asides(text, structure, frozenset())
         return Digest(name, (), (), (), {}, tuple(problems), asides=asides)
     collected = ProblemCollector(text, name)
     papers = [exact.get(line, _UNREAD) for line in structure.line_numbers]
     # Each level is read separately, because a list of links differs from full entries.
     levels = sorted({*structure.levels})
-    for level in levels:
-        unread = enumerate(zip(papers, structure.levels, strict=True))
-        level_papers = offsets(
-            text, (index for index, (paper, own) in unread if paper is _UNREAD and own == level)
-        )
+    of_levels = [offsets(text) for _ in levels]
+    for index, level in enumerate(structure.levels):
+        if papers[index] is _UNREAD:
+            of_levels[levels.index(level)].append(index)
+    for level_papers in of_levels:
         _read_level(text, structure, level_papers, papers, collected)
     for section, level in enumerate(structure.section_levels):
         if level in levels:
             heading = structure.heading(section)
             if heading.startswith("[") and "](#" not in heading:
                 collected.add(structure.sections[section], ProblemKind.UNLINKED_HEADING)
+    if min(structure.levels) >= ITEM and not any(map(has_text, papers)):
+        raise ReadError(ReadErrorKind.ONLY_LINKS, name)
+    sections = add_sections(papers, structure)
+    for level_papers in of_levels:
+        add_missing(level_papers, papers, structure, collected)
     categories = [paper.category for paper in papers]
-    promises = contents.of_dialect(text, structure.starts[0], categories)
-    contents.compare(promises, categories, collected)
+    promises = contents.of_dialect(
+        text, structure.starts[0], categories, sections, structure.anchors()
+    )
+    contents.compare(promises, categories, collected, sections)
     keys = [paper.key for paper in papers]
-    asides = _asides(text, structure, promises)
+    promised = contents.of_categories(promises, categories, sections)
+    frame = promises.printed(promised) | _headers(structure, papers)
+    asides = _asides(text, structure, frame)
     return Digest(
         name,
         papers,
         categories,
         keys,
-        promises.promised,
+        promised,
         collected.by_line(problems),
         cut_off=collected.cut_off,
         asides=asides,
     )
 
 
-def _asides(text: str, structure: Structure, promises: TableOfContents) -> tuple[Aside, ...]:
-    """Return the text outside of the papers, without the table of contents and marks."""
-    known = {*promises.offsets.values()}
+def _headers(structure: Structure, papers: Sequence[Paper]) -> set[int]:
+    """Return the offsets of the headers of tables whose names are all known or extra fields."""
+    extra = {key_of(name) for paper in papers for name, _ in paper.extra}
+    return {
+        offset
+        for offset, names in structure.table_headers()
+        if all(key_of(name) in extra or is_known(name) or not key_of(name) for name in names)
+    }
+
+
+def _asides(text: str, structure: Structure, frame: Collection[int]) -> tuple[Aside, ...]:
+    """Return the text outside of the papers, without marks and the lines at some offsets.
+
+    Args:
+        text: The whole text.
+        structure: Its structure.
+        frame: The offsets of lines that the digest has in other form.
+    """
     asides = AsideCollector(text)
     for end, start in zip([0, *structure.stops], [*structure.starts, len(text)], strict=True):
         if start > end:
             asides.begin()
             for offset, line in walk(text, end, start):
-                is_text = offset not in known and not is_only_marks(line)
+                is_text = offset not in frame and not is_only_marks(line)
                 asides.add(offset, line if is_text else "")
     return asides.by_line()
 
@@ -179,31 +200,18 @@ def _read_level(
         labelled: Labelled = {}
         for _ in label_keys(text, head.end, stop, labelled):
             pass
-        draft = Draft(head, structure.section(index))
+        draft = draft_of(head)
         read_body(draft, text, stop, labelled, common, few=len(level_papers) < 3)
+        use_linked_titles(draft)
         draft.use_values()
         read_unlabelled(draft)
         number = index + 1 if head.number is None else head.number
-        paper = draft.paper(number, common)
+        columns = {key_of(name) for name, _ in head.labelled}
+        paper = with_head(draft.paper(number, common | columns), draft)
         note = "\n".join(leftovers(text, head.start, stop, paper, names)).strip()
         papers[index] = replace(paper, extra=(*paper.extra, (NOTE, note))) if note else paper
         if not draft.closed:
             problems.add(head.start, ProblemKind.CUT_OFF_PAPER, paper=number, cut_off=True)
-    expected = {
-        name
-        for name, has in _HAS.items()
-        if 2 * sum(has(papers[index]) for index in level_papers) >= len(level_papers)
-    } | {"abs_url"}
-    for index in level_papers:
-        paper = papers[index]
-        missing = [name for name, has in _HAS.items() if name in expected and not has(paper)]
-        if missing:
-            problems.add(
-                structure.starts[index],
-                ProblemKind.MISSING_FIELDS,
-                paper=paper.number,
-                fields=tuple(missing),
-            )
 
 
 def _character(entity: re.Match[str]) -> str:

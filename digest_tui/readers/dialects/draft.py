@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from digest_tui.model import FAILED_SUMMARIES, Paper
-from digest_tui.readers.arxiv import arxiv_id
-from digest_tui.readers.dialects.heads import Head, paper_id
+from digest_tui.readers.arxiv import arxiv_id, paper_id
+from digest_tui.readers.dialects.heads import Head
 from digest_tui.readers.dialects.labels import TEMPLATE, Label
 from digest_tui.readers.dialects.values import (
     ADDRESS,

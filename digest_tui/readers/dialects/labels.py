@@ -34,7 +34,8 @@ _NAMES: Final = {
     "论文链接 原文链接 论文地址 论文编号 原文 pdf pdflink pdf链接 html 링크",
     "comment": "comment comments arxivcomment 备注 注释",
     "code": "code codeurl codelink github 代码 代码链接 代码地址 开源代码",
-    "title": "title 标题 题目 论文标题 papertitle",
+    "title": "title 标题 题目 论文标题 papertitle englishtitle originaltitle 英文标题 原标题 原题 "
+    "제목 タイトル",
     "translated_title": "translatedtitle titletranslation chinesetitle titlezh titlecn 中文标题 "
     "标题翻译 标题译文 中文题目 译名 题目翻译",
 }  # fmt: skip

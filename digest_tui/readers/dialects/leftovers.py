@@ -17,10 +17,11 @@ from typing import Final
 from digest_tui.model import FAILED_SUMMARIES, Paper
 from digest_tui.readers.arxiv import arxiv_id
 from digest_tui.readers.dialects.blocks import is_table_rule
-from digest_tui.readers.dialects.heads import GENERIC
+from digest_tui.readers.dialects.generic import is_generic
 from digest_tui.readers.dialects.label_syntax import label_of, labels_in
-from digest_tui.readers.dialects.labels import Label, hides_text, key_of
-from digest_tui.readers.lines import walk
+from digest_tui.readers.dialects.labels import Label, hides_text
+from digest_tui.readers.dialects.titles import without_count
+from digest_tui.readers.lines import line_end, walk
 from digest_tui.readers.patterns import compiled
 
 _WORD: Final = r"[A-Za-z0-9]+|[^\W_]"
@@ -36,6 +37,7 @@ _TAG: Final = (
     r"|strong|sub|summary|sup|table|tbody|td|th|thead|tr|u)\b(?:[ \t/][^<>\n]{0,300})?>"
 )
 _HREF: Final = r"<a\b[^<>\n]{0,200}href=[\"']?(https?://[^\s\"'<>]{1,500})[^<>\n]{0,300}>"
+_LINKED: Final = rf"{_HREF}([^<>\n]{{0,100}})</a>"
 _SUMMARY: Final = r"<summary>([^<>\n]{0,60})</summary>"
 _VERSION: Final = r"([0-9]{4}\.[0-9]{4,5})v[0-9]{1,3}\b"
 _BACK: Final = (
@@ -48,7 +50,6 @@ _LIST_NUMBER: Final = r"^[ \t>]*[0-9]{1,3}[.)、]"
 _EDGES: Final = " \t#*_>-|:：()[]（）"
 """Marks around the text of a line."""
 
-_LINK_TEXTS: Final = GENERIC | {"github", "gitlab"}
 _JOINING: Final = ("and", "et", "al")
 """Words between the names of authors."""
 
@@ -95,10 +96,12 @@ def leftovers(
     free = {*_JOINING, *_count(f"{paper.category} {paper.arxiv_id}")}
     lacking = (_count("\n".join(others)) - shown).keys() - free
     known = shown.keys() | free
+    head = text[start : line_end(text, start)]
     for line in others:
         if lacking.isdisjoint(_count(line)):
             continue
-        bare = _without_marks(line, paper, names).strip(_EDGES)
+        without = without_count(line, paper.number) if line == head else line
+        bare = _without_marks(without, paper, names).strip(_EDGES)
         counted = _count(bare).items()
         words = Counter({word: n for word, n in counted if word in lacking or word not in known})
         if all(count <= shown[word] for word, count in words.items()):
@@ -133,6 +136,7 @@ def _without_marks(line: str, paper: Paper, names: Collection[str]) -> str:
     if text.strip(_EDGES) in FAILED_SUMMARIES:
         return ""
     text = re.sub(_VERSION, r"\1", text)
+    text = re.sub(_LINKED, r"[\2](\1)", text)
     text = re.sub(_LINK, partial(_without_own_link, paper), _without_tags(text))
     text = re.sub(_ADDRESS, partial(_without_own_address, paper), text)
     return re.sub(_ANCHOR, "]", text)
@@ -176,7 +180,7 @@ def _without_details(summary: re.Match[str]) -> str:
 
 def _without_own_link(paper: Paper, link: re.Match[str]) -> str:
     """Return a link, or a blank if it leads to the paper and its text is generic."""
-    return " " if _is_own(paper, link[2]) and key_of(link[1]) in _LINK_TEXTS else link[0]
+    return " " if _is_own(paper, link[2]) and is_generic(link[1]) else link[0]
 
 
 def _without_own_address(paper: Paper, address: re.Match[str]) -> str:
