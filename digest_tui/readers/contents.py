@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Final
 
 from digest_tui.model import ProblemKind
@@ -92,7 +93,7 @@ def of_dialect(
         text: The whole text.
         end: The offset at which the papers begin.
         categories: The main category of every paper.
-        sections: The name of the section of every paper; empty if it has none.
+        sections: The name of the section of every paper, empty if it has none; or no names.
         anchors: The name and the category of each section, by the keys of its names and anchors.
     """
     found = TableOfContents()
@@ -174,8 +175,7 @@ def compare(
         agrees = in_section[name] == count or not in_category[name]
         counted[name] = in_section[name] if agrees else in_category[name]
     listed = {name for name in promised if in_section[name] == counted[name]}
-    rest = zip(categories, sections or [""] * len(categories), strict=True)
-    for category, section in rest:
+    for category, section in zip(categories, sections or repeat(""), strict=False):
         if category not in promised and section not in listed:
             counted[category] = in_category[category]
     for category, count in counted.items():

@@ -111,17 +111,18 @@ def _is_date(text: str) -> bool:
 
 
 def add_sections(papers: list[Paper], structure: Structure) -> list[str]:
-    """Add its section to each paper, as its category or as an extra field; return the sections.
+    """Add its section to each paper, as its category or as an extra field; return their names.
 
-    A section is the category of the papers in it, unless one of them has a category of its own.
+    There are no names if no paper is in a section. A section is the category of the papers in it,
+    unless one of them has a category of its own.
     """
-    sections = [structure.section(index) for index in range(len(papers))]
-    others = {
-        section.name
-        for paper, section in zip(papers, sections, strict=True)
-        if not section.category and paper.category and not _is_section_of(section, paper)
-    }
-    for index, (paper, section) in enumerate(zip(papers, sections, strict=True)):
+    others: set[str] = set()
+    for index, paper in enumerate(papers):
+        section = structure.section(index)
+        if paper.category and not (section.category or _is_section_of(section, paper)):
+            others.add(section.name)
+    for index, paper in enumerate(papers):
+        section = structure.section(index)
         if not section.name:
             continue
         if not paper.category and section.name not in others:
@@ -129,7 +130,8 @@ def add_sections(papers: list[Paper], structure: Structure) -> list[str]:
         elif not _is_section_of(section, paper):
             extra = (SECTION, section.name), *paper.extra
             papers[index] = replace(paper, extra=extra)
-    return [section.name for section in sections]
+    names = (structure.section(index).name for index in range(len(papers)))
+    return [*names] if structure.has_sections else []
 
 
 def _is_section_of(section: Section, paper: Paper) -> bool:

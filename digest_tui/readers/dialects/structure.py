@@ -108,6 +108,11 @@ class Structure:
             self._cached_section = section, found
         return self._cached_section[1]
 
+    @property
+    def has_sections(self) -> bool:
+        """Whether any paper is in a section with a name."""
+        return any(section >= 0 for section in self._section_of)
+
     def table_headers(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the offset of the header of each table of papers, and the names of its columns."""
         starts = (
