@@ -131,6 +131,8 @@ def test_a_digest_may_say_that_there_are_no_papers(sentence: str) -> None:
         f"# Tool\n\n{'It reads files, and writes others. ' * 9}\n\nNo papers found today.\n",
         "# Tool\n\nThere is no manual.\n",
         "没有人读这个文件。\n",
+        "# 工具\n\n本工具没有论文下载功能。\n",
+        "# Motto\n\nNo results without effort.\n",
         "No papers were left on the table, and nobody knows where the spoons of the house went.\n",
         "",
     ],

@@ -19,13 +19,19 @@ _SENTENCES: Final = (
     # English, with up to nine words between "no" and "papers": `No cs.CV and cs.LG papers found`
     (
         r"(?:(?:sorry|note|today|arxiv)\W{1,3})?(?:there (?:are|were|is) )?(?:no|zero|0)"
-        rf"(?: [\w,/&+-]+){{0,9}}? (?:{_PAPERS}|updates?)(?: [\w,./&+-]+){{0,9}}"
+        rf"(?: [\w,/&+-]+){{0,9}}? (?:{_PAPERS}|updates?)"
+        r"(?: (?:found|today|were|was|are|have|available|match\w*|for|on|in|this|yet|at|to|that"
+        r"|with|published|submitted|released|passed|meet\w*|selected)(?: [\w,./&+-]+){0,9})?"
     ),
     rf"(?:total|{_PAPERS})(?: \w+){{0,2}}\W{{1,3}}(?:0|none)",
     r"(?:found|total|matched|selected)\W{1,3}(?:0|no|zero) [\w,./& -]{3,80}",
     r"nothing new(?: \w+){0,4}",
     # Chinese, Japanese, Korean
-    r"[^。，！!,]{0,20}?(?:没有|暂无|未|尚无|无|沒有|0\s?篇)[^。！!]{0,40}",
+    (
+        r"[^。，！!,]{0,20}?(?:没有|暂无|未|尚无|无|沒有|0\s?篇)[^。，！!]{0,30}?"
+        r"(?:论文|文章|更新|结果|文献|論文|新内容)(?:更新|发布|入选|收录|数据|可[^。]{0,6})?"
+    ),
+    r"[^。，！!,]{0,12}(?:论文|文章|结果)(?:数|总数|数量)?\s?[:：]\s?(?:0\s?篇?|无)",
     (
         r"[^。！!]{0,20}?(?:論文|新着|記事|更新)[^。！!]{0,12}?"
         r"(?:ありません|見つかりません|なし|ない|0\s?件)[^。！!]{0,12}"
