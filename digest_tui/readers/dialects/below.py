@@ -116,7 +116,7 @@ def below_title(text: str, start: int, known: str) -> tuple[int, list[Byline]]:
         if not compiled(_HINT).search(line):
             break
         byline = read_byline(line, known)
-        if not byline.is_whole:
+        if not byline.is_whole or (byline.authors and any(above.authors for above in found)):
             break
         known = known or byline.url
         found.append(byline)

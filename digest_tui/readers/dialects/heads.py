@@ -186,7 +186,7 @@ def complete_head(text: str, head: Head, title: Title, byline: Byline, shown: st
     for mark in byline.marks.extra:
         title.extra.append(mark)
     categories = [title.category, byline.marks.category]
-    if name and text and head.level < ITEM:
+    if text and head.level < ITEM:
         end, below = below_title(text, end, arxiv_id(url))
         for line in below:
             url = url or line.url
