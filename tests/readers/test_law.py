@@ -134,3 +134,11 @@ def test_no_word_is_lost_whatever_pieces_of_dialects_a_file_has(text: str) -> No
 def test_no_word_is_lost_whatever_pieces_of_the_template_a_file_has(text: str) -> None:
     digest = TemplateScan(text, "x.md").digest([])
     assert digest is None or not lost(text, digest)
+
+
+def test_a_line_without_a_colon_is_no_blank_line_of_a_field() -> None:
+    text = (
+        "## [A title](https://arxiv.org/abs/2601.00001)\n"
+        "alpha beta\n\n**An odd line**\n\ngamma delta\n- [Elsewhere](#x)\n"
+    )
+    assert lost_words(text.encode(), "x.md") == {}

@@ -33,11 +33,11 @@ _LINKED: Final = re.compile(
 _HREF: Final = re.compile(r"href=[\"']?(https?://[^\"'\s<>]+)")
 _ID_NAME: Final = re.compile(r"\barxiv(?:[ ]?id)?[:：\s]{0,3}(?=(\d{4}\.\d{4,5}))", re.IGNORECASE)
 _COUNTER: Final = re.compile(
-    rf"^(#+\W*)(?:(?:{'|'.join(map(re.escape, COUNTERS))})[ ]?)+\W{{0,2}}"
+    rf"^(#+\W*|#+[^\n]{{0,80}}? [-–—|·] )(?:(?:{'|'.join(map(re.escape, COUNTERS))})[ ]?)+\W{{0,2}}"
     r"(?:(?=\d)|[一二三四五六七八九十](?:篇|$))",
     re.IGNORECASE | re.MULTILINE,
 )
-"""The words that count, at the start of a heading: `## Paper 3`."""
+"""The words that count, at the start of a heading or of its part: `## Paper 3`."""
 
 _ANCHOR: Final = re.compile(r"\]\(#[^()\n]*\)")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>()\[\]\"'`，。；、]+")
@@ -142,7 +142,7 @@ def _without_repeated(rest: Counter[str], lines: Iterable[str], shown: str) -> C
 
 def _any_number(papers: Iterable[Paper]) -> Iterator[str]:
     """Yield words that a file may repeat: of ids, categories and labels, and between names."""
-    yield from ("and", "et", "al")
+    yield from ("and", "by", "et", "al")
     for paper in papers:
         yield from count(paper.arxiv_id)
         yield from count(paper.category)

@@ -50,8 +50,8 @@ _LIST_NUMBER: Final = r"^[ \t>]*[0-9]{1,3}[.)、]"
 _EDGES: Final = " \t#*_>-|:：()[]（）"
 """Marks around the text of a line."""
 
-_JOINING: Final = ("and", "et", "al")
-"""Words between the names of authors."""
+_JOINING: Final = ("and", "by", "et", "al")
+"""Words before and between the names of authors."""
 
 _ADDRESS: Final = r"https?://[^\s<>()\[\]\"'`]{1,500}"
 
@@ -82,7 +82,7 @@ def leftovers(
         if bare not in remaining:
             part = bare.partition(":" if ":" in bare else "：")[2].strip(_EDGES)
         # `get`, because a `Counter` takes longer for what it does not contain.
-        count = remaining.get(part, 0)
+        count = remaining.get(part, 0) if part else 0
         if count:
             remaining[part] = count - 1
         else:
