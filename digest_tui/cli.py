@@ -92,6 +92,11 @@ class _Input:
         self.is_empty = is_empty
 
     @property
+    def is_single(self) -> bool:
+        """Whether there is at most one digest; known before iteration."""
+        return len(self.digests) + len(self.loader.sources) <= 1
+
+    @property
     def status(self) -> int:
         """The exit status for what could not be opened."""
         return NOT_OPENED if self.is_empty or self.loader.skipped_explicit else DONE
@@ -145,7 +150,8 @@ def _print(opened: _Input, form: str, filter_text: str) -> int:
     from digest_tui.sources.repeats import Repeats
 
     repeats = Repeats()
-    lines = output.papers(opened, form, query.parse(filter_text), repeats)
+    wanted = query.parse(filter_text)
+    lines = output.papers(opened, form, wanted, repeats, is_only=opened.is_single)
     if _write(lines) and repeats.left_out:
         _write_error(output.describe_left_out(repeats.left_out))
     return opened.status

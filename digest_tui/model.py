@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import Final, overload
 
@@ -103,6 +103,10 @@ class Paper:
         """Whether a summary field contains more than a placeholder of a failed summary."""
         return any(summary_text(getattr(self, name)) for name in SUMMARY_FIELDS)
 
+    def with_summary_of(self, older: Paper) -> Paper:
+        """Return the paper with the summary that an older digest has of it."""
+        return replace(self, **{name: getattr(older, name) for name in SUMMARY_FIELDS})
+
     def texts(self) -> Iterator[str]:
         """Yield all texts of the paper; a word of a filter matches within one of them."""
         texts = (
@@ -145,6 +149,10 @@ class LazyPapers(Sequence[Paper]):
     def build(self, index: int) -> Paper:
         """Build the paper at an index, from 0."""
         raise NotImplementedError
+
+    def has_summary(self, index: int) -> bool:
+        """Return whether the paper at an index has a summary; faster than to build most papers."""
+        return self[index].has_summary
 
 
 def summary_text(value: str | None) -> str:
@@ -248,6 +256,13 @@ class Digest:
     date: str = ""
     summarised: bool = True
     asides: Sequence[Aside] = ()
+
+    def has_summary(self, index: int) -> bool:
+        """Return whether the paper at an index has a summary."""
+        papers = self.papers
+        if isinstance(papers, LazyPapers):
+            return papers.has_summary(index)
+        return papers[index].has_summary
 
     @property
     def lacking(self) -> Counter[str]:

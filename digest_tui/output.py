@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -67,23 +68,28 @@ def describe_left_out(count: int) -> str:
 
 
 def papers(
-    digests: Iterable[Digest], form: str, query: Query, repeats: Repeats
+    digests: Iterable[Digest], form: str, query: Query, repeats: Repeats, *, is_only: bool
 ) -> Iterator[Iterable[str]]:
     """Yield the lines of each digest: one for each paper that matches and is in none before.
+
+    A paper whose summary failed comes with that of an older digest, or last if none has one.
 
     Args:
         digests: The digests. None is kept while the next is requested.
         form: A name of `FORMATS`.
         query: The filter.
         repeats: Counts the repeats left out.
+        is_only: Whether there is only one digest, whose order is kept.
     """
     export = FORMATS[form].exporter()
+    matching = partial(_matching, query)
     for digest in digests:
-        yield map(export, repeats.distinct(digest, _matching(digest, query)))
+        yield map(export, repeats.distinct(digest, matching, is_only=is_only))
         del digest
+    yield map(export, repeats.rest(matching))
 
 
-def _matching(digest: Digest, query: Query) -> frozenset[int] | range:
+def _matching(query: Query, digest: Digest) -> frozenset[int] | range:
     """Return the offsets of the papers that match."""
     if not query:
         return range(len(digest.papers))

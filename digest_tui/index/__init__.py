@@ -16,6 +16,7 @@ from digest_tui.index.occurrences import Occurrences
 from digest_tui.index.periods import Listing, Periods, day_of
 from digest_tui.index.rows import Rows
 from digest_tui.index.search import CasefoldedTexts, Search
+from digest_tui.index.summaries import Summaries
 from digest_tui.model import Digest, Paper
 from digest_tui.query import Query
 
@@ -41,6 +42,7 @@ class Index:
         self._texts: list[CasefoldedTexts] = []
         self._prepared = 0  # the number of texts, from the first, that are casefolded
         self._occurrences = Occurrences()
+        self._summaries = Summaries(self._occurrences)
         self._search = Search(Query(), self._texts, self._starts, {})
         for digest in sorted(digests, key=lambda digest: digest.date, reverse=True):
             self.add(digest)
@@ -60,6 +62,8 @@ class Index:
         self._texts.append(CasefoldedTexts(digest.papers, casefolded))
         self._starts.append(len(self))
         self._periods.add(digest, range(start, len(self)))
+        if self._occurrences.has_repeats:
+            self._add_summaries(digest, start)
 
     def with_digests(
         self, digests: Sequence[Digest], replaced_paths: Collection[str] = ()
@@ -87,6 +91,8 @@ class Index:
         before = dict.fromkeys(name for name in self._categories if name in index._categories)
         index._categories = before | index._categories
         index._texts[:] = [texts for _, texts in kept]
+        for position, older in index._summaries:
+            index._casefold_summary(position, older)
         index._search = self._search.resumed_in(index._texts, index._starts)
         return index
 
@@ -94,8 +100,19 @@ class Index:
         return len(self.category_of)
 
     def __getitem__(self, position: int) -> Paper:
+        """Return the paper at a position; if its summary failed, with the newest older one."""
+        older = self._summaries.older(position)
+        paper = self.version(position)
+        return paper if older is None else paper.with_summary_of(self.version(older))
+
+    def version(self, position: int) -> Paper:
+        """Return the paper at a position as its digest has it."""
         digest, row = self.locate(position)
         return digest.papers[row]
+
+    def summary_position(self, position: int) -> int | None:
+        """Return the older position whose summary a paper shows; None if it shows its own."""
+        return self._summaries.older(position)
 
     @property
     def categories(self) -> list[str]:
@@ -231,6 +248,29 @@ class Index:
         while not search.is_done:
             search.step()
         return search.matches
+
+    def _has_summary(self, position: int) -> bool:
+        digest, row = self.locate(position)
+        return digest.has_summary(row)
+
+    def _add_summaries(self, digest: Digest, start: int) -> None:
+        """Use the summaries of a digest for newer papers without one."""
+        newer = self._occurrences.newer
+        for position, key in enumerate(digest.keys, start):
+            if newer[position] >= 0:
+                for each in self._summaries.add(key, position, self._has_summary):
+                    self._casefold_summary(each, position)
+
+    def _casefold_summary(self, position: int, older: int) -> None:
+        """Casefold the text of a paper with the summary of an older position."""
+        number = self._number_of(position)
+        digest, row = self.locate(older)
+        texts = self._texts[number]
+        changed = texts.with_summary(position - self._starts[number], digest.papers, row)
+        if changed is not texts:
+            self._texts[number] = changed
+            self._prepared = min(self._prepared, number)
+            self._search = self._search.resumed_in(self._texts, self._starts)
 
     def _number_of(self, position: int) -> int:
         """Return the number of the digest of a position, from 0."""

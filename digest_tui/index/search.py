@@ -120,6 +120,8 @@ class CasefoldedTexts:
     def __init__(self, papers: Sequence[Paper], known: Mapping[int, bytes] | None = None) -> None:
         self._papers = papers
         self._known = known or {}
+        # The papers of an older digest, and the row in it, with the summary for a row.
+        self._summaries: dict[int, tuple[Sequence[Paper], int]] = {}
         # Once all papers are casefolded this is bytes, which frees the memory reserved for more.
         self._text: bytes | bytearray = bytearray() if papers else b""
         # The offset at which the text of each paper begins, and that at which the last ends.
@@ -145,15 +147,43 @@ class CasefoldedTexts:
             if end is not None and len(self._text) > end:
                 break
             known = self._known.get(row)
-            self._text += (
-                casefold_lines(self._papers[row].texts()) + b"\n" if known is None else known
-            )
+            self._text += self._casefolded(row) if known is None else known
             self._offsets.append(len(self._text))
         count = len(self._offsets) - 1 - start
         if count and not self.remaining:
             self._text = bytes(self._text)
             self._known = {}
         return count
+
+    def with_summary(self, row: int, papers: Sequence[Paper], older: int) -> CasefoldedTexts:
+        """Return texts in which the paper of a row has the summary of an older digest.
+
+        Args:
+            row: The row.
+            papers: The papers of the older digest.
+            older: The row in it.
+
+        Returns:
+            These texts, unless they contain that of the row already.
+        """
+        if self._summaries.get(row) == (papers, older):
+            return self
+        changed = self
+        if self.text_of(row) is not None:
+            texts = {each: self.text_of(each) for each in range(len(self)) if each != row}
+            known = {each: text for each, text in texts.items() if text is not None}
+            changed = CasefoldedTexts(self._papers, known)
+            changed._summaries |= self._summaries
+        changed._summaries[row] = papers, older
+        return changed
+
+    def _casefolded(self, row: int) -> bytes:
+        """Return the casefolded text of a paper, with the summary that it shows."""
+        paper = self._papers[row]
+        if row in self._summaries:
+            papers, older = self._summaries[row]
+            paper = paper.with_summary_of(papers[older])
+        return casefold_lines(paper.texts()) + b"\n"
 
     def text_of(self, row: int) -> bytes | None:
         """Return the casefolded text of a paper; None if it is not known yet."""

@@ -199,8 +199,16 @@ class Session:
     def paper(self) -> Paper | None:
         """The paper at the cursor, in the version that the user chose."""
         if self._version is not None:
-            return self.index[self._version]
+            return self.index.version(self._version)
         return None if self.cursor is None else self.list_index[self.rows[self.cursor]]
+
+    @property
+    def summary_day(self) -> str:
+        """The day of an older digest whose summary the paper at the cursor shows; else empty."""
+        if self._version is not None or self._position is None:
+            return ""
+        older = self.index.summary_position(self._position)
+        return "" if older is None else self.index.day_of(older)
 
     @property
     def digest_name(self) -> str:

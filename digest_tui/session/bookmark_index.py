@@ -80,7 +80,13 @@ class BookmarkIndex:
         position = self._index.position_of(bookmark.key)
         if position is None:
             return _Origin(bookmark, bookmark.category, None, 0)
-        return _Origin(bookmark, self._index.category_of[position], *self._index.locate(position))
+        older = self._index.summary_position(position)
+        return _Origin(
+            bookmark,
+            self._index.category_of[position],
+            *self._index.locate(position),
+            None if older is None else self._index.locate(older),
+        )
 
 
 class _Origin(NamedTuple):
@@ -91,18 +97,21 @@ class _Origin(NamedTuple):
         category: The category of the paper.
         digest: The newest open digest that has the paper; None if none has it.
         row: The row of the paper in the digest.
+        older: The older digest with the paper's summary, and the row in it; None if its own has it.
     """
 
     bookmark: Bookmark
     category: str
     digest: Digest | None
     row: int
+    older: tuple[Digest, int] | None = None
 
     def has_text_of(self, other: _Origin) -> bool:
         """Return whether the paper of another origin surely has the same text."""
         if self.digest is None:
             return other.digest is None and self.bookmark == other.bookmark
-        return self.digest is other.digest and self.row == other.row
+        same = self.digest is other.digest and self.row == other.row
+        return same and self.older == other.older
 
 
 class _BookmarkedPapers(LazyPapers):
@@ -116,10 +125,13 @@ class _BookmarkedPapers(LazyPapers):
 
     def build(self, index: int) -> Paper:
         """Build the paper of a bookmark."""
-        bookmark, _, digest, row = self.origins[index]
+        bookmark, _, digest, row, older = self.origins[index]
         number = index + 1
         if digest is not None:
-            return replace(digest.papers[row], number=number)
+            paper = digest.papers[row]
+            if older is not None:
+                paper = paper.with_summary_of(older[0].papers[older[1]])
+            return replace(paper, number=number)
         return Paper(
             number,
             bookmark.arxiv_id,

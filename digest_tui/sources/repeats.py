@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
-from typing import Final
+from collections.abc import Callable, Container, Iterator, Sequence
+from typing import Final, TypeAlias
 
 from digest_tui.model import Digest, Paper
 
 _ID: Final = re.compile(r"[0-9]{4}\.[0-9]{5}")
 _BLOCK: Final = 100
 """Ids in one block: those that differ only in the last two digits."""
+
+Matching: TypeAlias = Callable[[Digest], Container[int]]
+"""A function that returns the indices of the papers of a digest that match."""
 
 
 class Repeats:
@@ -29,6 +32,7 @@ class Repeats:
         self.repeated = 0
         self.left_out = 0
         self._digests_with = _Counts()
+        self._postponed: dict[str, Paper] = {}
 
     def add(self, digest: Digest) -> list[bool]:
         """Add the next digest; return for each of its papers whether no digest before has it.
@@ -45,18 +49,44 @@ class Repeats:
         self.papers += sum(is_new)
         return is_new
 
-    def distinct(self, digest: Digest, among: Container[int]) -> Iterator[Paper]:
-        """Add the next digest; yield its papers that are in no digest before.
+    def distinct(
+        self, digest: Digest, matching: Matching, *, is_only: bool = False
+    ) -> Iterator[Paper]:
+        """Add the next digest; yield its papers that match and are in no digest before.
+
+        A paper whose summary failed is kept until an older digest has a summary of it, or until
+        `rest` yields it.
 
         Args:
             digest: The digest. All its papers are added.
-            among: The indices of the papers to yield, or to count as left out.
+            matching: Returns the indices of the matching papers of a digest.
+            is_only: Whether no older digest follows.
         """
+        among = matching(digest)
         for index, is_new in enumerate(self.add(digest)):
+            key = digest.keys[index]
+            if is_new and key and not (is_only or digest.has_summary(index)):
+                self._postponed[key] = digest.papers[index]
+                continue
+            if not is_new and key in self._postponed and digest.has_summary(index):
+                paper = self._postponed.pop(key).with_summary_of(digest.papers[index])
+                yield from _matching_papers([paper], matching)
             if index in among and is_new:
                 yield digest.papers[index]
             elif index in among:
                 self.left_out += 1
+
+    def rest(self, matching: Matching) -> Iterator[Paper]:
+        """Yield the matching papers of which no digest has a summary, the newest first."""
+        yield from _matching_papers([*self._postponed.values()], matching)
+        self._postponed.clear()
+
+
+def _matching_papers(papers: Sequence[Paper], matching: Matching) -> Iterator[Paper]:
+    """Yield those of some papers that match."""
+    categories = [paper.category for paper in papers]
+    among = matching(Digest("", papers, categories, [paper.key for paper in papers]))
+    return (paper for index, paper in enumerate(papers) if index in among)
 
 
 class _Counts:

@@ -91,6 +91,12 @@ class TemplatePapers(LazyPapers):
             return replace(paper, authors=tuple(name.strip() for name in paper.authors))
         return paper
 
+    def has_summary(self, index: int) -> bool:
+        """Return whether a paper has a summary; most papers have a TL;DR, so it is enough."""
+        if self.is_regular(index) and regular.has_tldr(self._block(index)):
+            return True
+        return self[index].has_summary
+
     def _block(self, index: int) -> str:
         """Return the text of a regular paper."""
         if self._text:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, cast
 
-from digest_tui.model import Paper
+from digest_tui.model import Paper, summary_text
 from digest_tui.readers.arxiv import MOST_AUTHORS, arxiv_id
 from digest_tui.readers.names import split_at_commas
 from digest_tui.readers.patterns import compiled
@@ -32,6 +32,7 @@ where the template puts it. The group `CATEGORY` is the main category."""
 
 CATEGORY: Final = 6
 _URL, _ID = 3, 4
+_TLDR: Final = "\n\nTL;DR: "
 _HEAD: Final = r"### \[\d{1,9}\] \["
 _FOLLOWING: Final = ("\n\n\n### [", "\n\n\n<div id='")
 _LONGEST_ABSTRACT: Final = 10_000
@@ -86,6 +87,12 @@ def authors_line(text: str, head: int) -> str:
     """Return the line of the authors of the regular paper whose head is at an offset."""
     start = text.find("\n", head) + 1
     return text[start : text.find("\n", start)]
+
+
+def has_tldr(text: str) -> bool:
+    """Return whether a regular paper has a TL;DR that did not fail."""
+    start = text.find(_TLDR) + len(_TLDR)
+    return bool(summary_text(text[start : text.find("\n", start)]))
 
 
 def parse(text: str) -> Paper:

@@ -98,6 +98,8 @@ class PaperController:
         note = ""
         if session.paper and not session.is_open:
             note = titles.not_open(session.digest_name)
+        elif session.summary_day:
+            note = titles.summary_of(session.summary_day)
         self._detail.show(session.paper, words=session.query.words, days=session.days, note=note)
         self._status_bar.show_location()
 

@@ -121,6 +121,11 @@ def with_files_left(title: str, files_left: int) -> str:
     return f"{title} · {left}"
 
 
+def summary_of(day: str) -> str:
+    """Return the remark that a paper shows the summary of an older day."""
+    return _("The summary is that of {day}: this day's failed.").format(day=period_name(day))
+
+
 def not_open(digest: str) -> str:
     """Return the remark that the text of a bookmarked paper is not open."""
     return _("Its text is in {digest}: open that digest to read it.").format(digest=digest)
