@@ -73,6 +73,15 @@ def test_a_section_that_is_not_the_category_is_kept() -> None:
     assert [each.category for each in digest.papers] == ["cs.CV"] * 3
 
 
+def test_the_promised_count_of_a_section_is_compared() -> None:
+    text = markdown(*PAPERS).replace("# cs.CV [[", "# Main topics [[")
+    text = text.replace("[cs.CV](#cs.CV) [Total: 3]", "[Main topics](#main) [Total: 3]")
+    assert parse_template(text).problems == ()
+    [problem] = parse_template(text.replace("[Total: 3]", "[Total: 4]")).problems
+    assert (problem.category, problem.promised, problem.count) == ("Main topics", 4, 3)
+    assert parse_template(text).promised == {}
+
+
 def test_a_section_without_papers_is_kept() -> None:
     text = markdown(*PAPERS) + "\n\n\n# Nothing here [[Back]](#toc)\n"
     (aside,) = parse_template(text).asides

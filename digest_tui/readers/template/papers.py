@@ -50,6 +50,10 @@ class TemplatePapers(LazyPapers):
             if categories[start:stop].count(name) != stop - start:
                 self._sections.update(dict.fromkeys(range(start, stop), name))
 
+    def sections(self) -> Sequence[str]:
+        """Return the section of each paper, empty if it is the category; or none if all are."""
+        return [self._sections.get(index, "") for index in range(len(self) * bool(self._sections))]
+
     def add(self, head: int, end: int, paper: Paper | None = None) -> None:
         """Add a paper.
 

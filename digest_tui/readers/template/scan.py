@@ -47,16 +47,17 @@ class TemplateScan:
         promises = contents.of_template(self._text, heads[0] if heads else len(self._text))
         if not (heads or promises.promised or contents.is_empty_template(self._text, promises)):
             return None
-        contents.compare(promises, self._categories, self._problems)
         below = dict.fromkeys([*self._gaps, len(self._papers)])
         gaps = GapReader(self._text, map(self._papers.gap, below), promises)
         self._papers.set_sections(gaps.sections, self._categories)
+        sections = self._papers.sections()
+        contents.compare(promises, self._categories, self._problems, sections)
         return Digest(
             self._name,
             self._papers,
             self._categories,
             self._keys,
-            promises.promised,
+            contents.of_categories(promises, self._categories, sections),
             self._problems.by_line(problems),
             cut_off=self._problems.cut_off,
             asides=gaps.asides,
