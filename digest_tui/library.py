@@ -144,7 +144,10 @@ class Library:
         row = Bookmark(paper.key, paper.title, paper.abs_url, paper.category, digest, added)
         with self._errors(LibraryErrorKind.NOT_WRITTEN):
             self._connection.execute(
-                "INSERT OR IGNORE INTO bookmark VALUES (?, ?, ?, ?, ?, ?)", row
+                # By name, so that a column that a newer program adds gets its default.
+                "INSERT OR IGNORE INTO bookmark "
+                "(arxiv_id, title, abs_url, category, digest, added) VALUES (?, ?, ?, ?, ?, ?)",
+                row,
             )
             self._reload()
 
@@ -161,7 +164,7 @@ class Library:
             self._connection.execute("BEGIN IMMEDIATE")
             self._connection.execute("DELETE FROM opened")
             self._connection.executemany(
-                "INSERT OR REPLACE INTO opened VALUES (CAST(? AS TEXT), ?, ?)",
+                "INSERT OR REPLACE INTO opened (path, at, place) VALUES (CAST(? AS TEXT), ?, ?)",
                 [(os.fsencode(path), now, order) for order, path in enumerate(paths)],
             )
 

@@ -35,7 +35,7 @@ def contrast(first: str, second: str) -> float:
     ["background", "block-cursor-background", "block-cursor-blurred-background"],
 )
 def test_every_text_has_a_contrast_of_at_least_4_5(theme: Theme, text: str, ground: str) -> None:
-    colours = theme.to_color_system().generate()
+    colours = theme.to_color_system().generate() | theme.variables
     assert contrast(colours[text], colours[ground]) >= 4.5
 
 
