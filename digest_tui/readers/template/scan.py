@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from digest_tui.model import Digest, Paper, Problem, ProblemKind
 from digest_tui.readers import contents
@@ -12,6 +13,9 @@ from digest_tui.readers.template import foreign, irregular, regular
 from digest_tui.readers.template.gaps import GapReader
 from digest_tui.readers.template.papers import TemplatePapers
 from digest_tui.text.sanitize import clean_line
+
+_BELOW_ABSTRACT: Final = len(regular.CLOSING) + len("\n\n\n")
+"""Characters between the abstract of a paper and the head of the next one in its section."""
 
 
 class TemplateScan:
@@ -115,7 +119,7 @@ class TemplateScan:
             and foreign.has_foreign_labels(text[start : end + 1])
         )
         self._faulty.append(False)
-        usual = end + len(regular.CLOSING) + len("\n\n\n")
+        usual = end + _BELOW_ABSTRACT
         following = regular.next_heading(text, usual)
         if following != usual:
             self._gaps.append(len(self._papers))
