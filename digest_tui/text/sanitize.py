@@ -17,8 +17,13 @@ _BROKEN_ESCAPES: Final = {
     "\r": ("r", "angle|brace|ceil|floor|ho|ight|ightarrow|m"),
 }
 # These patterns are compiled on first use: most texts need none, and compiling takes 1 ms.
+# Other macros are known by the brace after them; a tab must be followed by the rest of `\\text`.
+_OTHERS: Final = r"\t(?=ext[A-Za-z]{1,20}\{)|[\a\x08\v\f\r](?=[A-Za-z]{2,20}\{)"
 _REPAIR: Final = "|".join(
-    f"{control}(?=(?:{rest})(?![A-Za-z]))" for control, (_, rest) in _BROKEN_ESCAPES.items()
+    (
+        *(f"{control}(?=(?:{rest})(?![A-Za-z]))" for control, (_, rest) in _BROKEN_ESCAPES.items()),
+        _OTHERS,
+    )
 )
 _REPAIRED: Final = {control: f"\\{letter}" for control, (letter, _) in _BROKEN_ESCAPES.items()}
 # Outside of formulas, a tab before these is a tab, and they are English words.
@@ -40,8 +45,9 @@ def clean(text: str) -> str:
     r"""Return a text whose only control characters are newlines.
 
     - A control character that is the remains of a TeX macro, such as TAB + `imes`, becomes a
-      backslash and a letter: `\times`. TAB + `an`, `o` or `op` before a blank and a word is English
-      unless it is in `$…$`.
+      backslash and a letter: `\times`. So does one before an unknown macro with a brace, such as
+      TAB + `extmath{`. TAB + `an`, `o` or `op` before a blank and a word is English unless it is in
+      `$…$`.
     - Other control characters that separate words become a blank.
     - Other control characters (C0, C1, DEL, bidi), zero-width characters and emoji selectors are
       removed.
