@@ -18,6 +18,7 @@ from digest_tui.model import SUMMARY_FIELDS, Digest, Paper
 from digest_tui.page.layout import lay_out
 from digest_tui.text.casefold import casefold, find_words
 from tests.fuzz.checks import check_clean, check_line, text_of, unspaced
+from tests.support.words import unshown
 
 _MOST_PAPERS: Final = 4
 """Papers of a digest that are laid out; more would only be slower."""
@@ -41,6 +42,18 @@ def check_readers(data: bytes) -> None:
         for text in _texts_of(paper):
             check_clean(text)
         _check_derived(paper)
+    _check_words(data, digest)
+
+
+def _check_words(data: bytes, digest: Digest) -> None:
+    """Check that no word of a file of Markdown is lost."""
+    if data.lstrip().startswith(b"{") or any(map(data.count, b"\r\0<&\\")):
+        return
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return
+    assert not unshown(text, digest)
 
 
 def check_query(data: bytes) -> None:

@@ -120,6 +120,12 @@ def lost(text: str, digest: Digest) -> Counter[str]:
     return _without_repeated(rest, marked.split("\n"), text_shown) if rest else rest
 
 
+def unshown(text: str, digest: Digest) -> set[str]:
+    """Return the words of a file that its digest shows nowhere; a word in a tag is none."""
+    shown = count("\n".join((*_shown(digest, digest.papers), *digest.promised)))
+    return {word for word in lost(text, digest) if word not in shown}
+
+
 def _shown(digest: Digest, papers: Iterable[Paper]) -> Iterator[str]:
     """Yield the texts of a digest."""
     yield from (aside.text for aside in digest.asides)
@@ -164,4 +170,5 @@ def _without_marks(text: str, ids: Iterable[str]) -> str:
 
 
 def _bare(text: str) -> str:
+    text = re.sub(r"\d", lambda match: str(int(match[0])), text)
     return _TAG.sub(" ", unescape(clean(text)))

@@ -15,7 +15,7 @@ from digest_tui.readers.dialects.blocks import is_preamble, is_separator, is_tab
 from digest_tui.readers.dialects.draft import Draft, LabelledText
 from digest_tui.readers.dialects.heads import Head
 from digest_tui.readers.dialects.label_syntax import labels_in
-from digest_tui.readers.dialects.labels import TEMPLATE, Label
+from digest_tui.readers.dialects.labels import TEMPLATE, Label, names_columns
 from digest_tui.readers.lines import LineBuilder, walk
 
 _MOST_LABELS: Final = 300
@@ -49,7 +49,7 @@ def label_keys(text: str, start: int, stop: int, labelled: Labelled) -> Iterator
         labels = labels_in(line) if found < _MOST_LABELS else []
         if labels:
             found += len(labels)
-            if is_table_rule(following.strip()) and labels[0][1].field not in TEMPLATE:
+            if is_table_rule(following.strip()) and names_columns(labels[0][1]):
                 fresh, chained = True, False
                 labelled[offset] = []
                 continue

@@ -47,6 +47,14 @@ _DETAILS: Final = frozenset(
 )
 """The texts of a `<summary>` that hides text but is no label."""
 
+_COLUMNS: Final = frozenset(
+    {
+        *("field", "value", "values", "content", "item", "key", "name", "attribute", "property"),
+        *("内容", "值", "信息", "说明", "项目", "字段", "属性", "名称", "항목", "내용", "項目"),
+    }
+)
+"""The names of columns of a table that has a field of one paper in each row."""
+
 LONGEST_NAME: Final = 60
 """The maximum length of a name."""
 
@@ -94,6 +102,21 @@ def field_of(name: str) -> tuple[str, int]:
         parts = re.split(r"[/|(（)）]", name)
         found = next((_FIELDS[key] for key in map(key_of, parts) if key in _FIELDS), None)
     return found or ("", 0)
+
+
+def names_columns(label: Label) -> bool:
+    """Return whether a label in the first row of a table is the name of a column.
+
+    It is data if its field is known and the next cell is no name of a field.
+    """
+    if label.field in TEMPLATE:
+        return False
+    return not label.field or is_column(label.value)
+
+
+def is_column(cell: str) -> bool:
+    """Return whether a cell of a table can be the name of a column."""
+    return is_known(cell) or key_of(cell) in _COLUMNS
 
 
 def is_known(name: str) -> bool:

@@ -19,7 +19,7 @@ from digest_tui.readers.arxiv import arxiv_id
 from digest_tui.readers.dialects.blocks import is_table_rule
 from digest_tui.readers.dialects.generic import is_generic
 from digest_tui.readers.dialects.label_syntax import label_of, labels_in
-from digest_tui.readers.dialects.labels import Label, hides_text
+from digest_tui.readers.dialects.labels import Label, hides_text, is_column, key_of
 from digest_tui.readers.dialects.titles import without_count
 from digest_tui.readers.lines import line_end, walk
 from digest_tui.readers.patterns import compiled
@@ -86,7 +86,7 @@ def leftovers(
         if count:
             remaining[part] = count - 1
         else:
-            is_header = names and is_table_rule(below.strip())
+            is_header = names and is_table_rule(below.strip()) and _names_columns(line)
             # A whole line may be shown once, and stand twice in the file.
             if not (bare in shown_lines or is_header or is_only_marks(line)):
                 others.append(line)
@@ -108,6 +108,11 @@ def leftovers(
             shown.subtract(words)
         elif bare not in shown_lines:
             yield line
+
+
+def _names_columns(line: str) -> bool:
+    """Return whether a row of a table has only names of columns."""
+    return all(is_column(cell) or not key_of(cell) for cell in line.split("|"))
 
 
 def _count(text: str) -> Counter[str]:
