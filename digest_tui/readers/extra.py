@@ -9,3 +9,9 @@ NOTE: Final = "Note"
 
 SECTION: Final = "Section"
 """The section of a paper, if it is not the paper's category."""
+
+LINKS: Final = "Links"
+"""Links of a paper that lead neither to it nor to its code."""
+
+IMAGE: Final = "Image"
+"""Images of a paper, as in Markdown."""

@@ -68,6 +68,7 @@ _PLACEHOLDER: Final = re.compile(
 _DETAILS: Final = re.compile(
     r"<summary>\W*(?:details|detail|more|详情|展开)\W*</summary>", re.IGNORECASE
 )
+_CALLOUT: Final = re.compile(r"(?m)^([ \t>]*>[ \t]?)\[!\w{3,9}\]")
 _EDGES: Final = " #*>-|:："
 _TOLD: Final = {ProblemKind.NO_RECORD, ProblemKind.CUT_OFF_RECORD}
 """The problems that tell of the text of their line."""
@@ -163,6 +164,7 @@ def _without_marks(text: str, ids: Iterable[str]) -> str:
     text = _ANCHOR.sub("]", _BACK.sub("", text))
     text = _COUNTER.sub(r"\1 ", _LINKED.sub(r"[\2](\1)", text))
     text = _ID_NAME.sub(lambda match: " " if match[1] in ids else match[0], text)
+    text = _CALLOUT.sub(r"\1", text)
     text = _HREF.sub(r"> \1 <x", text)
     text = _GENERIC_LINK.sub(r" \1 ", text)
     text = _TAG.sub(" ", re.sub("</?summary>", "\n", text))

@@ -32,7 +32,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -43,6 +42,7 @@ from digest_tui.model import Aside, Digest, Paper, Problem, ProblemKind
 from digest_tui.readers import contents
 from digest_tui.readers.asides import AsideCollector
 from digest_tui.readers.dialects.bodies import Labelled, label_keys, read_body
+from digest_tui.readers.dialects.common import MANY, CommonKeys
 from digest_tui.readers.dialects.finish import (
     add_sections,
     draft_of,
@@ -64,12 +64,6 @@ from digest_tui.readers.problems import ProblemCollector
 from digest_tui.text.sanitize import clean
 
 _ENTITY: Final = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-_MOST_LABELS: Final = 2000
-"""The maximum number of different labels that are counted in one file."""
-
-_MANY: Final = 3
-"""Papers that show that a common label is one of the file's template."""
-
 _UNREAD: Final = Paper(0, "", "", (), "", "")
 """A paper that has not been read yet."""
 
@@ -187,13 +181,11 @@ def _read_level(
         papers: All papers; those of the level are replaced.
         problems: Collects the problems.
     """
-    counts: Counter[str] = Counter()
+    keys = CommonKeys()
     for index in level_papers:
-        keys = label_keys(text, structure.ends[index], structure.stops[index], {})
-        unique = [key for key, count in Counter(keys).items() if count == 1]
-        counts.update(key for key in unique if key in counts or len(counts) < _MOST_LABELS)
-    common = {key for key, count in counts.items() if 2 * count >= len(level_papers)}
-    names = common if len(level_papers) >= _MANY else ()
+        keys.add(label_keys(text, structure.ends[index], structure.stops[index], {}))
+    common = keys.common()
+    names = common if len(level_papers) >= MANY else ()
     for index in level_papers:
         head, stop = structure.head(index), structure.stops[index]
         # The labels are found again, because to keep those of all papers takes too much memory.
@@ -204,10 +196,9 @@ def _read_level(
         read_body(draft, text, stop, labelled, common, few=len(level_papers) < 3)
         use_linked_titles(draft)
         draft.use_values()
-        read_unlabelled(draft)
+        read_unlabelled(draft, common)
         number = index + 1 if head.number is None else head.number
-        columns = {key_of(name) for name, _ in head.labelled}
-        paper = with_head(draft.paper(number, common | columns), draft)
+        paper = with_head(draft.paper(number), draft)
         note = "\n".join(leftovers(text, head.start, stop, paper, names)).strip()
         papers[index] = replace(paper, extra=(*paper.extra, (NOTE, note))) if note else paper
         if not draft.closed:

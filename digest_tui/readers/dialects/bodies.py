@@ -11,38 +11,70 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 from typing import Final
 
-from digest_tui.readers.dialects.blocks import is_preamble, is_separator, is_table_rule
+from digest_tui.readers.arxiv import arxiv_id
+from digest_tui.readers.dialects.blocks import (
+    header_key,
+    is_preamble,
+    is_separator,
+    is_table_rule,
+    italic_key,
+    unquoted,
+)
+from digest_tui.readers.dialects.common import is_common_italic
 from digest_tui.readers.dialects.draft import Draft, LabelledText
 from digest_tui.readers.dialects.heads import Head
 from digest_tui.readers.dialects.label_syntax import labels_in
-from digest_tui.readers.dialects.labels import TEMPLATE, Label, names_columns
-from digest_tui.readers.lines import LineBuilder, walk
+from digest_tui.readers.dialects.labels import ONE_LINE, TEMPLATE, Label, names_columns
+from digest_tui.readers.dialects.links import is_own_link, only_links
+from digest_tui.readers.dialects.tags import lines_below
+from digest_tui.readers.dialects.values import is_list_of_names
+from digest_tui.readers.extra import NOTE
+from digest_tui.readers.lines import LineBuilder
+from digest_tui.readers.patterns import compiled
 
 _MOST_LABELS: Final = 300
 """The maximum number of labels that are found in one paper."""
 
-_ONE_LINE: Final = {"link", "category", "categories", "code"}
+_BEFORE_ITALICS: Final = {"link", "category", "categories", "code"}
 """Fields whose value ends before a line in italics or brackets."""
 
-_PLAIN_FIELDS: Final = {*TEMPLATE, "category", "authors", "translated_title"}
+_PLAIN_FIELDS: Final = {
+    *TEMPLATE,
+    "translated_abstract",
+    "category",
+    "authors",
+    "translated_title",
+}
 """Fields whose plain labels count without being common."""
+
+_SHORTEST_PROSE: Final = 30
+"""The minimum length of a line under no label that is surely prose."""
+
+_ITEM: Final = r"[ \t>]*(?:[-*+•]|\d{1,3}[.)、])[ \t]"
+_ORDINAL: Final = (
+    r"(?i)(?:\W*\d|第?[一二三四五六七八九十]+[、步阶点是]|首先|其次|然后|最后|step\b|stage\b|phase\b|part\b"
+    r"|first|second|third|final)"
+)
+"""The first word of a paragraph in bold, in place of a number."""
 
 Labelled = dict[int, list[tuple[str, Label]]]
 """The labels of each line, with their parts of the line, by the offset of the line."""
 
 
 def label_keys(text: str, start: int, stop: int, labelled: Labelled) -> Iterator[str]:
-    """Yield the keys of the labels of a paper that may count, and collect all its labels.
+    """Yield the keys of a paper's labels that may count, lines in italics, and tables.
 
     Args:
         text: The whole text.
         start: The offset of the line below the paper's head.
         stop: The offset of the end of the paper.
-        labelled: A dictionary to add the labels to.
+        labelled: A dictionary to add all labels of the paper to.
     """
     found = 0
     fresh, chained = True, False
-    for (offset, line), (_, following) in pairwise(chain(walk(text, start, stop), [(stop, "")])):
+    for (offset, line), (_, following) in pairwise(
+        chain(lines_below(text, start, stop), [(stop, "")])
+    ):
         if not line.strip() or is_separator(line):
             fresh, chained = True, False
             continue
@@ -52,10 +84,13 @@ def label_keys(text: str, start: int, stop: int, labelled: Labelled) -> Iterator
             if is_table_rule(following.strip()) and names_columns(labels[0][1]):
                 fresh, chained = True, False
                 labelled[offset] = []
+                yield header_key(line)
                 continue
             labelled[offset] = labels
             if fresh or chained or not labels[0][1].plain:
                 yield from (label.key for _, label in labels)
+        elif key := italic_key(line):
+            yield key
         chained = bool(labels)
         fresh = (chained and line.lstrip()[:1] in "#<|") or (not labelled and is_preamble(line))
 
@@ -77,8 +112,12 @@ def read_body(
         for rest in _parts_after_title(draft.head):
             draft.add(draft.head.start, rest)
     body = _Body(draft, common, few=few)
-    for offset, line in walk(text, draft.head.end, stop):
+    for offset, line in lines_below(text, draft.head.end, stop):
         body.add(offset, line, labelled.get(offset))
+
+
+_LONG_FIELDS: Final = frozenset(TEMPLATE) - {"tldr"}
+"""Fields whose text may continue below the block quote in which it begins."""
 
 
 class _Body:
@@ -88,10 +127,13 @@ class _Body:
         self._draft = draft
         self._common = common
         self._few = few
+        self._own = arxiv_id(draft.head.url)
         self._seen: set[str] = set()  # keys of labels
         self._filled: set[str] = set()  # fields of labels
         self._value: LabelledText | None = None  # to which lines are added
-        self._quoted = False  # whether its label is in a block quote
+        self._in_quote = False  # whether its label is in a block quote
+        self._quoted = False  # whether a line of the paragraph is in a block quote
+        self._in_prose = False  # whether there was a line of prose under no label
         self._chained = False  # whether the line before has labels
         self._fresh = True  # whether a block begins here
 
@@ -101,6 +143,8 @@ class _Body:
             self._add_separator(line)
         elif labels == []:
             self._value = None
+            if header_key(line) not in self._common:
+                self._draft.add_extra(NOTE, line.strip())
         else:
             self._add_labels(offset, line, labels or [])
             if not self._chained:
@@ -117,7 +161,7 @@ class _Body:
         if "<br" not in line and "<p" not in line:
             self._value = None
         draft.separate()
-        self._fresh, self._chained = True, False
+        self._fresh, self._chained, self._quoted = True, False, False
 
     def _add_labels(self, offset: int, line: str, labels: list[tuple[str, Label]]) -> None:
         """Begin a value at each label that counts; other labels on the line are its text."""
@@ -127,8 +171,8 @@ class _Body:
         above, self._chained = self._chained, False
         for raw, label in labels:
             below = above or self._chained
-            counts = _counts(
-                label, self._common, self._seen, self._filled, block=block, below=below
+            counts = self._counts(label, block=block, below=below) or (
+                (block or below) and self._is_rare(label, line)
             )
             if is_first and label.plain and not self._chained:
                 counts = counts and self._ends_empty_value(label)
@@ -140,6 +184,43 @@ class _Body:
                 break
             block = False
 
+    def _counts(self, label: Label, *, block: bool, below: bool) -> bool:
+        """Return whether a label counts because its name is known or common.
+
+        Args:
+            label: The label.
+            block: Whether it is at the start of a block.
+            below: Whether it is below the line of another label, or beside it.
+        """
+        if label.key in self._seen:
+            return False
+        if label.key in self._common:
+            return block or below or not label.plain
+        if not label.field or not (block or (below and not label.plain)):
+            return False
+        if label.field in self._filled:
+            return label.rank == 0 and label.field in TEMPLATE
+        return not label.plain or label.field in _PLAIN_FIELDS
+
+    def _is_rare(self, label: Label, line: str) -> bool:
+        """Return whether a label counts though few papers have it, because its marks are sure.
+
+        The text below a heading such as `Abstract` may have paragraphs that begin so, an item of a
+        list of any text too, and prose under no label has headings of its own.
+        """
+        is_known = label.field in ONE_LINE
+        if label.key in self._seen and not is_known:
+            return False
+        value = self._value.label if self._value else None
+        if compiled(_ORDINAL).match(label.name) or (value and value.is_block and value.field):
+            return False
+        if value is None and self._in_prose and not is_known:
+            return False
+        if line.lstrip().startswith("#"):
+            return value is None
+        is_item = compiled(_ITEM).match(line) is not None
+        return label.is_sure and (not is_item or value is None or value.field in ONE_LINE)
+
     def _ends_empty_value(self, label: Label) -> bool:
         """Return whether a plain label ends a value that has no text yet."""
         value = self._value
@@ -150,7 +231,7 @@ class _Body:
     def _begin(self, value: LabelledText, line: str) -> None:
         self._value = value
         self._draft.values.append(value)
-        self._quoted = line.lstrip().startswith(">")
+        self._in_quote = self._quoted = line.lstrip().startswith(">")
         label = value.label
         if not (label.value.startswith(("[", "http")) and "](http" in label.value):
             self._seen.add(label.key)
@@ -159,14 +240,59 @@ class _Body:
 
     def _add_text(self, offset: int, line: str) -> None:
         """Add a line to the current value, or to the lines under no label."""
-        if self._value and self._value.label.field in _ONE_LINE and is_preamble(line):
+        if self._value and self._is_end(self._value, line):
             self._value = None
         if self._value:
-            self._value.lines.add(line.lstrip("> ") if self._quoted else line)
+            self._value.lines.add(self._without_quote(self._value, line))
         elif line.strip():
+            self._in_prose = self._in_prose or _is_prose(line)
             self._draft.add(offset, line)
         else:
             self._draft.separate()
+
+    def _is_end(self, value: LabelledText, line: str) -> bool:
+        """Return whether a value ends before a line without labels."""
+        field, is_empty = value.label.field, value.lines.empty
+        if not line.strip():
+            return not is_empty and (field in ONE_LINE or self._is_preamble(value))
+        is_quote = line.lstrip().startswith(">")
+        if self._in_quote and self._fresh and not is_quote and field not in _LONG_FIELDS:
+            return True
+        if is_empty:
+            return False
+        if self._fresh and is_common_italic(line, self._common):
+            return True
+        if field in ONE_LINE and is_quote and not self._in_quote:
+            return True
+        return (field in _BEFORE_ITALICS and is_preamble(line)) or is_own_link(line, self._own)
+
+    def _is_preamble(self, value: LabelledText) -> bool:
+        """Return whether a value is of a rare label above the first one of the template."""
+        return (
+            not value.label.field
+            and value.label.key not in self._common
+            and self._filled.isdisjoint(TEMPLATE)
+        )
+
+    def _without_quote(self, value: LabelledText, line: str) -> str:
+        """Return a line without the marks of a block quote.
+
+        Within a paragraph that is no quotation, `>` is a sign of mathematics.
+        """
+        if not line.strip():
+            self._quoted = False
+        elif line.lstrip().startswith(">") and (self._fresh or self._quoted or value.lines.empty):
+            self._quoted = True
+            return unquoted(line)
+        return line
+
+
+def _is_prose(line: str) -> bool:
+    """Return whether a line under no label is prose, and neither quotation, links nor names."""
+    text = line.strip()
+    if len(text) < _SHORTEST_PROSE or is_preamble(line) or text.startswith((">", "![", "[")):
+        return False
+    return only_links(text) is None and not is_list_of_names(text)
 
 
 def _parts_after_title(head: Head) -> Iterator[str]:
@@ -177,18 +303,3 @@ def _parts_after_title(head: Head) -> Iterator[str]:
         yield in_brackets[0]
         rest = rest[in_brackets.end() :]
     yield rest.strip(" \t:：-–—|")
-
-
-def _counts(
-    label: Label, common: set[str], seen: set[str], filled: set[str], *, block: bool, below: bool
-) -> bool:
-    """Return whether a label counts: at the start of a block, below another, or within a block."""
-    if label.key in seen:
-        return False
-    if label.key in common:
-        return block or below or not label.plain
-    if not label.field or not (block or (below and not label.plain)):
-        return False
-    if label.field in filled:
-        return label.rank == 0 and label.field in TEMPLATE
-    return not label.plain or label.field in _PLAIN_FIELDS

@@ -2,10 +2,10 @@
 
 A label is a name at the start of a line. `>`, a list marker and an emoji may precede it. Its shape
 is one of these: `L: v`, `L：v`, `**L:** v`, `**L**: v`, `*L:* v`, `**L: v**`, `**L**` alone on its
-line, a heading `#### L`, the first cell of a table's row, a `<summary>L</summary>`. More labels
-may follow on its line, separated by `|` or, if they are bold, by `·` or `•`. The name must be a
-known one in a numbered list, in a nested list, and in bold if neither a colon nor the end of the
-line follows.
+line, a heading `#### L`, the first cell of a table's row, a `<summary>L</summary>`, `> [!L] v`.
+More labels may follow on its line, separated by `|` or `<br>` or, if they are bold, by `·` or `•`.
+The name must be a known one in a numbered list, in a nested list, and in bold if neither a colon
+nor the end of the line follows.
 """
 
 from __future__ import annotations
@@ -32,6 +32,12 @@ _MOST_PARTS: Final = 60
 _PREFIX: Final = r"( {0,8})(?:>[ \t]?)*(?:([-*+•]|\d{1,3}[.)、])[ \t]+)?(?:>[ \t]?)*"
 _EMOJI: Final = "[\u2190-\u2bff\u200d\ufe0f\U0001f000-\U0001faff]+[ \t]*"
 _BOLD: Final = r"(\*{1,3}|__?)(?=[^\s*_])([^*]{1,100}?)(?<=\S)\1(?![*_])"
+CALLOUT: Final = (
+    r"(?i)\[!(note|tip|important|warning|caution|abstract|summary|tldr|info|todo|hint|success"
+    r"|question|faq|failure|danger|bug|example|quote|cite)\][+-]?[ \t]*"
+)
+"""The mark of a block quote that is a callout, with its kind."""
+
 _NAMED: Final = r"([^:：*\[\]{}<>|$\\`\n]{1,60}?)[ \t]*(?:：|:(?=\s|$|[^\x00-\x7f]))"
 
 
@@ -41,7 +47,7 @@ def labels_in(line: str) -> list[tuple[str, Label]]:
     whole = label_of(line)
     if len(line) > _LONGEST_ROW or (whole and whole.is_block):
         return [(line, whole)] if whole else []
-    parts = compiled(r"([|｜·•])").split(line)
+    parts = compiled(r"([|｜·•]|<br ?/?>)").split(line)
     if len(parts) == 1:
         return [(line, whole)] if whole else []
     first = label_of(parts[0].rstrip()) if len(parts) < _MOST_PARTS else None
@@ -75,6 +81,8 @@ def label_of(line: str, *, in_heading: bool = False) -> Label | None:
     indent, marker = (len(prefix[1]), prefix[2] or "") if prefix else (0, "")
     nested = indent > 1 or marker[:1].isdecimal()
     head = head[start:]
+    if head.startswith("[!") and ">" in line[:start]:
+        return _callout(line[start:])
     if head.startswith("|"):
         return None if len(line) > _LONGEST_ROW else _row(line[start:])
     if head.startswith("#"):
@@ -103,10 +111,11 @@ def label_of(line: str, *, in_heading: bool = False) -> Label | None:
 
 def _bold(mark: str, text: str, after: str, nested: bool) -> Label | None:
     after = after.lstrip()
+    is_sure = len(mark) == 2
     if text.endswith((":", "：")):
-        return _checked(text[:-1], after, nested=nested)
+        return _checked(text[:-1], after, nested=nested, is_sure=is_sure)
     if after.startswith((":", "：")):
-        return _checked(text, after[1:], nested=nested)
+        return _checked(text, after[1:], nested=nested, is_sure=is_sure)
     if len(mark) == 1:
         return None
     if after:
@@ -123,6 +132,16 @@ def _summary(line: str) -> Label | None:
     if hides_text(name):
         return None
     return _checked(name, value, is_block=True)
+
+
+def _callout(line: str) -> Label | None:
+    """Return the label of the first line of a callout, such as `[!NOTE] Title`."""
+    match = compiled(CALLOUT).match(line)
+    if match is None:
+        return None
+    title = line[match.end() :]
+    name, value = (title, "") if is_known(title) else (match[1], title)
+    return _checked(name, value, is_block=True, is_sure=True)
 
 
 def _row(line: str) -> Label | None:
@@ -143,7 +162,13 @@ def _bare(name: str) -> str:
 
 
 def _checked(
-    name: str, value: str, *, plain: bool = False, is_block: bool = False, nested: bool = False
+    name: str,
+    value: str,
+    *,
+    plain: bool = False,
+    is_block: bool = False,
+    nested: bool = False,
+    is_sure: bool = False,
 ) -> Label | None:
     """Return a label if the name can be one: short, first a letter, last no digit."""
     name = _bare(name)
@@ -160,7 +185,7 @@ def _checked(
             return None
         if nested or name[-1].isdigit() or name.isdecimal():
             return None
-    return Label(key_of(name), name, value.strip(), plain, is_block)
+    return Label(key_of(name), name, value.strip(), plain, is_block, is_sure)
 
 
 def is_details(line: str) -> bool:

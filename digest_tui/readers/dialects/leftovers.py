@@ -17,9 +17,10 @@ from typing import Final
 from digest_tui.model import FAILED_SUMMARIES, Paper
 from digest_tui.readers.arxiv import arxiv_id
 from digest_tui.readers.dialects.blocks import is_table_rule
-from digest_tui.readers.dialects.generic import is_generic
-from digest_tui.readers.dialects.label_syntax import label_of, labels_in
+from digest_tui.readers.dialects.label_syntax import CALLOUT, label_of, labels_in
 from digest_tui.readers.dialects.labels import Label, hides_text, is_column, key_of
+from digest_tui.readers.dialects.links import LINK, Link
+from digest_tui.readers.dialects.tags import replace_tags
 from digest_tui.readers.dialects.titles import without_count
 from digest_tui.readers.lines import line_end, walk
 from digest_tui.readers.patterns import compiled
@@ -45,7 +46,6 @@ _BACK: Final = (
     r"\W{0,9}\]+\(#[^()\s]{0,200}\)"
 )
 _ANCHOR: Final = r"\]\(#[^()\n]{0,200}\)"
-_LINK: Final = r"\[([^\[\]]{0,100})\]\((https?://[^\s()]{1,500})\)"
 _LIST_NUMBER: Final = r"^[ \t>]*[0-9]{1,3}[.)、]"
 _EDGES: Final = " \t#*_>-|:：()[]（）"
 """Marks around the text of a line."""
@@ -131,6 +131,7 @@ def _count(text: str) -> Counter[str]:
 
 def _without_marks(line: str, paper: Paper, names: Collection[str]) -> str:
     """Return a line without what only marks it: labels, tags, anchors, and links to the paper."""
+    line = re.sub(CALLOUT, "", replace_tags(line))
     parts: list[tuple[str, Label | None]] = [*labels_in(line)]
     if not parts:
         parts = [(part, label_of(part.strip())) for part in compiled("[|｜·•]").split(line)]
@@ -142,7 +143,7 @@ def _without_marks(line: str, paper: Paper, names: Collection[str]) -> str:
         return ""
     text = re.sub(_VERSION, r"\1", text)
     text = re.sub(_LINKED, r"[\2](\1)", text)
-    text = re.sub(_LINK, partial(_without_own_link, paper), _without_tags(text))
+    text = re.sub(LINK, partial(_without_own_link, paper), _without_tags(text))
     text = re.sub(_ADDRESS, partial(_without_own_address, paper), text)
     return re.sub(_ANCHOR, "]", text)
 
@@ -185,7 +186,7 @@ def _without_details(summary: re.Match[str]) -> str:
 
 def _without_own_link(paper: Paper, link: re.Match[str]) -> str:
     """Return a link, or a blank if it leads to the paper and its text is generic."""
-    return " " if _is_own(paper, link[2]) and is_generic(link[1]) else link[0]
+    return " " if _is_own(paper, link[2]) and Link(link[1], link[2]).is_generic else link[0]
 
 
 def _without_own_address(paper: Paper, address: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Parse the values of labels: names, categories of arXiv, links."""
+"""Parse the values of labels: names, and categories of arXiv."""
 
 from __future__ import annotations
 
@@ -6,16 +6,36 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from digest_tui.readers.arxiv import MOST_AUTHORS
+from digest_tui.readers.arxiv import MOST_AUTHORS, is_category
+from digest_tui.readers.names import split_names
+from digest_tui.readers.patterns import compiled
 
-LINK: Final = r"\[([^\[\]]{0,300})\]\((https?://[^\s()]{1,500})\)"
-ADDRESS: Final = r"https?://[^\s<>()\[\]]{1,500}"
 CATEGORY: Final = r"[a-z]+(?:-[a-z]+)*\.[A-Za-z-]{2,}|[a-z]{2,5}-[a-z]{2,4}"
+_DESCRIBED: Final = (
+    r"([^()（）\[\]]{0,100}?)[ \t]*"
+    r"(?:[(（\[]([^()（）\[\]]{1,100})[)）\]]|[-–—:：][ \t]+(.{1,100}))"
+)
+"""A category and its description, in brackets or after a dash, or the reverse."""
+
+_BETWEEN_CATEGORIES: Final = r"[,，、;；|/](?![^()（）\[\]]{0,100}[)）\]])"
+_PARTICLES_TEXT: Final = "and et al de del della der den di da dos la le van von bin ibn"
+_PARTICLES: Final = frozenset(_PARTICLES_TEXT.split())
+"""Words of names that are not capitalised."""
+
+_NO_NAMES: Final = ("AI", "LLM", "GPT", "Generated", "Summary", "Translated", "Translation")
+"""Words of capitalised texts that are no names."""
+
 _LONGEST: Final = 4000
-"""The maximum length of a value that is only links or only categories."""
+"""The maximum length of a value that is only categories."""
 
 _MOST_AUTHOR_LINES: Final = 20
 """The maximum number of lines of a list of authors in italics, after the first."""
+
+_MORE_AUTHORS: Final = (
+    r"[\s,，、]+(et al\.?|and others|等(?:\d{0,4}人)?|他(?:\d{1,4}名)?|ほか|외(?: ?\d{1,4}명)?)"
+    r"[*\s]*$"
+)
+"""The words after the names of some of the authors."""
 
 _EAST_ASIAN: Final = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
@@ -38,17 +58,6 @@ def join_authors(lines: list[str]) -> Iterator[str]:
         yield line
 
 
-def only_links(value: str) -> list[str] | None:
-    """Return the addresses of a value that is only links; None for any other value."""
-    if "http" not in value or len(value) > _LONGEST:
-        return None
-    found = [url for _, url in re.findall(LINK, value)]
-    rest = re.sub(LINK, "", value)
-    found += re.findall(ADDRESS, rest)
-    rest = re.sub(ADDRESS, "", rest)
-    return None if any(map(str.isalnum, rest)) else found
-
-
 def one_line(text: str) -> str:
     """Replace each newline by a blank."""
     return text.replace("\n", " ")
@@ -59,24 +68,31 @@ def is_east_asian(text: str) -> bool:
     return re.search(_EAST_ASIAN, text[:2000]) is not None
 
 
-def split_names(text: str) -> list[str]:
-    """Return the names of a list of authors."""
+def authors_of(text: str) -> list[str]:
+    """Return the names of a list of authors; words such as `et al.` are the last of them."""
     text = one_line(text).strip()
     if text.startswith("*") and text.endswith("*") and len(text) > 2:
         text = text.strip("*")
-    names = re.split("[,，、;；]", text, maxsplit=MOST_AUTHORS)
-    names = [name.strip() for name in names]
-    if len(names) > 1 and names[-1].startswith(("and ", "& ")):
-        names[-1] = names[-1].partition(" ")[2].strip()
-    elif " and " in names[-1] and len(names[-1].split()) <= 10:
-        names[-1:] = [name.strip() for name in names[-1].split(" and ")]
-    return [name for name in names if name]
+    more = compiled(_MORE_AUTHORS).search(text[-80:])
+    if more and len(more[0]) < len(text):
+        return [*split_names(text[: -len(more[0])], MOST_AUTHORS), more[1]]
+    return split_names(text, MOST_AUTHORS)
 
 
 def is_list_of_names(text: str) -> bool:
     """Return whether a line is a list of two or more names, all capitalised."""
     names = text.split("," if "," in text else "、", MOST_AUTHORS)
     return len(names) > 1 and all(map(_is_name, map(str.strip, names)))
+
+
+def may_be_names(text: str) -> bool:
+    """Return whether a text may be names: capitalised words, but not of a program."""
+    if is_east_asian(text):
+        return all(len(part.strip()) <= 5 for part in re.split("[,，、;；]", text))
+    words = re.findall(r"[^\W\d_]+", text)
+    return all(
+        (word[0].isupper() or word in _PARTICLES) and word not in _NO_NAMES for word in words
+    )
 
 
 def _is_name(text: str) -> bool:
@@ -104,3 +120,27 @@ def all_categories(text: str) -> list[str]:
         return []
     parts = re.split(r"[,，、;；|/\s`]+", text.strip("`* \t\n"))
     return parts if all(re.fullmatch(CATEGORY, part) for part in parts) else []
+
+
+def described_categories(text: str) -> tuple[list[str], str]:
+    """Return the categories of a text such as `cs.CL (Language)` or `Language [cs.CL]`.
+
+    Returns:
+        The categories of arXiv, none if the text contains anything else, and the words that
+        describe them.
+    """
+    if not text or len(text) > _LONGEST or not compiled(r"[a-z][.-][A-Za-z]").search(text):
+        return [], ""
+    found: list[str] = []
+    words: list[str] = []
+    text = re.sub(r"[`*]", " ", one_line(text))
+    for part in compiled(_BETWEEN_CATEGORIES).split(text):
+        described = compiled(_DESCRIBED).fullmatch(part.strip())
+        pieces = [*filter(None, map(str.strip, described.groups("")))] if described else []
+        codes = [piece for piece in pieces or part.split() if is_category(piece)]
+        others = [piece for piece in pieces or part.split() if not is_category(piece)]
+        if part.strip() and (not codes or (others and not pieces)):
+            return [], ""
+        found += codes
+        words += others
+    return [*dict.fromkeys(found)], ", ".join(words)
