@@ -149,8 +149,11 @@ def _cut_fields(body: str, start: int) -> _Cut:
         # The template prints three newlines after the TL;DR; further ones belong to the TL;DR.
         while opened > max(start, end - 2) and body[opened - 1] == "\n":
             opened -= 1
-        removed = end + 1 + len(OPENING) - (opened + 2)
-        body = f"{body[:opened]}\n\n{body[end + 1 + len(OPENING) :]}"
+        below = end + 1 + len(OPENING)
+        while body.startswith("\n", below):
+            below += 1
+        removed = below - (opened + 2)
+        body = f"{body[:opened]}\n\n{body[below:]}"
     bounds: list[tuple[int, int] | None] = []
     search = start
     for label in LABELS:
