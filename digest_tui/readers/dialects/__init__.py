@@ -12,11 +12,16 @@
    it is not enough that one of two papers has it. Within a block a bold label counts if it is
    common. A label counts once in a paper: a repeated label, and a synonym of a label of the paper,
    are text. A plain name with which prose may begin, such as `Code`, must be common; so must any
-   name between a heading such as `Abstract` and its text.
+   name between a heading such as `Abstract` and its text. A label in bold with a colon counts
+   though few papers have it, except below a heading of a field, in a list within a text, and in
+   prose under no label; so does the `[!NAME]` of a callout. Inline HTML is Markdown (`tags`).
 4. The value of a label is the text after it, up to the next label, rule, line of tags, or end of
-   the paper. A value that is only links is the address of the paper or of its code.
+   the paper. Names, categories, links, titles and comments (`labels.ONE_LINE`) end at a blank line,
+   a quotation or a line of links. A line that is only the link to the paper is never text. A value
+   that is only links is the address of the paper or of its code; other links are an extra field.
 5. Of several labels for one field, the one that is first in `labels` fills the field. The others,
-   and common labels for no field, are extra fields.
+   and labels for no field, are extra fields. A translated abstract is the TL;DR of a paper without
+   one, else an extra field.
 6. A row above the line of dashes of a table is its header, unless its label is the template's.
 7. `unlabelled` recognises lines under no label by their shape. The category of a paper without one
    is the name of its section, unless another paper in the section has a category of its own: then
@@ -41,7 +46,7 @@ from typing import Final
 from digest_tui.model import Aside, Digest, Paper, Problem, ProblemKind
 from digest_tui.readers import contents
 from digest_tui.readers.asides import AsideCollector
-from digest_tui.readers.dialects.bodies import Labelled, label_keys, read_body
+from digest_tui.readers.dialects.bodies import read_body
 from digest_tui.readers.dialects.common import MANY, CommonKeys
 from digest_tui.readers.dialects.finish import (
     add_sections,
@@ -51,6 +56,7 @@ from digest_tui.readers.dialects.finish import (
     with_head,
 )
 from digest_tui.readers.dialects.heads import ITEM
+from digest_tui.readers.dialects.label_keys import Labelled, label_keys
 from digest_tui.readers.dialects.labels import is_known, key_of
 from digest_tui.readers.dialects.leftovers import is_only_marks, leftovers
 from digest_tui.readers.dialects.missing import add_missing

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain, pairwise
 from typing import Final
 
 from digest_tui.readers.arxiv import arxiv_id
@@ -16,24 +15,19 @@ from digest_tui.readers.dialects.blocks import (
     header_key,
     is_preamble,
     is_separator,
-    is_table_rule,
-    italic_key,
     unquoted,
 )
 from digest_tui.readers.dialects.common import is_common_italic
 from digest_tui.readers.dialects.draft import Draft, LabelledText
 from digest_tui.readers.dialects.heads import Head
-from digest_tui.readers.dialects.label_syntax import labels_in
-from digest_tui.readers.dialects.labels import ONE_LINE, TEMPLATE, Label, names_columns
+from digest_tui.readers.dialects.label_keys import Labelled
+from digest_tui.readers.dialects.labels import ONE_LINE, TEMPLATE, Label
 from digest_tui.readers.dialects.links import is_own_link, only_links
 from digest_tui.readers.dialects.tags import lines_below
 from digest_tui.readers.dialects.values import is_list_of_names
 from digest_tui.readers.extra import NOTE
 from digest_tui.readers.lines import LineBuilder
 from digest_tui.readers.patterns import compiled
-
-_MOST_LABELS: Final = 300
-"""The maximum number of labels that are found in one paper."""
 
 _BEFORE_ITALICS: Final = {"link", "category", "categories", "code"}
 """Fields whose value ends before a line in italics or brackets."""
@@ -47,6 +41,9 @@ _PLAIN_FIELDS: Final = {
 }
 """Fields whose plain labels count without being common."""
 
+_LONG_FIELDS: Final = frozenset(TEMPLATE) - {"tldr"}
+"""Fields whose text may continue below the block quote in which it begins."""
+
 _SHORTEST_PROSE: Final = 30
 """The minimum length of a line under no label that is surely prose."""
 
@@ -56,43 +53,6 @@ _ORDINAL: Final = (
     r"|first|second|third|final)"
 )
 """The first word of a paragraph in bold, in place of a number."""
-
-Labelled = dict[int, list[tuple[str, Label]]]
-"""The labels of each line, with their parts of the line, by the offset of the line."""
-
-
-def label_keys(text: str, start: int, stop: int, labelled: Labelled) -> Iterator[str]:
-    """Yield the keys of a paper's labels that may count, lines in italics, and tables.
-
-    Args:
-        text: The whole text.
-        start: The offset of the line below the paper's head.
-        stop: The offset of the end of the paper.
-        labelled: A dictionary to add all labels of the paper to.
-    """
-    found = 0
-    fresh, chained = True, False
-    for (offset, line), (_, following) in pairwise(
-        chain(lines_below(text, start, stop), [(stop, "")])
-    ):
-        if not line.strip() or is_separator(line):
-            fresh, chained = True, False
-            continue
-        labels = labels_in(line) if found < _MOST_LABELS else []
-        if labels:
-            found += len(labels)
-            if is_table_rule(following.strip()) and names_columns(labels[0][1]):
-                fresh, chained = True, False
-                labelled[offset] = []
-                yield header_key(line)
-                continue
-            labelled[offset] = labels
-            if fresh or chained or not labels[0][1].plain:
-                yield from (label.key for _, label in labels)
-        elif key := italic_key(line):
-            yield key
-        chained = bool(labels)
-        fresh = (chained and line.lstrip()[:1] in "#<|") or (not labelled and is_preamble(line))
 
 
 def read_body(
@@ -114,10 +74,6 @@ def read_body(
     body = _Body(draft, common, few=few)
     for offset, line in lines_below(text, draft.head.end, stop):
         body.add(offset, line, labelled.get(offset))
-
-
-_LONG_FIELDS: Final = frozenset(TEMPLATE) - {"tldr"}
-"""Fields whose text may continue below the block quote in which it begins."""
 
 
 class _Body:
@@ -256,7 +212,8 @@ class _Body:
         if not line.strip():
             return not is_empty and (field in ONE_LINE or self._is_preamble(value))
         is_quote = line.lstrip().startswith(">")
-        if self._in_quote and self._fresh and not is_quote and field not in _LONG_FIELDS:
+        may_end = value.label.is_block or field not in _LONG_FIELDS
+        if self._in_quote and self._fresh and not is_quote and may_end:
             return True
         if is_empty:
             return False

@@ -131,7 +131,7 @@ def _count(text: str) -> Counter[str]:
 
 def _without_marks(line: str, paper: Paper, names: Collection[str]) -> str:
     """Return a line without what only marks it: labels, tags, anchors, and links to the paper."""
-    line = re.sub(CALLOUT, "", replace_tags(line))
+    line = replace_tags(line)
     parts: list[tuple[str, Label | None]] = [*labels_in(line)]
     if not parts:
         parts = [(part, label_of(part.strip())) for part in compiled("[|｜·•]").split(line)]
@@ -139,6 +139,7 @@ def _without_marks(line: str, paper: Paper, names: Collection[str]) -> str:
         _without_name(part, label) if label and _is_name(label, names) else part
         for part, label in parts
     )
+    text = re.sub(CALLOUT, "", text)
     if text.strip(_EDGES) in FAILED_SUMMARIES:
         return ""
     text = re.sub(_VERSION, r"\1", text)

@@ -76,7 +76,7 @@ def is_own_link(line: str, own: str) -> bool:
     """
     if "http" not in line or len(line) > _LONGEST:
         return False
-    match = compiled(rf"{_BEFORE}(?:{LINK}|<?({ADDRESS})>?)[*_ \t]*").match(line)
+    match = compiled(rf"{_BEFORE}\[?(?:{LINK}|<?({ADDRESS})>?)[\]*_ \t]*").match(line)
     if match is None:
         return False
     link = Link(match[1] or "", match[2] or match[3])
