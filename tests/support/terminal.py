@@ -235,23 +235,24 @@ class Terminal:
         """Send sizes as in-band resize events, each after the program has painted the previous one.
 
         A size is sent again from time to time, because a pending change by ioctl may replace it, or
-        a browser in the terminal may read it.
+        a browser in the terminal may read it; each time later, so that a slow machine can follow.
         """
         wanted = list(sizes)
         seen = len(self.output)
-        due = 0.0
+        due, delay = 0.0, _RESEND
 
         def painted() -> bool:
-            nonlocal seen, due
+            nonlocal seen, due, delay
             end = self.output.rfind(_END_FRAME)
             if end > seen:
                 for frame in self.output[seen:end].split(_END_FRAME):
                     if wanted and _is_complete(frame, wanted[0][1]):
                         wanted.pop(0)
-                        due = 0.0
+                        due, delay = 0.0, _RESEND
                 seen = end
             if wanted and time.monotonic() >= due:
-                due = time.monotonic() + _RESEND
+                due = time.monotonic() + delay
+                delay *= 2
                 columns, rows = wanted[0]
                 # First end a paste, whose end the program may be waiting for.
                 self.write(f"\x1b[201~\x1b[48;{rows};{columns};{rows};{columns}t")
