@@ -30,6 +30,13 @@ _TAG: Final = re.compile(
 _LINKED: Final = re.compile(
     r"<a\b[^<>\n]{0,200}href=[\"']?(https?://[^\"'\s<>]+)[^<>\n]{0,300}>([^<>\n]{0,100})</a>"
 )
+_WITHIN_WORD: Final = re.compile(
+    r"(?<=[A-Za-z0-9])(?:</?(?:a|del|font|mark|s|small|span|u)\b(?:[ \t][^<>\n]{0,300})?>)+"
+    r"(?=[A-Za-z0-9])",
+    re.IGNORECASE,
+)
+"""Tags in whose place nothing is shown, between the letters of a word."""
+
 _HREF: Final = re.compile(r"href=[\"']?(https?://[^\"'\s<>]+)")
 _ID_NAME: Final = re.compile(r"\barxiv(?:[ ]?id)?[:：\s]{0,3}(?=(\d{4}\.\d{4,5}))", re.IGNORECASE)
 _COUNTER: Final = re.compile(
@@ -112,7 +119,7 @@ def lost(text: str, digest: Digest) -> Counter[str]:
         is_frame = is_frame or repeated[line.strip()] >= often
         if not (is_frame or number in told):
             kept.append(line)
-    marked = _without_marks("\n".join(kept), ids)
+    marked = _without_marks(_CALLOUT.sub(r"\1", "\n".join(kept)), ids)
     rest = count(_LABEL.sub(" ", marked))
     text_shown = _without_marks("\n".join(_shown(digest, papers)), ids)
     rest -= count(text_shown)
@@ -153,6 +160,7 @@ def _any_number(papers: Iterable[Paper]) -> Iterator[str]:
     for paper in papers:
         yield from count(paper.arxiv_id)
         yield from count(paper.category)
+        yield from count(paper.code_url)
         for name, _ in paper.extra:
             yield from count(name)
 
@@ -164,9 +172,9 @@ def _without_marks(text: str, ids: Iterable[str]) -> str:
     text = _ANCHOR.sub("]", _BACK.sub("", text))
     text = _COUNTER.sub(r"\1 ", _LINKED.sub(r"[\2](\1)", text))
     text = _ID_NAME.sub(lambda match: " " if match[1] in ids else match[0], text)
-    text = _CALLOUT.sub(r"\1", text)
     text = _HREF.sub(r"> \1 <x", text)
     text = _GENERIC_LINK.sub(r" \1 ", text)
+    text = _WITHIN_WORD.sub("", text)
     text = _TAG.sub(" ", re.sub("</?summary>", "\n", text))
     return _ADDRESS.sub(lambda match: " " if arxiv_id(match[0]) in ids else match[0], text)
 

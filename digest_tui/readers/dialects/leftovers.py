@@ -80,7 +80,8 @@ def leftovers(
         # Most lines of a paper are lines of a field, perhaps after a label.
         part = bare
         if bare not in remaining:
-            part = bare.partition(":" if ":" in bare else "：")[2].strip(_EDGES)
+            before, _, after = bare.partition(":" if ":" in bare else "：")
+            part = "" if "|" in before else after.strip(_EDGES)
         # `get`, because a `Counter` takes longer for what it does not contain.
         count = remaining.get(part, 0) if part else 0
         if count:

@@ -127,9 +127,9 @@ def _replace(texts: list[str], start: int, end: int, tag: re.Match[str]) -> None
         before, after = ("[", f"]({href[1]})") if is_text else (" ", f" {href[1]} ")
     elif name in ("sub", "sup"):
         if not compiled(_SHORT).fullmatch(inner):
-            before = after = ""
+            before = after = " "
     elif name in _MARKS and (not inner.strip() or _has_marks(texts, first, last, before)):
-        before = after = ""
+        before = after = "" if inner.strip() else " "
     if name in _MARKS or name == "a":
         # A blank between a mark and its text would make the mark a text.
         blank = texts[first + 1][: len(texts[first + 1]) - len(texts[first + 1].lstrip())]
