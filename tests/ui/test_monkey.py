@@ -42,8 +42,8 @@ from tests.ui.test_terminal import DEMO, EXIT_TIMEOUT, assert_restored
 
 pytestmark = pytest.mark.slow
 
-EVENTS: Final = 9_000
-"""Events of one run, which takes most of a minute; a leak shows after a few thousand."""
+EVENTS: Final = 6_000
+"""Events of one run, which takes half a minute; a leak shows after a few thousand."""
 BATCH: Final = 100
 """Events sent without a pause, before the test waits for the program."""
 FIRST_BATCH: Final = 20
