@@ -6,28 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-# TeX macros whose backslash and first letter a program decoded as a control character: the
-# character, the letter, and what may follow it. Source: the macros so damaged in published digests.
-_BROKEN_ESCAPES: Final = {
-    "\a": ("a", "lpha|ngle|pprox|rg|rray|st|symp"),
-    "\b": ("b", "ar|egin|eta|f|ig|igcup|igl|igr|inom|mod|oldsymbol|oxed|ullet"),
-    "\t": ("t", "an|anh|au|ext|extbf|extit|extrm|extsc|extsf|exttt|heta|ilde|imes|o|op|riangle"),
-    "\v": ("v", "arepsilon|arphi|artheta|dots|ec|ee|ert"),
-    "\f": ("f", "lat|orall|rac"),
-    "\r": ("r", "angle|brace|ceil|floor|ho|ight|ightarrow|m"),
-}
+# What a program makes of a backslash and the first letter of a TeX macro. The text after it is the
+# rest of the macro's name, and perhaps what follows it. Source: published digests.
+_ESCAPED: Final = {"\a": "a", "\b": "b", "\t": "t", "\v": "v", "\f": "f", "\r": "r"}
 # These patterns are compiled on first use: most texts need none, and compiling takes 1 ms.
-# Other macros are known by the brace after them; a tab must be followed by the rest of `\\text`.
-_OTHERS: Final = r"\t(?=ext[A-Za-z]{1,20}\{)|[\a\x08\v\f\r](?=[A-Za-z]{2,20}\{)"
-_REPAIR: Final = "|".join(
-    (
-        *(f"{control}(?=(?:{rest})(?![A-Za-z]))" for control, (_, rest) in _BROKEN_ESCAPES.items()),
-        _OTHERS,
-    )
+_ESCAPE: Final = r"[\a\b\t\v\f\r](?=([A-Za-z]{1,24})(?![A-Za-z])(\{| \w)?)"
+# Outside of formulas, these are words if a word follows: a blank stood before `an`, `times`.
+_WORDS: Final = frozenset(
+    {"tan", "to", "top", "rgroup", "rtimes", "vdash", "vmatrix", "vphantom", "vspace"}
 )
-_REPAIRED: Final = {control: f"\\{letter}" for control, (letter, _) in _BROKEN_ESCAPES.items()}
-# Outside of formulas, a tab before these is a tab, and they are English words.
-_WORDS: Final = r"\t(?=(an|o|op) \w)"
+# Elsewhere a single letter after a tab or carriage return is a text of its own.
+_SHORT: Final = frozenset({"to", "rm"})
 _CHUNK: Final = 16_384
 """Characters that are cleaned at once, because `re.sub` keeps the text between all matches."""
 
@@ -44,10 +33,9 @@ _UNKNOWN: Final = "[\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]"
 def clean(text: str) -> str:
     r"""Return a text whose only control characters are newlines.
 
-    - A control character that is the remains of a TeX macro, such as TAB + `imes`, becomes a
-      backslash and a letter: `\times`. So does one before an unknown macro with a brace, such as
-      TAB + `extmath{`. TAB + `an`, `o` or `op` before a blank and a word is English unless it is in
-      `$…$`.
+    - A control character that is the remains of a TeX macro becomes a backslash and a letter: TAB +
+      `imes` is `\times`, and TAB + `extmath{` is `\textmath{`. TAB + `an`, `o` or `op` before a
+      blank and a word is English unless it is in `$…$`.
     - Other control characters that separate words become a blank.
     - Other control characters (C0, C1, DEL, bidi), zero-width characters and emoji selectors are
       removed.
@@ -66,7 +54,11 @@ def _cleaned(text: str) -> Iterator[str]:
 
     def repaired(match: re.Match[str]) -> str:
         nonlocal counted, dollars
-        if match[1]:
+        name = _ESCAPED[match[0]] + match[1]
+        following = match[2] or ""
+        if not _is_broken_macro(match[0], name, following):
+            return match[0]
+        if name in _WORDS and following.startswith(" "):
             offset = start + match.start()
             line = text.rfind("\n", counted, offset)
             if line >= 0:
@@ -75,17 +67,34 @@ def _cleaned(text: str) -> Iterator[str]:
             counted = offset
             if dollars % 2 == 0:
                 return match[0]
-        return _REPAIRED[match[0]]
+        return f"\\{name[0]}"
 
     special = re.compile(f"{_BLANKS}|{_HIDDEN}|{_UNKNOWN}")
     while start < len(text):
         following = special.search(text, start + _CHUNK)
         stop = following.start() if following else len(text)
-        chunk = re.sub(f"{_WORDS}|{_REPAIR}", repaired, text[start:stop])
+        chunk = re.sub(_ESCAPE, repaired, text[start:stop])
         chunk = re.sub(_BLANKS, " ", chunk)
         chunk = re.sub(_HIDDEN, "", chunk)
         yield re.sub(_UNKNOWN, "\ufffd", chunk)
         start = stop
+
+
+def _is_broken_macro(control: str, name: str, following: str) -> bool:
+    """Return whether a control character is the remains of the start of a macro.
+
+    Args:
+        control: The character.
+        name: The letter that it stands for, and the letters after it.
+        following: The bracket, or the blank and the character, after them.
+    """
+    # Imported late: most texts have no control character.
+    from digest_tui.text.latex import names
+
+    if following == "{" and (control != "\t" or names.starts_as_known(name)):
+        return True
+    # A tab or carriage return stands before words too.
+    return names.is_known(name) and (control not in "\t\r" or len(name) > 2 or name in _SHORT)
 
 
 def clean_line(text: str) -> str:

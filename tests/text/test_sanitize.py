@@ -75,10 +75,32 @@ def test_newlines_are_kept_in_a_text_and_replaced_in_a_line(text: str) -> None:
         ("$a\to b$ or $x\tan y$", "$a\\to b$ or $x\\tan y$"),
         ("x\to\\infty", "x\\to\\infty"),
         ("$A^\top A$", "$A^\\top A$"),
+        ("$O(1/\textsqrt{T})$", "$O(1/\\textsqrt{T})$"),
+        ("\textmath{x}", "\\textmath{x}"),
+        ("\timesby{2}", "\\timesby{2}"),
+        ("\rightarrowlike{a}", "\\rightarrowlike{a}"),
+        ("\begingroup{a}", "\\begingroup{a}"),
+        ("\bunknown{a}", "\\bunknown{a}"),
+        ("\foo{a}", "\\foo{a}"),
+        ("\vunknown{a}", "\\vunknown{a}"),
+        ("\aunknown{a}", "\\aunknown{a}"),
+        ("\therefore x", "\\therefore x"),
+        ("\bigoplus_i", "\\bigoplus_i"),
+        ("\bm{x}", "\\bm{x}"),
+        ("\footnote{a}", "\\footnote{a}"),
+        ("\ref{a}", "\\ref{a}"),
+        ("x\vdash\\phi", "x\\vdash\\phi"),
+        ("$a \rtimes b$", "$a \\rtimes b$"),
     ],
 )
 def test_a_broken_escape_of_a_macro_is_repaired(broken: str, whole: str) -> None:
     assert clean(broken) == whole
+
+
+@pytest.mark.parametrize("name", ["alpha", "approxeq", "boxplus", "vartheta", "texttt", "fbox"])
+def test_each_macro_that_is_converted_is_repaired(name: str) -> None:
+    escaped = dict(zip("abtvfr", "\a\b\t\v\f\r", strict=True))
+    assert clean(f"{escaped[name[0]]}{name[1:]}, x") == f"\\{name}, x"
 
 
 @pytest.mark.parametrize(
@@ -88,9 +110,15 @@ def test_a_broken_escape_of_a_macro_is_repaired(broken: str, whole: str) -> None
         ("see\top amps", "see op amps"),
         ("at $5\nand\tan apple", "at $5\nand an apple"),
         ("$x$ is\tan integer", "$x$ is an integer"),
+        ("three\rtimes faster", "three times faster"),
+        ("see\textbooks on it", "see extbooks on it"),
+        ("a\textend", "a extend"),
+        ("call\toptions{a}", "call options{a}"),
+        ("p\tt = 1", "p t = 1"),
+        ("line\vspace is left", "line space is left"),
     ],
 )
-def test_a_tab_before_an_english_word_becomes_a_blank(text: str, seen: str) -> None:
+def test_a_control_character_before_an_english_word_becomes_a_blank(text: str, seen: str) -> None:
     assert clean(text) == seen
 
 
