@@ -9,7 +9,7 @@ from typing import Any, Final
 from digest_tui.model import Digest, LazyPapers, Paper, Problem, ProblemKind
 from digest_tui.readers.lines import walk
 from digest_tui.readers.problems import ProblemCollector
-from digest_tui.readers.record import category_of, is_paper, key_of, paper_of
+from digest_tui.readers.records.paper import category_of, is_paper, key_of, paper_of
 
 _MOST_MARKS: Final = 10_000
 """The maximum number of brackets, braces and colons of a record; each may take 250 bytes."""
@@ -23,7 +23,7 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
 
     A record contains `id`, `title`, `authors` (a list), `categories` (a list, the main one first),
     `summary` (the abstract), `abs`, `pdf` and `comment`; `AI` (an object) contains the fields of
-    the summary, with `task` instead of `tldr` in older files. `record_keys` has the keys of other
+    the summary, with `task` instead of `tldr` in older files. `records.keys` has the keys of other
     programs; other values become extra fields. Identical lines are read once. A record with more
     than `_MOST_MARKS` brackets and colons, or of more than `_DEEPEST` levels, is left out.
 

@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import Any, Final
 
 from digest_tui.model import Paper
-from digest_tui.readers import record_keys as keys
 from digest_tui.readers.arxiv import MOST_AUTHORS, arxiv_id
 from digest_tui.readers.names import split_names
+from digest_tui.readers.records import keys
 from digest_tui.text.sanitize import clean, clean_line
 
 _TEXT_TYPES: Final = (str, int, float)
@@ -93,7 +93,7 @@ def category_of(record: Mapping[str, Any]) -> str:
 
 @lru_cache(maxsize=64)
 def _by_name(names: tuple[str, ...]) -> Mapping[str, str]:
-    """Return the keys of a record by the form that `record_keys` has; most records share them."""
+    """Return the keys of a record by the form that `keys` has; most records share them."""
     return {name.lower().replace(" ", "_").replace("-", "_"): name for name in names}
 
 

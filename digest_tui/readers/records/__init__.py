@@ -1,0 +1,1 @@
+"""Build papers from records: what their keys mean, and which shapes their values have."""
