@@ -22,6 +22,21 @@ from tests.support.template import markdown, parse_template
         ("Ann Example, and Bob Sample", ["Ann Example", "Bob Sample"]),
         ("安一、鲍二，曹三", ["安一", "鲍二", "曹三"]),
         ("Jr., Ann", ["Jr.", "Ann"]),
+        ("Ann Sample, MD, PhD, Bob Example, Sr", ["Ann Sample, MD, PhD", "Bob Example, Sr"]),
+        ("Henry Example， Jr.，安一", ["Henry Example, Jr.", "安一"]),
+        ("Ann, Ii, Iv", ["Ann", "Ii", "Iv"]),
+        ("Ann Example & Bob Sample, Jr.", ["Ann Example", "Bob Sample, Jr."]),
+        (
+            "Ann Example; Bob Sample, Cat Word, Dan Some",
+            ["Ann Example", "Bob Sample", "Cat Word", "Dan Some"],
+        ),
+        ("Ann Example; Bob Sample", ["Ann Example", "Bob Sample"]),
+        ("Ann Example (Lab A, Town), Bob Sample", ["Ann Example (Lab A, Town)", "Bob Sample"]),
+        ("Ann Example, Team for Search and Rescue", ["Ann Example", "Team for Search and Rescue"]),
+        ("['Ann Example', \"Bob O'Sample\"]", ["Ann Example", "Bob O'Sample"]),
+        ("and", ["and"]),
+        ("", []),
+        (" ; ", []),
     ],
 )
 def test_a_text_is_split_into_names(text: str, names: list[str]) -> None:
