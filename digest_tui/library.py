@@ -82,7 +82,7 @@ class Bookmark(NamedTuple):
 
     @property
     def arxiv_id(self) -> str:
-        """The arXiv id; empty if the paper has none, and its address or title is the key."""
+        """The arXiv id; empty if the paper has none, and its address or name is the key."""
         return "" if self.key in (self.abs_url, self.title) else self.key
 
 
@@ -141,7 +141,7 @@ class Library:
     def add(self, paper: Paper, digest: str) -> None:
         """Add a bookmark; one that exists stays unchanged."""
         added = datetime.now(UTC).isoformat(timespec="seconds")
-        row = Bookmark(paper.key, paper.title, paper.abs_url, paper.category, digest, added)
+        row = Bookmark(paper.key, paper.name, paper.abs_url, paper.category, digest, added)
         with self._errors(LibraryErrorKind.NOT_WRITTEN):
             self._connection.execute(
                 # By name, so that a column that a newer program adds gets its default.

@@ -28,6 +28,9 @@ FAILED_SUMMARIES: Final = frozenset(
 SUMMARY_FIELDS: Final = ("tldr", "motivation", "method", "result", "conclusion")
 """The summary fields of a paper, in the order of the digest."""
 
+_LONGEST_NAME: Final = 120
+"""The maximum length of the start of a text that names a paper, in characters."""
+
 _ID_MONTH: Final = r"(?:[a-z-]+(?:\.[A-Za-z]{2})?/)?(\d\d)(\d\d)[.\d]"
 
 
@@ -68,13 +71,27 @@ class Paper:
 
     @property
     def key(self) -> str:
-        """The identity of the paper in all digests: its arXiv id, else its address or title."""
-        return self.arxiv_id or self.abs_url or self.title
+        """The identity of the paper in all digests: its arXiv id, else its address or name."""
+        return self.arxiv_id or self.abs_url or self.name
+
+    @property
+    def name(self) -> str:
+        """The title, another title, or the start of its text; empty if only an id names it."""
+        title = self.title or self.translated_title
+        return title if title or self.arxiv_id or self.abs_url else self._start
 
     @property
     def heading(self) -> str:
-        """The title, or what names a paper without one: another title, its id or its address."""
-        return self.title or self.translated_title or self.arxiv_id or self.abs_url
+        """The name, else the id or the address."""
+        return self.name or self.arxiv_id or self.abs_url
+
+    @property
+    def _start(self) -> str:
+        """The start of the first text of the paper that is not blank."""
+        summary = (getattr(self, name) for name in SUMMARY_FIELDS)
+        texts = (*summary, self.abstract, ", ".join(self.authors), self.category)
+        text = next((text.strip() for text in texts if text and text.strip()), "")
+        return text[:_LONGEST_NAME].partition("\n")[0]
 
     @property
     def all_categories(self) -> tuple[str, ...]:

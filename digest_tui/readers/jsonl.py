@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -71,6 +72,26 @@ def parse(text: str, name: str, problems: Sequence[Problem] = ()) -> Digest | No
     )
 
 
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object of JSON; a key that it has again gets a number, so that no value is lost."""
+    made = dict(pairs)
+    if len(made) == len(pairs):
+        return made
+    numbers: Counter[str] = Counter()
+    made = {}
+    for key, value in pairs:
+        name = key
+        while name in made and made[name] != value:
+            numbers[key] += 1
+            name = f"{key} ({numbers[key]})"
+        made[name] = value
+    return made
+
+
+# A number keeps its digits: an id such as 2601.00010 is no fraction.
+_decode: Final = json.JSONDecoder(object_pairs_hook=_object, parse_float=str).decode
+
+
 class _Papers(LazyPapers):
     """The papers of records, each decoded and built on access.
 
@@ -86,7 +107,7 @@ class _Papers(LazyPapers):
 
     def build(self, index: int) -> Paper:
         """Build the paper of a record."""
-        record = json.loads(self._records[index].decode("utf-8", "surrogatepass"))
+        record = _decode(self._records[index].decode("utf-8", "surrogatepass"))
         return paper_of(record, index + 1)
 
 
@@ -96,7 +117,7 @@ def _decoded(line: str) -> Any:
     if opened + line.count(":") > _MOST_MARKS:
         return None
     try:
-        decoded = json.loads(line)
+        decoded = _decode(line)
     except (ValueError, RecursionError):
         return None
     return decoded if opened <= _DEEPEST or _is_shallow(decoded) else None

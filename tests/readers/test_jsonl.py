@@ -14,7 +14,6 @@ from digest_tui import readers
 from digest_tui.model import SUMMARY_FIELDS, Digest
 from digest_tui.readers import jsonl
 from tests.support.template import read_file
-from tests.support.words import count
 
 
 def record(number: int, **changes: Any) -> dict[str, Any]:
@@ -159,9 +158,65 @@ _json = st.recursive(
         ({"AI": {"TLDR": "词", "Results": "果"}}, {"tldr": "词", "result": "果"}),
         ({"title_zh": "题"}, {"translated_title": "题"}),
         ({"AI": {"title_translation": "题"}}, {"translated_title": "题"}),
-        ({"AI": "one text"}, {"extra": (("AI", "one text"),)}),
+        ({"AI": "one text"}, {"tldr": "one text", "extra": ()}),
+        ({"AI": {"summary": "词"}}, {"tldr": "词", "extra": ()}),
+        ({"summary": "S.", "summary_zh": "词"}, {"abstract": "S.", "tldr": "词", "extra": ()}),
+        ({"summary": {"tldr": "词", "rank": 1}}, {"tldr": "词", "extra": (("rank", "1"),)}),
+        ({"AI": {"method": ["甲", "乙"]}}, {"method": "甲, 乙", "extra": ()}),
+        ({"AI": {"method": ["甲" * 70, "乙"]}}, {"method": f"- {'甲' * 70}\n- 乙"}),
+        ({"AI": {"method": {"how": "甲"}}}, {"method": None, "extra": (("method", "how: 甲"),)}),
+        (
+            {
+                "中文标题": "题",
+                "作者": "安一、鲍二",
+                "摘要": "文",
+                "分类": "cs.CV",
+                "一句话总结": "词",
+            },
+            {"translated_title": "题", "authors": ("安一", "鲍二"), "abstract": "文", "tldr": "词"},
+        ),
+        ({"arxivId": "2601.00006", "absUrl": "https://arxiv.org/abs/2601.00006"}, {"extra": ()}),
+        ({"id": 17, "arxiv_id": 2601.00011}, {"arxiv_id": "2601.00011", "extra": (("id", "17"),)}),
+        ({"id": "arXiv:2601.00012v2"}, {"abs_url": "https://arxiv.org/abs/2601.00012v2"}),
+        ({"id": "hep-th/9901001"}, {"arxiv_id": "hep-th/9901001", "extra": ()}),
+        ({"doi": "10.48550/arXiv.2601.00013"}, {"arxiv_id": "2601.00013", "extra": ()}),
+        (
+            {"doi": "10.1000/182"},
+            {"arxiv_id": "", "abs_url": "", "extra": (("doi", "10.1000/182"),)},
+        ),
+        (
+            {"id": "W17", "url": "https://example.org/W17"},
+            {"arxiv_id": "", "abs_url": "https://example.org/W17", "extra": (("id", "W17"),)},
+        ),
+        (
+            {"id": "2601.00014", "url": "see below", "code": "soon"},
+            {"code_url": "", "extra": (("url", "see below"), ("code", "soon"))},
+        ),
+        (
+            {"url": "https://example.org/x", "arxiv_url": "https://arxiv.org/abs/2601.00015"},
+            {"arxiv_id": "2601.00015", "extra": (("url", "https://example.org/x"),)},
+        ),
+        (
+            {"id": "2601.00016v2", "abs": "https://arxiv.org/abs/2601.00016"},
+            {"arxiv_id": "2601.00016", "extra": (("id", "2601.00016v2"),)},
+        ),
+        (
+            {
+                "abs": "https://arxiv.org/abs/2601.00017v1",
+                "pdf": "http://arxiv.org/pdf/2601.00017.pdf",
+            },
+            {"arxiv_id": "2601.00017", "extra": ()},
+        ),
+        ({"abs": "file:x", "id": "2601.00018"}, {"abs_url": "file:x", "arxiv_id": "2601.00018"}),
+        ({"abs": "One text.", "id": "2601.00019"}, {"abstract": "One text.", "extra": ()}),
+        ({"category": ["cs.CV", "cs.LG"]}, {"categories": ("cs.CV", "cs.LG")}),
+        ({"cate": "cs.CR", "category": "Safety"}, {"categories": ("cs.CR", "Safety")}),
+        ({"category": "Machine Learning"}, {"category": "Machine Learning", "categories": ()}),
         ({"score": 8.5, "tags": ["a", "b"]}, {"extra": (("score", "8.5"), ("tags", "a, b"))}),
-        ({"is_new": True, "old": False, "none": None}, {"extra": (("is_new", "true"),)}),
+        (
+            {"is_new": True, "old": False, "none": None},
+            {"extra": (("is_new", "true"), ("old", "false"))},
+        ),
         (
             {"at": {"where": "这里", "n": [1, [2]], "no": None}},
             {"extra": (("at", "where: 这里; n: 1, 2"),)},
@@ -191,24 +246,34 @@ def test_a_record_without_a_title_is_a_paper_that_its_id_names() -> None:
     ]
 
 
-@given(st.dictionaries(st.sampled_from([*record(1), "cate", "url", "tldr", "else"]), _json))
-def test_every_word_of_a_record_is_in_its_paper(made: dict[str, Any]) -> None:
-    digest = jsonl.parse(f"{json.dumps(record(1))}\n{json.dumps(made)}\n", "x")
-    assert digest is not None
-    for found in digest.papers[1:]:
-        shown = count("\n".join((found.abs_url, *found.texts())))
-        assert words_of(made) <= shown.keys() | {"https", "arxiv", "org", "abs", "pdf"}
+def test_a_record_without_title_id_and_address_is_named_by_its_text() -> None:
+    texts = {"abstract": "One line.\nAnother.", "authors": ["Ann Example"]}
+    for made, name in (
+        (texts, "One line."),
+        (texts | {"tldr": "一句"}, "一句"),
+        (texts | {"title": "\u200b"}, "One line."),
+        (texts | {"id": 7}, "One line."),
+        (texts | {"id": "2601.00001"}, "2601.00001"),
+        (texts | {"title_zh": "题"}, "题"),
+        ({"authors": "Ann Example", "cate": "cs.CV"}, "Ann Example"),
+    ):
+        digest = read(made)
+        (found,) = digest.papers
+        assert (found.title.strip("\u200b"), found.heading) == ("", name)
+        assert list(digest.keys) == [found.key]
+        assert found.key in (name, "2601.00001")
 
 
-def words_of(value: Any) -> set[str]:
-    """Return the words of all values of a record; a falsehood and nothing are none."""
-    if isinstance(value, dict):
-        return {word for each in value.values() for word in words_of(each)}
-    if isinstance(value, list):
-        return {word for each in value for word in words_of(each)}
-    if value is None or value is False:
-        return set()
-    return {*count("true" if value is True else str(value))}
+@pytest.mark.parametrize("made", [{"id": "2601.00001"}, {"summary": "A."}, {"AI": {"tldr": "x"}}])
+def test_a_record_of_one_fact_is_a_problem(made: dict[str, Any]) -> None:
+    assert [problem.line for problem in read(record(1), made).problems] == [2]
+
+
+def test_a_value_whose_key_is_repeated_is_kept() -> None:
+    text = '{"title": "First", "k": 1, "k": 1, "k": 2, "k (1)": 3, "title": "Second"}'
+    (found,) = read(text).papers
+    assert found.title == "First"
+    assert found.extra == (("k", "1"), ("k (1)", "2"), ("k (1) (1)", "3"), ("title (1)", "Second"))
 
 
 @given(st.dictionaries(st.sampled_from([*record(1), "code_url", "else"]), _json))

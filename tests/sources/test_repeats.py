@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,7 +28,7 @@ days = st.lists(st.lists(st.sampled_from(KEYS), max_size=5), max_size=5)
 def day(keys: list[str]) -> Digest:
     """Return a digest of papers with these keys, numbered from 0."""
     papers = (paper(n, arxiv_id=key, abs_url="", title="") for n, key in enumerate(keys))
-    return digest(*papers)
+    return replace(digest(*papers), keys=keys)
 
 
 @given(days)
