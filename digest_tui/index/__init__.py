@@ -91,8 +91,9 @@ class Index:
         before = dict.fromkeys(name for name in self._categories if name in index._categories)
         index._categories = before | index._categories
         index._texts[:] = [texts for _, texts in kept]
-        for position, older in index._summaries:
-            index._casefold_summary(position, older)
+        summaries = index._by_row(index._summaries)
+        for number, texts in enumerate(index._texts):
+            index._texts[number] = texts.with_summaries(summaries.get(number, {}))
         index._search = self._search.resumed_in(index._texts, index._starts)
         return index
 
@@ -256,19 +257,35 @@ class Index:
     def _add_summaries(self, digest: Digest, start: int) -> None:
         """Use the summaries of a digest for newer papers without one."""
         newer = self._occurrences.newer
+        changed: list[tuple[int, int]] = []
         for position, key in enumerate(digest.keys, start):
             if newer[position] >= 0:
-                for each in self._summaries.add(key, position, self._has_summary):
-                    self._casefold_summary(each, position)
+                lacking = self._summaries.add(key, position, self._has_summary)
+                changed += ((each, position) for each in lacking)
+        for number, summaries in self._by_row(changed).items():
+            self._casefold(number, {**self._texts[number].summaries, **summaries})
 
-    def _casefold_summary(self, position: int, older: int) -> None:
-        """Casefold the text of a paper with the summary of an older position."""
-        number = self._number_of(position)
-        digest, row = self.locate(older)
-        texts = self._texts[number]
-        changed = texts.with_summary(position - self._starts[number], digest.papers, row)
-        if changed is not texts:
-            self._texts[number] = changed
+    def _by_row(
+        self, summaries: Iterable[tuple[int, int]]
+    ) -> dict[int, dict[int, tuple[Sequence[Paper], int]]]:
+        """Return the older papers and rows of summaries, by number of digest and row.
+
+        Args:
+            summaries: The positions of papers, and those of their summaries.
+        """
+        found: dict[int, dict[int, tuple[Sequence[Paper], int]]] = {}
+        for position, older in summaries:
+            number = self._number_of(position)
+            digest, row = self.locate(older)
+            by_row = found.setdefault(number, {})
+            by_row[position - self._starts[number]] = digest.papers, row
+        return found
+
+    def _casefold(self, number: int, summaries: Mapping[int, tuple[Sequence[Paper], int]]) -> None:
+        """Casefold the papers of a digest again whose summaries are others than before."""
+        texts = self._texts[number].with_summaries(summaries)
+        if texts is not self._texts[number]:
+            self._texts[number] = texts
             self._prepared = min(self._prepared, number)
             self._search = self._search.resumed_in(self._texts, self._starts)
 

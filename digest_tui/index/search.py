@@ -115,13 +115,16 @@ class CasefoldedTexts:
     Args:
         papers: The papers.
         known: The casefolded texts of some of them, as `text_of` returns them, by row.
+
+    Attributes:
+        summaries: The rows of papers that have the summary of an older digest, as for
+            `with_summaries`.
     """
 
     def __init__(self, papers: Sequence[Paper], known: Mapping[int, bytes] | None = None) -> None:
         self._papers = papers
         self._known = known or {}
-        # The papers of an older digest, and the row in it, with the summary for a row.
-        self._summaries: dict[int, tuple[Sequence[Paper], int]] = {}
+        self.summaries: Mapping[int, tuple[Sequence[Paper], int]] = {}
         # Once all papers are casefolded this is bytes, which frees the memory reserved for more.
         self._text: bytes | bytearray = bytearray() if papers else b""
         # The offset at which the text of each paper begins, and that at which the last ends.
@@ -155,33 +158,37 @@ class CasefoldedTexts:
             self._known = {}
         return count
 
-    def with_summary(self, row: int, papers: Sequence[Paper], older: int) -> CasefoldedTexts:
-        """Return texts in which the paper of a row has the summary of an older digest.
+    def with_summaries(
+        self, summaries: Mapping[int, tuple[Sequence[Paper], int]]
+    ) -> CasefoldedTexts:
+        """Return texts in which some papers have the summaries of older digests.
 
         Args:
-            row: The row.
-            papers: The papers of the older digest.
-            older: The row in it.
+            summaries: For each row of such a paper, the papers of the older digest and the row in
+                it; all other papers have their own.
 
         Returns:
-            These texts, unless they contain that of the row already.
+            These texts, unless those of other rows are casefolded already.
         """
-        if self._summaries.get(row) == (papers, older):
-            return self
-        changed = self
-        if self.text_of(row) is not None:
-            texts = {each: self.text_of(each) for each in range(len(self)) if each != row}
-            known = {each: text for each, text in texts.items() if text is not None}
-            changed = CasefoldedTexts(self._papers, known)
-            changed._summaries |= self._summaries
-        changed._summaries[row] = papers, older
-        return changed
+        changed = {
+            row
+            for row in {*summaries, *self.summaries}
+            if summaries.get(row) != self.summaries.get(row)
+        }
+        texts = self
+        if any(self.text_of(row) is not None for row in changed):
+            known = {row: self.text_of(row) for row in range(len(self)) if row not in changed}
+            texts = CasefoldedTexts(
+                self._papers, {row: text for row, text in known.items() if text is not None}
+            )
+        texts.summaries = summaries
+        return texts
 
     def _casefolded(self, row: int) -> bytes:
         """Return the casefolded text of a paper, with the summary that it shows."""
         paper = self._papers[row]
-        if row in self._summaries:
-            papers, older = self._summaries[row]
+        if row in self.summaries:
+            papers, older = self.summaries[row]
             paper = paper.with_summary_of(papers[older])
         return casefold_lines(paper.texts()) + b"\n"
 

@@ -21,11 +21,12 @@ from tests.support.papers import digest, paper
 @given(digests)
 def test_positions_count_the_papers_of_the_digests_in_order(opened: list[Digest]) -> None:
     index = Index(opened)
-    assert papers_of(index) == [each for one in opened for each in one.papers]
+    versions = list(map(index.version, range(len(index))))
+    assert versions == [each for one in opened for each in one.papers]
     for position in range(len(index)):
         found, row = index.locate(position)
         assert found is index.digest_of(position)
-        assert found.papers[row] is index[position]
+        assert found.papers[row] is index.version(position)
         assert found.keys[row] == index.key_of(position)
     with pytest.raises(IndexError):
         index[len(index)]

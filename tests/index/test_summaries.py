@@ -9,6 +9,7 @@ import pytest
 
 from digest_tui import query
 from digest_tui.index import Index
+from digest_tui.index.search import CasefoldedTexts
 from digest_tui.model import Digest, Paper
 from digest_tui.session import Session
 from tests.support.papers import FAILED, digest, paper
@@ -63,6 +64,32 @@ def test_a_summary_is_not_replaced_and_one_that_no_digest_has_is_not_invented() 
     index = Index([day(1, BAD), day(2, BAD)])
     assert [index[position] for position in index.rows()] == [BAD]
     assert index.summary_position(0) is None
+
+
+def test_a_summary_is_found_no_longer_once_its_digest_is_replaced() -> None:
+    index = Index([replace(day(1, GOOD), path="a"), day(2, BAD, OTHER)])
+    index.prepare()
+    assert len(index.matching(query.parse("好的总结"))) == 2
+    index = index.with_digests([replace(day(1, BAD), path="a")], ["a"])
+    assert [index[position] for position in index.rows()] == [BAD, OTHER]
+    assert len(index.matching(query.parse("好的总结"))) == 0
+
+
+def test_texts_are_casefolded_again_once_for_a_digest(monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers = range(1, 51)
+    index = Index([day(2, *(paper(number, **FAILED) for number in numbers))])
+    index.prepare()
+    asked = []
+
+    def text_of(texts: CasefoldedTexts, row: int) -> bytes | None:
+        asked.append(row)
+        return original(texts, row)
+
+    original = CasefoldedTexts.text_of
+    monkeypatch.setattr(CasefoldedTexts, "text_of", text_of)
+    index.add(day(1, *(paper(number, tldr="好的") for number in numbers)))
+    assert len(asked) <= 2 * len(numbers)
+    assert len(index.rows(among=index.matching(query.parse("好的")))) == len(numbers)
 
 
 def test_the_page_says_from_which_day_the_summary_is_and_versions_are_as_they_are() -> None:
