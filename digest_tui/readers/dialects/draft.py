@@ -22,9 +22,14 @@ from digest_tui.readers.dialects.values import (
 )
 from digest_tui.readers.extra import LINKS, NOTE
 from digest_tui.readers.lines import LineBuilder
+from digest_tui.readers.patterns import compiled
 
 _LONGEST_WITH_LINKS: Final = 20_000
 """The maximum length of the part of a value in which links are looked for."""
+
+_BREAK: Final = r"(?i)\s*<br[ ]?/?>\Z"
+_LONGEST_BREAK: Final = 20
+"""The length of a `<br>` with the blanks before it."""
 
 MOST_UNLABELLED: Final = 300
 """The maximum number of lines under no label, or parts of lines, whose shape is examined."""
@@ -40,8 +45,12 @@ class LabelledText:
 
     @property
     def value(self) -> str:
-        """The value, with its newlines."""
+        """The value, with its newlines, but without `<br>` at its end."""
         value = self.lines.text().strip()
+        end = len(value)
+        while match := compiled(_BREAK).search(value, max(0, end - _LONGEST_BREAK), end):
+            end = match.start()
+        value = value[:end].rstrip()
         whole_code = len(value) > 2 and value[0] == value[-1] == "`" and value.count("`") == 2
         return value[1:-1] if whole_code else value
 

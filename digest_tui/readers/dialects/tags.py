@@ -90,7 +90,8 @@ def replace_tags(line: str, paired: Collection[str] = ()) -> str:
         if index in ends:
             _replace(texts, index, ends[index], token)
         elif index not in starts:
-            is_anchor = name == "a" and not token[1] and not compiled(_HREF).search(token[3])
+            attributes = token[3].strip()
+            is_anchor = name == "a" and attributes and not compiled(_HREF).search(attributes)
             texts[2 * index + 1] = _blank(name) if is_anchor or name in paired else token[0]
     return "".join(texts)
 
