@@ -13,24 +13,20 @@ from typing import Final
 from digest_tui.readers.arxiv import arxiv_id
 from digest_tui.readers.dialects.blocks import (
     header_key,
-    is_preamble,
     is_separator,
     unquoted,
 )
 from digest_tui.readers.dialects.common import is_common_italic
+from digest_tui.readers.dialects.continuation import ends_line, is_prose, may_precede_labels
 from digest_tui.readers.dialects.draft import Draft, LabelledText
 from digest_tui.readers.dialects.heads import Head
 from digest_tui.readers.dialects.label_keys import Labelled
 from digest_tui.readers.dialects.labels import ONE_LINE, TEMPLATE, Label
-from digest_tui.readers.dialects.links import is_own_link, only_links
+from digest_tui.readers.dialects.links import is_own_link
 from digest_tui.readers.dialects.tags import lines_below
-from digest_tui.readers.dialects.values import is_list_of_names
 from digest_tui.readers.extra import NOTE
 from digest_tui.readers.lines import LineBuilder
 from digest_tui.readers.patterns import compiled
-
-_BEFORE_ITALICS: Final = {"link", "category", "categories", "code"}
-"""Fields whose value ends before a line in italics or brackets."""
 
 _PLAIN_FIELDS: Final = {
     *TEMPLATE,
@@ -43,9 +39,6 @@ _PLAIN_FIELDS: Final = {
 
 _LONG_FIELDS: Final = frozenset(TEMPLATE) - {"tldr"}
 """Fields whose text may continue below the block quote in which it begins."""
-
-_SHORTEST_PROSE: Final = 30
-"""The minimum length of a line under no label that is surely prose."""
 
 _ITEM: Final = r"[ \t>]*(?:[-*+•]|\d{1,3}[.)、])[ \t]"
 _ORDINAL: Final = (
@@ -108,7 +101,7 @@ class _Body:
             self._fresh = (
                 not line.strip()
                 or (self._chained and line.lstrip()[:1] in ("#", "<", "|"))
-                or (not self._draft.values and is_preamble(line))
+                or (not self._draft.values and may_precede_labels(line))
             )
 
     def _add_separator(self, line: str) -> None:
@@ -201,7 +194,7 @@ class _Body:
         if self._value:
             self._value.lines.add(self._without_quote(self._value, line))
         elif line.strip():
-            self._in_prose = self._in_prose or _is_prose(line)
+            self._in_prose = self._in_prose or is_prose(line)
             self._draft.add(offset, line)
         else:
             self._draft.separate()
@@ -219,9 +212,7 @@ class _Body:
             return False
         if self._fresh and is_common_italic(line, self._common):
             return True
-        if field in ONE_LINE and is_quote and not self._in_quote:
-            return True
-        return (field in _BEFORE_ITALICS and is_preamble(line)) or is_own_link(line, self._own)
+        return ends_line(value.label, line, quoted=self._in_quote) or is_own_link(line, self._own)
 
     def _is_preamble(self, value: LabelledText) -> bool:
         """Return whether a value is of a rare label above the first one of the template."""
@@ -242,14 +233,6 @@ class _Body:
             self._quoted = True
             return unquoted(line)
         return line
-
-
-def _is_prose(line: str) -> bool:
-    """Return whether a line under no label is prose, and neither quotation, links nor names."""
-    text = line.strip()
-    if len(text) < _SHORTEST_PROSE or is_preamble(line) or text.startswith((">", "![", "[")):
-        return False
-    return only_links(text) is None and not is_list_of_names(text)
 
 
 def _parts_after_title(head: Head) -> Iterator[str]:

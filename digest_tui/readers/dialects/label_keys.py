@@ -8,11 +8,11 @@ from typing import Final
 
 from digest_tui.readers.dialects.blocks import (
     header_key,
-    is_preamble,
     is_separator,
     is_table_rule,
     italic_key,
 )
+from digest_tui.readers.dialects.continuation import may_precede_labels
 from digest_tui.readers.dialects.label_syntax import labels_in
 from digest_tui.readers.dialects.labels import Label, names_columns
 from digest_tui.readers.dialects.tags import lines_below
@@ -55,4 +55,6 @@ def label_keys(text: str, start: int, stop: int, labelled: Labelled) -> Iterator
         elif key := italic_key(line):
             yield key
         chained = bool(labels)
-        fresh = (chained and line.lstrip()[:1] in "#<|") or (not labelled and is_preamble(line))
+        fresh = (chained and line.lstrip()[:1] in "#<|") or (
+            not labelled and may_precede_labels(line)
+        )

@@ -16,6 +16,9 @@ LINK: Final = (
 """A link: its text, which may contain brackets, and its address."""
 
 ADDRESS: Final = r"https?://[^\s<>()\[\]\"`，。；、）】]{1,500}(?<![',.;:])"
+_IMAGE: Final = r"!\[([^\[\]]{0,100})\]\([^()\n]{0,500}\)"
+"""An image with its text, such as a badge within a link."""
+
 _CODE: Final = r"https?://(?:www\.)?(?:git(?:hub|lab)\.com|gitee\.com|bitbucket\.org)/"
 _BEFORE: Final = r"[^\w\[<]{0,12}"
 """What may stand before the links of a line: list markers, emoji, emphasis, `>`."""
@@ -79,7 +82,7 @@ def is_own_link(line: str, own: str) -> bool:
     match = compiled(rf"{_BEFORE}\[?(?:{LINK}|<?({ADDRESS})>?)[\]*_ \t]*").match(line)
     if match is None:
         return False
-    link = Link(match[1] or "", match[2] or match[3])
+    link = Link(re.sub(_IMAGE, r"\1", match[1] or ""), match[2] or match[3])
     found = arxiv_id(link.url)
     if not (found and link.is_generic and own in ("", found)):
         return False

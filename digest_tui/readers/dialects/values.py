@@ -18,6 +18,9 @@ _DESCRIBED: Final = (
 """A category and its description, in brackets or after a dash, or the reverse."""
 
 _BETWEEN_CATEGORIES: Final = r"[,，、;；|/](?![^()（）\[\]]{0,100}[)）\]])"
+_MARKS_OF_CATEGORIES: Final = r"(?:[,，、;；|/·•&+\s`'\"*\[\]()（）{}和与及]|\band\b)+"
+"""Marks and words around categories without a description."""
+
 _PARTICLES_TEXT: Final = "and et al de del della der den di da dos la le van von bin ibn"
 _PARTICLES: Final = frozenset(_PARTICLES_TEXT.split())
 """Words of names that are not capitalised."""
@@ -118,7 +121,8 @@ def all_categories(text: str) -> list[str]:
     """Return the arXiv categories of a text; none if it contains anything else."""
     if not text or len(text) > _LONGEST:
         return []
-    parts = re.split(r"[,，、;；|/\s`]+", text.strip("`* \t\n"))
+    parts = [part.strip(".。") for part in compiled(_MARKS_OF_CATEGORIES).split(text)]
+    parts = [part for part in parts if part]
     return parts if all(re.fullmatch(CATEGORY, part) for part in parts) else []
 
 
