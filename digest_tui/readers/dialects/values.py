@@ -28,6 +28,12 @@ _PARTICLES: Final = frozenset(_PARTICLES_TEXT.split())
 _NO_NAMES: Final = ("AI", "LLM", "GPT", "Generated", "Summary", "Translated", "Translation")
 """Words of capitalised texts that are no names."""
 
+_NO_EAST_ASIAN_NAMES: Final = (
+    "AI|LLM|GPT|生成|翻译|总结|摘要|自动|参考|论文|整理|自動|要約|翻訳|参照"
+    "|자동|요약|번역|생성|참고"
+)
+"""What short Chinese, Japanese and Korean texts contain that are no names."""
+
 _LONGEST: Final = 4000
 """The maximum length of a value that is only categories."""
 
@@ -90,9 +96,10 @@ def is_list_of_names(text: str) -> bool:
 
 def may_be_names(text: str) -> bool:
     """Return whether a text may be names: capitalised words, but not of a program."""
-    if is_east_asian(text):
-        return all(len(part.strip()) <= 5 for part in re.split("[,，、;；]", text))
     words = re.findall(r"[^\W\d_]+", text)
+    if is_east_asian(text):
+        are_short = all(len(part.strip()) <= 5 for part in re.split("[,，、;；]", text))
+        return are_short and not compiled(_NO_EAST_ASIAN_NAMES).search(text)
     return all(
         (word[0].isupper() or word in _PARTICLES) and word not in _NO_NAMES for word in words
     )
