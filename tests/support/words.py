@@ -180,5 +180,5 @@ def _without_marks(text: str, ids: Iterable[str]) -> str:
 
 
 def _bare(text: str) -> str:
-    text = re.sub(r"\d", lambda match: str(int(match[0])), text)
+    text = re.sub(r"(?![0-9])\d", lambda match: str(int(match[0])), text)
     return _TAG.sub(" ", unescape(clean(text)))
