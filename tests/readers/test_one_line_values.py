@@ -48,7 +48,7 @@ def test_a_link_below_the_categories_is_the_address(text: str, link: str) -> Non
     assert second(form) == replace(PAPER, categories=("cs.CL", "cs.LG"))
 
 
-@pytest.mark.parametrize("link", ["[arXiv 1](%)", "[PDF](%)", "🔗 %", "**[arXiv](%)**"])
+@pytest.mark.parametrize("link", ["[arXiv v1](%)", "[PDF](%)", "🔗 %", "**[arXiv](%)**"])
 def test_the_paper_s_own_link_below_the_last_label_is_no_text_of_it(link: str) -> None:
     form = f"{HEAD}**Category:** cs.CL\n\n**TL;DR:** 一句话。\n\n**Method:** m\n\n{link}\n\n"
     assert second(form) == PAPER

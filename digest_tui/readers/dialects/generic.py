@@ -21,12 +21,14 @@ _EAST_ASIAN: Final = (
 
 def is_generic(name: str, url: str = "") -> bool:
     """Return whether the text of a link names a kind of page, or the id of its address."""
-    found = arxiv_id(url)
     bare = name.strip("*_ \t[]`")
-    if found and found in bare and len(bare) < 30:
-        return True
-    if len(bare) > 40:
+    if len(bare) > 60:
         return False
-    key, replaced = re.subn(_EAST_ASIAN, " ", bare.casefold())
-    words = re.findall(r"[^\W\d_]+", key)
-    return bool(words or replaced) and all(word in _WORDS or word == "v" for word in words)
+    found = arxiv_id(url)
+    own_id = rf"(?<![\w.]){re.escape(found)}(?:v\d{{1,3}})?(?![\w])" if found else r"(?!)"
+    key, ids = re.subn(own_id, " ", bare)
+    key, replaced = re.subn(_EAST_ASIAN, " ", key.casefold())
+    words = re.findall(r"[^\W_]+", key)
+    return bool(words or ids or replaced) and all(
+        word in _WORDS or re.fullmatch(r"v\d{0,3}", word) for word in words
+    )
