@@ -67,7 +67,7 @@ class Launcher(ExitStack):
     def __init__(self, home: Path) -> None:
         super().__init__()
         self.home = home
-        home.mkdir(exist_ok=True)
+        home.mkdir(parents=True, exist_ok=True)
 
     def __call__(
         self,
