@@ -20,6 +20,7 @@ from digest_tui.readers.arxiv import arxiv_id
 from digest_tui.readers.dialects import labels
 from digest_tui.readers.dialects.marks import COUNTERS
 from digest_tui.text.sanitize import clean
+from tests.support.template import LABELS
 
 _WORD: Final = re.compile(r"[A-Za-z0-9]+|[^\W_]")
 _TAG: Final = re.compile(
@@ -80,6 +81,7 @@ _EDGES: Final = " #*>-|:："
 _TOLD: Final = {ProblemKind.NO_RECORD, ProblemKind.CUT_OFF_RECORD}
 """The problems that tell of the text of their line."""
 
+_LABELS_OF_TEMPLATE: Final = frozenset(LABELS.values())
 _TEMPLATE_LINES: Final = (
     re.compile(r"# Table of Contents\s*"),
     re.compile(r"- \[([^\n]*)\]\(#[^\[\]\n]*\) \[Total: (\d+)\]\s*"),
@@ -106,8 +108,11 @@ def lost(text: str, digest: Digest) -> Counter[str]:
     counts = {str(number) for number in digest.promised.values()}
     repeated = Counter(map(str.strip, text.split("\n")))
     often = max(3, len(papers) / 2)
+    shown_lines = Counter("\n".join(_shown(digest, papers)).split("\n"))
     kept = []
     for number, line in enumerate(text.split("\n"), 1):
+        if _take(line, shown_lines):
+            continue
         matches = (form.fullmatch(line) for form in _TEMPLATE_LINES)
         match = next(filter(None, matches), None)
         is_frame = match and clean(match[1] if match.re.groups else "").strip() in {*names, ""}
@@ -121,11 +126,26 @@ def lost(text: str, digest: Digest) -> Counter[str]:
             kept.append(line)
     marked = _without_marks(_CALLOUT.sub(r"\1", "\n".join(kept)), ids)
     rest = count(_LABEL.sub(" ", marked))
-    text_shown = _without_marks("\n".join(_shown(digest, papers)), ids)
-    rest -= count(text_shown)
+    rest -= count(_without_marks("\n".join(shown_lines.elements()), ids))
     for word in _any_number(papers):
         del rest[word]
-    return _without_repeated(rest, marked.split("\n"), text_shown) if rest else rest
+    if not rest:
+        return rest
+    text_shown = _without_marks("\n".join(_shown(digest, papers)), ids)
+    return _without_repeated(rest, marked.split("\n"), text_shown)
+
+
+def _take(line: str, shown: Counter[str]) -> bool:
+    """Take a line, or the text after its label, from lines that are shown; return whether it was.
+
+    Most lines of a template are such lines, and counting their words takes longer.
+    """
+    name, mark, after = line.partition(": ")
+    for part in (line, after) if mark and name in _LABELS_OF_TEMPLATE else (line,):
+        if part and shown.get(part, 0):
+            shown[part] -= 1
+            return True
+    return False
 
 
 def unshown(text: str, digest: Digest) -> set[str]:
