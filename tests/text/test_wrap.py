@@ -165,7 +165,7 @@ def test_mixed_text_breaks_as_in_uax14(text: str, width: int) -> None:
 @pytest.mark.parametrize("block", range(0, 0x3400, 0x400))
 def test_rules_allow_only_breaks_of_uax14(block: int) -> None:
     around = ["中{}中", "a{}中", "中{}a", "5{}中", "，{}a", "中 {}中", "a {}a"]
-    for code in range(max(block, 0x21), block + 0x400, 5):
+    for code in range(max(block, 0x21), block + 0x400, 11):
         text = "\u3000".join(around).replace("{}", chr(code))
         check_rules(text, set(line_break_boundaries(text)))
 
@@ -188,7 +188,7 @@ def test_no_line_cuts_a_cluster(text: str, width: int) -> None:
 
 @pytest.mark.slow
 def test_real_fields_break_as_in_uax14(corpus: Path) -> None:
-    for number, field in enumerate(corpus_fields(corpus, 30_000)):
+    for number, field in enumerate(corpus_fields(corpus, 15_000)):
         allowed = set(line_break_boundaries(field))
         check_rules(field, allowed)
         for width in {8 + number % 113, 8 + number * 7 % 33, 40}:

@@ -42,7 +42,7 @@ from tests.ui.test_terminal import DEMO, EXIT_TIMEOUT, assert_restored
 
 pytestmark = pytest.mark.slow
 
-EVENTS: Final = 6_000
+EVENTS: Final = 4_500
 """Events of one run, which takes half a minute; a leak shows after a few thousand."""
 BATCH: Final = 100
 """Events sent without a pause, before the test waits for the program."""

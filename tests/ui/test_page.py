@@ -73,15 +73,17 @@ async def test_a_wide_page_is_centred() -> None:
 
 
 async def test_n_goes_to_the_next_match_also_in_the_next_paper() -> None:
+    matches = 12
+    abstract = "Much is said before the needle comes. " * matches
     papers = [
-        paper(1, abstract=LONG, tldr="一", title="One needle"),
+        paper(1, abstract=abstract, tldr="一", title="One needle"),
         paper(2, title="None"),
         paper(3, title="Needle again", abstract="x"),
     ]
     async with open_digest(digest(*papers), size=NARROW, filter_text="needle") as driver:
         await driver.press("n")
         assert (driver.title, current_match(driver)) == ("One needle", "needle")
-        for _ in range(40):
+        for _ in range(matches):
             await driver.press("n")
         assert driver.screen.detail.top == driver.screen.detail.last_top
         await driver.press("n")
@@ -90,7 +92,7 @@ async def test_n_goes_to_the_next_match_also_in_the_next_paper() -> None:
         assert (driver.title, current_match(driver)) == ("Needle again", "Needle")
         await driver.press("N")
         assert driver.screen.detail.top == driver.screen.detail.last_top
-        for _ in range(40):
+        for _ in range(matches):
             await driver.press("N")
         assert (driver.title, current_match(driver), driver.screen.detail.top) == (
             "One needle",
