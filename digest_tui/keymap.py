@@ -123,6 +123,7 @@ COMMANDS: Final = (
         ),
         ("day.previous", "left_square_bracket", "day(-1)", N_("Previous day"), ""),
         ("day.next", "right_square_bracket", "day(1)", N_("Next day"), ""),
+        ("day.newest", "T", "newest_day", N_("Newest day"), ""),
         ("scope.all", "0", "category(0)", N_("All papers"), ""),
     ),
     *_categories(_EVERYWHERE),

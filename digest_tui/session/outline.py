@@ -36,25 +36,29 @@ class Separator:
 OutlineLine = OutlineItem | Separator
 
 
-def outline(index: Index, expanded: Set[str]) -> Sequence[OutlineLine]:
+def outline(index: Index, expanded: Set[str], listed: Scope = ALL) -> Sequence[OutlineLine]:
     """Return the lines of the tree; months and days only if several days are open.
 
     Args:
         index: The open digests.
         expanded: The periods whose items are listed.
+        listed: The scope that is listed. It has an item below its month even if it is a category of
+            the whole month.
     """
     lines: list[OutlineLine] = [OutlineItem(ALL), OutlineItem(BOOKMARKS), Separator()]
     lines += [OutlineItem(Scope(category=name)) for name in index.categories]
     if len(index.days) > 1:
         lines.append(Separator())
-        lines += _months(index, expanded)
+        lines += _months(index, expanded, listed)
     return lines
 
 
-def _months(index: Index, expanded: Set[str]) -> Iterator[OutlineItem]:
+def _months(index: Index, expanded: Set[str], listed: Scope) -> Iterator[OutlineItem]:
     for month, group in groupby(index.days, key=lambda day: day[:_MONTH]):
         days = [day for day in group if day != UNDATED]
         yield OutlineItem(Scope(period=month), 0, month in expanded if days else None)
+        if listed.period == month and listed.category is not None:
+            yield OutlineItem(listed, 1)
         if month in expanded:
             for day in days:
                 yield OutlineItem(Scope(period=day), 1, day in expanded)
@@ -63,6 +67,9 @@ def _months(index: Index, expanded: Set[str]) -> Iterator[OutlineItem]:
                         yield OutlineItem(Scope(period=day, category=name), 2)
 
 
-def periods_above(period: str) -> Set[str]:
-    """Return the periods that must be expanded for a period to be listed in the outline."""
-    return {period[:_MONTH]} - {period, "", UNDATED[:_MONTH]}
+def periods_above(scope: Scope) -> Set[str]:
+    """Return the periods that must be expanded for a scope to have an item in the outline."""
+    month = scope.period[:_MONTH]
+    if scope.category is not None:
+        return {month, scope.period} - {"", UNDATED[:_MONTH]}
+    return {month} - {scope.period, "", UNDATED[:_MONTH]}

@@ -51,4 +51,4 @@ def test_the_outline_of_several_days_has_months_days_and_categories() -> None:
     ],
 )
 def test_a_day_is_listed_below_its_month(period: str, above: set[str]) -> None:
-    assert periods_above(period) == above
+    assert periods_above(Scope(period=period)) == above

@@ -67,8 +67,22 @@ async def test_a_click_on_the_mark_expands_a_period() -> None:
         assert driver.focused_id == "sidebar"
 
 
+def header(driver: AppDriver) -> str:
+    """Return the title in the header, without the name of the program."""
+    return driver.text("#header").partition(" / ")[0].removeprefix("digest-tui").strip()
+
+
+def highlighted(driver: AppDriver) -> str:
+    """Return the label of the row of the sidebar that has the cursor."""
+    return next(line for line in sidebar(driver) if line.startswith("▌")).rsplit(maxsplit=1)[0][1:]
+
+
 async def test_brackets_go_to_the_previous_and_the_next_day() -> None:
     async with open_digest(*THREE_DAYS) as driver:
+        await driver.press("right_square_bracket")
+        assert driver.notifications == ["No later day is open."]
+        await driver.press("left_square_bracket")
+        assert (header(driver), driver.listed) == ("02-01", [1, 2])
         await driver.press("left_square_bracket")
         assert driver.listed == [1, 3, 4]
         assert "旧的文字" in driver.text("#detail")
@@ -79,10 +93,42 @@ async def test_brackets_go_to_the_previous_and_the_next_day() -> None:
         assert "No earlier day is open." in driver.notifications
         await driver.press("right_square_bracket", "right_square_bracket", "right_square_bracket")
         assert driver.listed == [1, 2]
-        await driver.press("1", "left_square_bracket")
-        assert driver.listed == [1, 4]
         await driver.press("0")
         assert len(driver.listed) == 5
+
+
+async def test_a_day_and_a_category_are_one_scope_in_header_and_sidebar() -> None:
+    async with open_digest(*THREE_DAYS) as driver:
+        await driver.press("1", "left_square_bracket")
+        assert (header(driver), driver.listed) == ("02-01 · cs.CV", [1, 2])
+        assert highlighted(driver).strip() == "cs.CV"
+        await driver.press("left_square_bracket")
+        assert (header(driver), driver.listed) == ("01-31 · cs.CV", [1, 4])
+        assert labels(driver)[-6:] == [
+            *("▸ 01 Sun", "▾ 2026-01", "▾ 31 Sat", "cs.CV", "cs.LG", "▸ 02 Fri")
+        ]
+        await driver.press("h", "G", "k", "k", "k", "k", "2")
+        assert (header(driver), driver.listed) == ("2026-01 · cs.LG", [3, 6])
+        assert highlighted(driver).strip() == "cs.LG"
+        await driver.press("T")
+        assert driver.notifications == []
+        assert (header(driver), driver.listed) == ("01-31 · cs.LG", [3])
+
+
+async def test_a_key_goes_to_the_newest_day() -> None:
+    async with open_digest(*THREE_DAYS) as driver:
+        await driver.press("left_square_bracket", "left_square_bracket", "T")
+        assert (header(driver), driver.listed) == ("02-01", [1, 2])
+
+
+async def test_a_category_that_a_day_lacks_leaves_the_day() -> None:
+    async with open_digest(*THREE_DAYS) as driver:
+        await driver.press("left_square_bracket", "2")
+        assert header(driver) == "02-01"
+        assert driver.notifications == ["2026-02-01 has no paper of cs.LG."]
+        await driver.press("0", "2", "left_square_bracket", "right_square_bracket")
+        assert header(driver) == "01-31 · cs.LG"
+        assert driver.notifications[-1] == "No later day has cs.LG."
 
 
 async def test_the_list_shows_days_if_it_has_papers_of_several() -> None:
@@ -133,7 +179,9 @@ async def test_one_digest_has_no_days() -> None:
 
 async def test_brackets_work_from_a_digest_without_a_day() -> None:
     async with open_digest(*THREE_DAYS, digest(paper(7), name="undated.md")) as driver:
-        await driver.press("G", "right_square_bracket")
+        await driver.press(*["left_square_bracket"] * 4)
+        assert driver.listed == [7]
+        await driver.press("right_square_bracket")
         assert driver.listed == [1, 6]
 
 
@@ -168,15 +216,15 @@ async def test_both_versions_of_one_day_can_be_shown() -> None:
         assert "文字a" in driver.text("#detail")
 
 
-async def test_the_header_shows_the_scope_if_the_sidebar_is_hidden() -> None:
-    async with open_digest(*THREE_DAYS, size=(80, 24)) as driver:
+async def test_the_header_names_the_scope_at_every_size() -> None:
+    async with open_digest(*THREE_DAYS, size=(40, 12)) as driver:
         await driver.press("left_square_bracket", "1")
-        assert "digest-tui  2026-01-31 · cs.CV" in driver.text().splitlines()[0]
+        for size in ((40, 12), (80, 24), WIDE):
+            await driver.pilot.resize_terminal(*size)
+            await driver.pilot.pause()
+            assert "02-01 · cs.CV" in driver.text().splitlines()[0]
         await driver.press("B")
         assert "digest-tui  Bookmarks" in driver.text().splitlines()[0]
-        await driver.pilot.resize_terminal(*WIDE)
-        await driver.pilot.pause()
-        assert "2026-01-02 – 02-01" in driver.text().splitlines()[0]
 
 
 async def test_the_number_of_repeats_is_shown_if_there_is_space() -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from textual.screen import Screen
 
 from digest_tui.session import Session
+from digest_tui.session.days import day_beside, newest_day
 from digest_tui.session.outline import outline, periods_above
 from digest_tui.session.scope import ALL, BOOKMARKS, Scope
 from digest_tui.ui.controllers.list import ListController
 from digest_tui.ui.messages import notes, titles
 from digest_tui.ui.widgets.header import Header
 from digest_tui.ui.widgets.sidebar import Sidebar
-from digest_tui.ui.widgets.workspace import Workspace
 
 
 class ScopeController:
@@ -21,8 +21,7 @@ class ScopeController:
         screen: Shows notes.
         session: The session.
         sidebar: Shows the scopes as a tree.
-        header: Shows the scope if the sidebar does not.
-        workspace: Knows whether the sidebar is visible.
+        header: Names the scope.
         papers: Shows the papers of the scope.
 
     Attributes:
@@ -35,7 +34,6 @@ class ScopeController:
         session: Session,
         sidebar: Sidebar,
         header: Header,
-        workspace: Workspace,
         papers: ListController,
     ) -> None:
         self.files_left = 0
@@ -43,21 +41,21 @@ class ScopeController:
         self._session = session
         self._sidebar = sidebar
         self._header = header
-        self._workspace = workspace
         self._papers = papers
+        # The day that a key expanded to show its category, and collapses when it goes on.
+        self._expanded_day = ""
 
     def show_first_outline(self) -> None:
         """Show the tree of scopes with the newest month expanded; the search shows the counts."""
-        self._sidebar.expanded |= periods_above(self._session.index.days[0])
+        self._sidebar.expanded |= periods_above(Scope(period=self._session.index.days[0]))
         self.show_outline()
 
     def show_scope(self, scope: Scope) -> None:
         """Show the papers of a scope."""
         if scope != self._session.scope:
             self._session.set_scope(scope)
-            self._sidebar.expanded |= periods_above(scope.period)
-            if not self._workspace.shows_scope:
-                self.show_title()
+            self._sidebar.expanded |= periods_above(scope)
+            self.show_title()
             scopes_before = self._sidebar.scopes
             self.show_outline()
             self._papers.show()
@@ -77,33 +75,37 @@ class ScopeController:
         self.show_scope(ALL if self._session.scope == BOOKMARKS else BOOKMARKS)
 
     def show_category(self, number: int) -> None:
-        """Show the category with a number, from 1, in the period of the scope.
-
-        0 shows all papers.
-        """
+        """Show the category with a number in the period of the scope; 0 shows all papers."""
+        period = self._session.scope.period
         categories = self._session.index.categories
         if number == 0:
             self.show_all()
         elif number > len(categories):
             self._screen.notify(notes.no_category(number, len(categories)), markup=False)
+        elif not self._session.index.has(period, categories[number - 1]):
+            note = notes.not_in_period(categories[number - 1], period)
+            self._screen.notify(note, markup=False)
         else:
-            self.show_scope(self._in_period(self._session.scope.period, categories[number - 1]))
+            self._go_to(Scope(period=period, category=categories[number - 1]))
 
     def step_day(self, step: int) -> None:
-        """Show the day after (1) or before (-1) that of the scope, or else that of the paper."""
-        days = self._session.index.days
-        day = self._session.scope.period
-        if day not in days:
-            day = self._session.day or days[0]
-        offset = days.index(day) - step
-        if 0 <= offset < len(days):
-            self.show_scope(self._in_period(days[offset], self._session.scope.category))
+        """Show the next day (1) or the previous one (-1), in the category of the scope."""
+        scope = self._session.scope
+        if day := day_beside(self._session.index, scope, step):
+            self._go_to(day)
         else:
-            self._screen.notify(notes.no_day(step), markup=False)
+            self._screen.notify(notes.no_day(step, scope.category), markup=False)
+
+    def show_newest_day(self) -> None:
+        """Show the newest day, in the category of the scope."""
+        if day := newest_day(self._session.index, self._session.scope):
+            self._go_to(day)
+        else:
+            self._screen.notify(notes.only_one_day(), markup=False)
 
     def show_outline(self, *, keep_scroll: bool = False) -> None:
         """Update the tree of scopes."""
-        lines = outline(self._session.index, self._sidebar.expanded)
+        lines = outline(self._session.index, self._sidebar.expanded, self._session.scope)
         self._sidebar.show_outline(lines, self._session.scope, keep_scroll=keep_scroll)
 
     def show_counts(self) -> None:
@@ -112,16 +114,15 @@ class ScopeController:
         self._sidebar.show_counts(counts, is_counting=self._session.is_searching)
 
     def show_title(self) -> None:
-        """Show the dates of the open digests in the header, or the scope if no sidebar does."""
-        self._screen.set_class(self.files_left > 0, "-partial")
-        dates = self._session.date_range
-        if self._workspace.shows_scope:
-            title = titles.date_range_title(dates)
-        else:
-            title = titles.scope_title(self._session.scope, dates)
+        """Show the scope in the header."""
+        title = titles.scope_title(self._session.scope, self._session.date_range)
         self._header.show_title(titles.with_files_left(title, self.files_left))
 
-    def _in_period(self, period: str, category: str | None) -> Scope:
-        """Return the scope of a category in a period; of the period if it has no such category."""
-        known = self._session.index.has(period, category)
-        return Scope(period=period, category=category if known else None)
+    def _go_to(self, scope: Scope) -> None:
+        """Show a scope; collapse the day that was expanded for the scope before."""
+        sidebar = self._sidebar
+        if scope.period != self._expanded_day:
+            sidebar.expanded.discard(self._expanded_day)
+            is_new = scope.category is not None and scope.period not in sidebar.expanded
+            self._expanded_day = scope.period if is_new else ""
+        self.show_scope(scope)

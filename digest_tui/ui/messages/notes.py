@@ -13,6 +13,7 @@ from digest_tui.model import Digest
 from digest_tui.sources.outcome import Skipped
 from digest_tui.text.wrap import truncate
 from digest_tui.ui.messages.counts import papers
+from digest_tui.ui.messages.titles import category_name, period_name
 
 MAX_CELLS: Final = 400
 """Cells to which a notification is cut; the URL in a digest can be a megabyte long."""
@@ -47,9 +48,24 @@ def no_category(number: int, count: int) -> str:
     ).format(number=number, n=count)
 
 
-def no_day(step: int) -> str:
-    """Return the message that no later (1) or earlier (-1) day is open."""
-    return _("No later day is open.") if step > 0 else _("No earlier day is open.")
+def not_in_period(category: str, period: str) -> str:
+    """Return the message that a period has no paper of a category."""
+    return _("{period} has no paper of {category}.").format(
+        period=period_name(period), category=category_name(category)
+    )
+
+
+def only_one_day() -> str:
+    """Return the message that only one day is open."""
+    return _("Only one day is open.")
+
+
+def no_day(step: int, category: str | None) -> str:
+    """Return the message that no later (1) or earlier (-1) day is open, or has a category."""
+    if category is None:
+        return _("No later day is open.") if step > 0 else _("No earlier day is open.")
+    text = _("No later day has {category}.") if step > 0 else _("No earlier day has {category}.")
+    return text.format(category=category_name(category))
 
 
 def no_filter(key: str) -> str:

@@ -35,10 +35,17 @@ def date_range_title(dates: DateRange) -> str:
 
 
 def scope_title(scope: Scope, dates: DateRange) -> str:
-    """Return the title of a scope: its period, or the open dates, and its category."""
+    """Return the title of a scope: its period, or the open dates, and its category.
+
+    A day is without its year if all open days are of one year.
+    """
     if scope == BOOKMARKS:
         return _("Bookmarks")
-    period = period_name(scope.period) if scope.period else date_range_title(dates)
+    period = date_range_title(dates)
+    if scope.period:
+        shares_year = dates.first[:_YEAR] == dates.last[:_YEAR] and dates.first != dates.last
+        is_day = len(scope.period) == _DAY
+        period = scope.period[_YEAR:] if is_day and shares_year else period_name(scope.period)
     return period if scope.category is None else f"{period} · {category_name(scope.category)}"
 
 

@@ -94,7 +94,7 @@ class ReadingScreen(FirstScreen):
         self.activity = InputActivity()
         self.filter_bar = FilterBar(filter_text, id="filter")
         self.header = Header(
-            titles.date_range_title(session.date_range), self.filter_bar, id="header"
+            titles.scope_title(session.scope, session.date_range), self.filter_bar, id="header"
         )
         self.sidebar = Sidebar(id="sidebar")
         self.papers = PaperList(id="papers")
@@ -119,7 +119,7 @@ class ReadingScreen(FirstScreen):
             session, self.papers, self.header, self.workspace, self.paper_controller, keymap
         )
         self.scope_controller = ScopeController(
-            self, session, self.sidebar, self.header, self.workspace, self.list_controller
+            self, session, self.sidebar, self.header, self.list_controller
         )
         self.load_controller = LoadController(self, session, self.activity, loader, watcher, timing)
         self.search_controller = SearchController(
@@ -154,8 +154,7 @@ class ReadingScreen(FirstScreen):
         self.post_message(self.Filled())
 
     def on_resize(self) -> None:
-        """Adapt title and count to the new size."""
-        self.call_after_refresh(self.scope_controller.show_title)
+        """Adapt the count to the new size."""
         self.call_after_refresh(self.list_controller.show_count)
 
     def show_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
@@ -187,7 +186,6 @@ class ReadingScreen(FirstScreen):
         self.list_controller.show(keep_scroll=True)
         self.search_controller.search_rest()
         if progress is None:
-            # Only once, because a new title lays out the screen again (18 ms).
             self.scope_controller.show_title()
             self.search_controller.prepare()
 
@@ -306,6 +304,10 @@ class ReadingScreen(FirstScreen):
     def action_day(self, step: int) -> None:
         """Show the next day (1) or the previous one (-1)."""
         self.scope_controller.step_day(step)
+
+    def action_newest_day(self) -> None:
+        """Show the newest day."""
+        self.scope_controller.show_newest_day()
 
     def action_bookmark(self) -> None:
         """Request to add or remove the bookmark of the paper."""

@@ -168,8 +168,9 @@ class Sidebar(ListView):
         rows = {
             line.scope: row for row, line in enumerate(self._lines) if isinstance(line, OutlineItem)
         }
-        months = (Scope(period=period) for period in periods_above(scope.period))
-        for above in (scope, scope._replace(category=None), *months):
+        period = scope._replace(category=None)
+        months = (Scope(period=each) for each in periods_above(period))
+        for above in (scope, period, *months):
             if above in rows:
                 return rows[above]
         return 0

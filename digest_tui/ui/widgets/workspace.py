@@ -105,11 +105,6 @@ class Workspace(Container):
         """Whether there is space for the sidebar beside the other panes."""
         return self.screen.has_class("-wide") or self.screen.has_class("-medium")
 
-    @property
-    def shows_scope(self) -> bool:
-        """Whether the sidebar is visible even if another pane has the focus."""
-        return self.has_space and self.has_sidebar
-
     def focus_pane(self, pane: Pane) -> None:
         """Show a pane and focus it."""
         self._collapse_around(pane)
