@@ -26,6 +26,7 @@ class Owner(Enum):
     PROGRAM = "program"
     HELP = "help"
     ASIDES = "asides"
+    MESSAGES = "messages"
 
 
 class Command(NamedTuple):
@@ -236,6 +237,7 @@ COMMANDS: Final = (
             N_("Other text"),
             N_("Show the text outside of the papers"),
         ),
+        ("program.messages", "m", "messages", N_("Messages"), N_("Show the last messages again")),
     ),
     *_commands(
         Owner.HELP,
@@ -259,14 +261,23 @@ COMMANDS: Final = (
         N_("Other text"),
         ("asides.close", "escape,q,i,enter", "dismiss", N_("Close"), N_("Close the other text")),
     ),
+    *_commands(
+        Owner.MESSAGES,
+        N_("Messages"),
+        ("messages.close", "escape,q,m,enter", "dismiss", N_("Close"), N_("Close the messages")),
+    ),
 )
 
 BY_ID: Final = {command.id: command for command in COMMANDS}
+
+_DIALOGS: Final = (Owner.HELP, Owner.ASIDES, Owner.MESSAGES)
+"""The owners of commands that the help omits."""
 
 STATUS_BAR: Final = (
     ("move.down", "move.up"),
     ("paper.read",),
     ("scope.select",),
+    ("asides.close",),
     ("filter.leave",),
     ("filter.clear",),
     ("paper.bookmark",),
@@ -365,7 +376,7 @@ class Keymap:
 
     def help_rows(self) -> Iterator[HelpRow]:
         """Yield the rows of the help in order; a group of commands is one row."""
-        shown = (command for command in COMMANDS if command.owner not in (Owner.HELP, Owner.ASIDES))
+        shown = (command for command in COMMANDS if command.owner not in _DIALOGS)
         for group, members in groupby(shown, key=lambda command: command.group):
             commands = list(members)
             if group:

@@ -30,7 +30,6 @@ from digest_tui.ui.compat.key_order import run_bound_action
 from digest_tui.ui.compat.no_color import WritesNoColor
 from digest_tui.ui.compat.palette_size import breaks_palette
 from digest_tui.ui.compat.selection import WithoutSelection
-from digest_tui.ui.compat.toast_holders import remove_empty_toast_holders
 from digest_tui.ui.controllers.library import LibraryController
 from digest_tui.ui.controllers.links import LinkController
 from digest_tui.ui.controllers.load import DigestRejected, DigestsJoined, DigestsLoaded
@@ -44,6 +43,7 @@ from digest_tui.ui.screens.reading import ReadingScreen
 from digest_tui.ui.signals import handle_signals
 from digest_tui.ui.themes import INK, PAPER
 from digest_tui.ui.widgets.filter_bar import FilterBar
+from digest_tui.ui.widgets.status_bar import StatusBar
 from digest_tui.ui.widgets.workspace import Workspace
 
 
@@ -92,12 +92,13 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
         self._timing = timing or Timing()
         # Keys typed before the panes are filled; None once they are handled.
         self._early_keys: list[events.Key] | None = []
-        self._notes = NoteController(self)
+        self._notes = NoteController(self, self._show_note)
         self._links = LinkController(self, self._notes)
         self._library = LibraryController(
             lambda: Library(config.library_path()),
             self._show_errors,
             lambda bookmarks: self._reading.show_bookmarks(bookmarks),
+            self._notes.show,
         )
         self.register_theme(INK)
         self.register_theme(PAPER)
@@ -180,7 +181,10 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
             event = ascii_key(event)
         if isinstance(event, events.Key) and self._early_keys is not None:
             self._early_keys.append(event)
-        elif isinstance(event, events.Key) and isinstance(screen, ReadingScreen):
+            return
+        if isinstance(event, events.Key):
+            self._notes.key_pressed()
+        if isinstance(event, events.Key) and isinstance(screen, ReadingScreen):
             key = screen.activity.key_pressed()
             self._library.follow()
             if not await _answer(self, event):
@@ -251,6 +255,15 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
         if not (is_reading and self._reading.paper_controller.copy_selection()):
             await self.action_quit()
 
+    def action_messages(self) -> None:
+        """Show the last messages."""
+        if not self._notes.sent:
+            self._notes.show(notes.no_messages())
+        elif self.screen is self._reading:
+            from digest_tui.ui.screens.messages import MessagesScreen
+
+            self.push_screen(MessagesScreen(self._notes.sent))
+
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Open a URL, or first show where it leads; see `LinkController.open`."""
         self._links.open(url, new_tab=new_tab)
@@ -265,6 +278,10 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
             self._library.change(event)
         else:
             self._notes.show(notes.no_library(str(config.library_path())))
+
+    @on(StatusBar.NoteClicked)
+    def _close_note(self) -> None:
+        self._notes.close()
 
     @on(Workspace.SharesChanged)
     def _apply_shares(self, event: Workspace.SharesChanged) -> None:
@@ -304,15 +321,18 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Show a notification as plain text, unless the same one is on the screen."""
-        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
-        if self._notes.admit(message, seconds):
-            remove_empty_toast_holders(self.screen_stack)
-            super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+        """Show a message in the status bar as plain text, instead of a toast over the text."""
+        self._notes.show(notes.Note(f"{title}: {message}" if title else message, severity))
 
     def _save(self, changes: Mapping[str, object]) -> None:
         with self._show_errors():
             config.save_settings(changes)
+
+    def _show_note(self, note: notes.Note | None) -> None:
+        """Show a note in the status bar of each screen."""
+        for screen in self.screen_stack:
+            for bar in screen.query(StatusBar):
+                bar.note = note
 
     @contextmanager
     def _show_errors(self) -> Iterator[None]:

@@ -85,8 +85,8 @@ class AppDriver:
 
     @property
     def notifications(self) -> list[str]:
-        """The messages of all notifications, oldest first."""
-        return [notification.message for notification in self.app._notifications]
+        """The texts of all messages, oldest first."""
+        return [sent.note.text for sent in self.app._notes.sent]
 
     @property
     def title(self) -> str:

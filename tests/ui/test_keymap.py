@@ -18,6 +18,8 @@ def focus_of(command: Command) -> tuple[str, ...]:
         return ("question_mark",)
     if command.owner is Owner.ASIDES:
         return ("i",)
+    if command.owner is Owner.MESSAGES:
+        return ("9", "m")
     if command.owner is Owner.SIDEBAR or command.id == "scope.select":
         return ("h",)
     return ("slash",) if command.id in ("filter.leave", "filter.clear") else ()

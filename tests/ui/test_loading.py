@@ -139,7 +139,8 @@ async def test_a_new_digest_is_opened_once_it_is_complete(folder: Path) -> None:
         assert 6 not in driver.listed
         path.write_text(whole, "utf-8", newline="\n")
         os.utime(path, ns=(1, 1))
-        await driver.wait_until(lambda: "2026-01-06.md with 2 papers" in driver.notifications)
+        opened = "Opened 2026-01-06.md with 2 papers"
+        await driver.wait_until(lambda: opened in driver.notifications)
         assert driver.listed[:3] == [6, 7, 5]
         assert driver.title == "Paper number 4"
 
@@ -293,7 +294,7 @@ async def test_digests_that_appear_together_are_opened_together(folder: Path) ->
             text = markdown(paper(day), paper(day + 10))
             (folder / f"2026-01-0{day}.md").write_text(text, "utf-8", newline="\n")
         written.set()
-        await driver.wait_until(lambda: "3 digests with 6 papers" in driver.notifications)
+        await driver.wait_until(lambda: "Opened 3 digests with 6 papers" in driver.notifications)
         await driver.wait_until(lambda: not driver.screen.session.is_searching)
         assert driver.listed == [8, 18, 7, 17, 6, 16, 5, 4, 3, 2, 1]
         assert "11 of 11" in driver.text().splitlines()[0]
@@ -349,7 +350,7 @@ async def test_a_renamed_file_replaces_its_open_digest(folder: Path) -> None:
         await loaded(driver)
         (folder / "2026-01-03.md").rename(folder / "2026-01-03-renamed.md")
         await driver.wait_until(
-            lambda: "2026-01-03-renamed.md with 1 paper" in driver.notifications
+            lambda: "Opened 2026-01-03-renamed.md with 1 paper" in driver.notifications
         )
         assert driver.listed == [5, 4, 3, 2, 1]
         assert len(driver.screen.session.index) == 5

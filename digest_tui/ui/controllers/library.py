@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 
 from digest_tui.library import Bookmark, Library
 from digest_tui.ui.controllers.paper import BookmarkRequested
+from digest_tui.ui.messages import notes
 
 
 class LibraryController:
@@ -16,6 +17,7 @@ class LibraryController:
         open_library: Opens the library.
         show_errors: Returns a context manager that shows errors instead of raising them.
         show_bookmarks: Shows the bookmarks on the screen.
+        show_note: Shows a note.
     """
 
     def __init__(
@@ -23,7 +25,9 @@ class LibraryController:
         open_library: Callable[[], Library],
         show_errors: Callable[[], AbstractContextManager[None]],
         show_bookmarks: Callable[[Sequence[Bookmark]], None],
+        show_note: Callable[[notes.Note], None],
     ) -> None:
+        self._show_note = show_note
         self._show_errors = show_errors
         self._show_bookmarks = show_bookmarks
         self._library: Library | None = None
@@ -56,6 +60,7 @@ class LibraryController:
                 else:
                     self._library.remove(request.paper.key)
                 self._show_bookmarks(self._library.bookmarks())
+                self._show_note(notes.bookmark_changed(is_added=request.is_added))
 
     def follow(self) -> None:
         """Show bookmarks that other programs changed; do nothing after an error."""

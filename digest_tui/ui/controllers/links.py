@@ -40,10 +40,10 @@ class LinkController:
         if not url.startswith(("https://", "http://")):
             self._show_note(notes.no_url(url))
         elif is_spelled_out or _ARXIV.match(url) or url == self._announced:
-            self._show_note(notes.opening(url))
             from digest_tui.ui.browser import open_in_browser
 
-            self._show_note(open_in_browser(self._app, url, new_tab=new_tab))
+            problem = open_in_browser(self._app, url, new_tab=new_tab)
+            self._show_note(problem or notes.opening(url))
         else:
             self._announced = url
             self._show_note(notes.announced(url))

@@ -1,11 +1,9 @@
-"""Words for notifications."""
+"""Words for the messages in the status bar."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
-
-from textual.notifications import SeverityLevel
+from typing import Final, Literal, NamedTuple
 
 from digest_tui.i18n import _, ngettext
 from digest_tui.messages import describe
@@ -16,27 +14,28 @@ from digest_tui.ui.messages.counts import papers
 from digest_tui.ui.messages.titles import category_name, period_name
 
 MAX_CELLS: Final = 400
-"""Cells to which a notification is cut; the URL in a digest can be a megabyte long."""
+"""Cells to which a message is cut; the URL in a digest can be a megabyte long."""
 _MAX_URL_CELLS: Final = 200
 """Cells to which a URL within a sentence is cut."""
-_LONG_SECONDS: Final = 10
-"""Seconds for which an important note is shown."""
+
+Severity = Literal["information", "warning", "error"]
 
 
 class Note(NamedTuple):
-    """A notification.
+    """A message in the status bar.
 
     Attributes:
         text: The text.
-        title: The title above it; may be empty.
-        severity: Determines the colour.
-        seconds: How long it is shown; None for Textual's default.
+        severity: Determines the colour, and how long the message stays.
     """
 
     text: str
-    title: str = ""
-    severity: SeverityLevel = "information"
-    seconds: float | None = None
+    severity: Severity = "information"
+
+    @property
+    def stays(self) -> bool:
+        """Whether the message stays until the next key."""
+        return self.severity != "information"
 
 
 def no_category(number: int, count: int) -> str:
@@ -108,6 +107,11 @@ def no_other_version() -> str:
     return _("This paper is in no other open digest.")
 
 
+def no_messages() -> Note:
+    """Return the note that no message was shown yet."""
+    return Note(_("There was no message yet."))
+
+
 def no_asides() -> Note:
     """Return the note that a digest consists of papers only."""
     return Note(_("This digest has no text outside of its papers."))
@@ -116,7 +120,7 @@ def no_asides() -> Note:
 def skipped(values: Sequence[Skipped]) -> Note:
     """Return a note of the skipped files and the reasons."""
     text = " ".join(describe(value.error) for value in values)
-    return Note(truncate(text, MAX_CELLS), _("Skipped"), "warning")
+    return Note(truncate(text, MAX_CELLS), "warning")
 
 
 def stopped(files_left: int) -> Note:
@@ -126,7 +130,7 @@ def stopped(files_left: int) -> Note:
         "{n} files will not be read until the next start.",
         files_left,
     )
-    return Note(text.format(n=files_left), _("Stopped"))
+    return Note(text.format(n=files_left))
 
 
 def problems(digests: Sequence[Digest]) -> Note | None:
@@ -144,7 +148,7 @@ def problems(digests: Sequence[Digest]) -> Note | None:
                 more,
             )
         text = f"{text} {rest.format(n=more, digests=len(digests))}"
-    return Note(text, _("Not all could be read"), "warning")
+    return Note(text, "warning")
 
 
 def joined(digests: Sequence[Digest]) -> Note:
@@ -153,20 +157,20 @@ def joined(digests: Sequence[Digest]) -> Note:
     name = digests[0].name
     if len(digests) > 1:
         name = ngettext("{n} digest", "{n} digests", len(digests)).format(n=len(digests))
-    text = _("{name} with {papers}").format(name=name, papers=papers(count))
-    return Note(truncate(text, MAX_CELLS), _("Opened"))
+    text = _("Opened {name} with {papers}").format(name=name, papers=papers(count))
+    return Note(truncate(text, MAX_CELLS))
 
 
 def rejected(digest: Digest) -> Note:
     """Return a note that an incomplete digest did not replace the open one."""
     text = _("{name} is incomplete and has {papers} now; the digest that is open is kept.")
     text = text.format(name=digest.name, papers=papers(len(digest.papers)))
-    return Note(truncate(text, MAX_CELLS), _("Not replaced"))
+    return Note(truncate(text, MAX_CELLS), "warning")
 
 
 def error(text: str) -> Note:
     """Return a note of an error."""
-    return Note(truncate(text, MAX_CELLS), severity="error", seconds=_LONG_SECONDS)
+    return Note(truncate(text, MAX_CELLS), "error")
 
 
 def no_url(url: str) -> Note:
@@ -178,24 +182,29 @@ def no_url(url: str) -> Note:
 
 def opening(url: str) -> Note:
     """Return a note that a URL is being opened."""
-    return Note(truncate(url, MAX_CELLS), _("Opening"))
+    return Note(truncate(_("Opening {url}").format(url=url), MAX_CELLS))
 
 
 def announced(url: str) -> Note:
     """Return a note of where a link leads, before it is opened."""
-    return Note(truncate(url, MAX_CELLS), _("Repeat to open this address"), seconds=_LONG_SECONDS)
+    return Note(truncate(_("Repeat to open {url}").format(url=url), MAX_CELLS), "warning")
 
 
 def no_browser(url: str) -> Note:
     """Return a note that there is no browser."""
     text = _("No browser was found for {url}").format(url=url)
-    return Note(truncate(text, MAX_CELLS), severity="warning")
+    return Note(truncate(text, MAX_CELLS), "warning")
 
 
 def browser_failed(url: str) -> Note:
     """Return a note that the browser did not open a URL."""
     text = _("No browser could open {url}").format(url=url)
-    return Note(truncate(text, MAX_CELLS), severity="warning")
+    return Note(truncate(text, MAX_CELLS), "warning")
+
+
+def bookmark_changed(*, is_added: bool) -> Note:
+    """Return a note that a bookmark was added or removed."""
+    return Note(_("Bookmark added") if is_added else _("Bookmark removed"))
 
 
 def no_library(path: str) -> Note:

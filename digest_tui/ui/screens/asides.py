@@ -16,6 +16,7 @@ from digest_tui.ui.compat.resize_loop import CurrentSize
 from digest_tui.ui.controllers.paper import OpenUrlRequested
 from digest_tui.ui.messages.titles import aside_title
 from digest_tui.ui.widgets.detail import DetailPane
+from digest_tui.ui.widgets.status_bar import StatusBar
 
 
 class AsidesScreen(ModalScreen[None], CurrentSize):
@@ -36,8 +37,9 @@ class AsidesScreen(ModalScreen[None], CurrentSize):
         self._digest = digest
 
     def compose(self) -> ComposeResult:
-        """Compose the page."""
+        """Compose the page and a status bar, which shows where links lead."""
         yield self._detail
+        yield StatusBar(str, id="status")
 
     def on_mount(self) -> None:
         """Show the asides below their lines in the file, under the name of the digest."""

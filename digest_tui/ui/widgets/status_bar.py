@@ -1,9 +1,9 @@
-"""The status bar: the commands of the focused pane, and the user's location in the list."""
+"""The status bar: the commands of the focused pane, a message, and the user's location."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import ClassVar, NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import ClassVar, Final, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -17,8 +17,12 @@ from textual.widget import Widget
 from digest_tui.i18n import _
 from digest_tui.keymap import BY_ID, STATUS_BAR, key_name
 from digest_tui.sources.loader import Progress
-from digest_tui.ui.messages import counts
+from digest_tui.text.wrap import truncate
+from digest_tui.ui.messages import counts, notes
 from digest_tui.ui.widgets.strips import make_strip
+
+_GAP: Final = 2
+"""Blank cells between two parts of the bar."""
 
 
 class _Item(NamedTuple):
@@ -40,23 +44,50 @@ class _Item(NamedTuple):
         return cell_len(f"{self.keys} {self.label}")
 
 
-class StatusBar(Widget):
-    """As many commands as fit, which can be clicked, and the user's location.
+class _Line(NamedTuple):
+    """What the bar shows, from left to right.
 
-    The last command is always shown.
+    Attributes:
+        items: The commands.
+        progress: The progress of loading; may be empty.
+        note: A message; may be empty.
+        location: The user's location; may be empty.
+    """
+
+    items: Sequence[_Item]
+    progress: str
+    note: str
+    location: str
+
+
+class StatusBar(Widget):
+    """As many commands as fit, which can be clicked, a message, and the user's location.
+
+    The last command is always shown, unless a message needs its cells.
 
     Args:
         describe_location: Returns the user's location in words. It is called at each paint,
             because the page is laid out only then.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"status-bar--key"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "status-bar--key",
+        "status-bar--information",
+        "status-bar--warning",
+        "status-bar--error",
+    }
+
+    note: reactive[notes.Note | None] = reactive(None)
+    """The message that is shown."""
 
     progress: reactive[Progress | None] = reactive(None)
     """The progress of loading; while it is shown, the only command is to stop loading."""
 
     class StopLoadingRequested(Message):
         """The user wants to stop loading digests."""
+
+    class NoteClicked(Message):
+        """The user clicked the message."""
 
     def __init__(self, describe_location: Callable[[], str], *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -73,33 +104,36 @@ class StatusBar(Widget):
         self.refresh()
 
     async def on_click(self, event: events.Click) -> None:
-        """Run the command under the pointer."""
+        """Run the command under the pointer, or close the message."""
+        line = self._arrange()
         start = 1
-        for item in self._fitting_items(self._describe_location()):
+        for item in line.items:
             if start <= event.x < start + item.width:
                 await self._run(item)
                 return
-            start += item.width + 2
+            start += item.width + _GAP
+        end = self.size.width - 1 - _width_with_gap(line.location)
+        if end - cell_len(line.note) <= event.x < end:
+            self.post_message(self.NoteClicked())
 
     def render_line(self, y: int) -> Strip:
         """Return the only line of the bar."""
         blank = self.rich_style
-        location = self._describe_location()
-        segments = [Segment(" ", blank)]
-        for item in self._fitting_items(location):
-            segments += [
+        line = self._arrange()
+        left = [Segment(" ", blank)]
+        for item in line.items:
+            left += [
                 Segment(item.keys, self.get_component_rich_style("status-bar--key")),
-                Segment(f" {item.label}  ", blank),
+                Segment(f" {item.label}{' ' * _GAP}", blank),
             ]
-        used = sum(segment.cell_length for segment in segments)
-        width = self.size.width - used - 1
-        shown = location if cell_len(location) <= width else ""
-        if self.progress:
-            text = counts.describe_progress(self.progress, width - cell_len(shown) - 2)
-            segments.append(Segment(text, blank))
-            width -= cell_len(text)
-        segments.append(Segment(shown.rjust(max(0, width)) + " ", blank))
-        return make_strip(segments, self.size.width, blank)
+        left.append(Segment(line.progress, blank))
+        right = [Segment(line.location.rjust(_width_with_gap(line.location)) + " ", blank)]
+        if self.note:
+            style = self.get_component_rich_style(f"status-bar--{self.note.severity}")
+            right.insert(0, Segment(line.note, style))
+        used = sum(segment.cell_length for segment in (*left, *right))
+        between = Segment(" " * max(0, self.size.width - used), blank)
+        return make_strip([*left, between, *right], self.size.width, blank)
 
     async def _run(self, item: _Item) -> None:
         if item.binding is None:
@@ -107,19 +141,42 @@ class StatusBar(Widget):
         else:
             await self.app.run_action(item.binding.binding.action, item.binding.node)
 
-    def _fitting_items(self, location: str) -> list[_Item]:
-        """Return the first items that fit beside the location, and the last item."""
+    def _arrange(self) -> _Line:
+        """Return what the bar has space for: first the message, then location and commands."""
+        width = self.size.width - 2
+        note = truncate(self.note.text, width) if self.note else ""
+        location = self._describe_location()
+        if note and cell_len(note) + _width_with_gap(location) > width:
+            location = ""
+        width -= _width_with_gap(note)
+        items = self._fitting_items(width - _width_with_gap(location), keeps_last=not note)
+        width -= sum(item.width + _GAP for item in items)
+        if cell_len(location) > width:
+            location = ""
+        progress = ""
+        if self.progress:
+            left = width - _width_with_gap(location)
+            progress = counts.describe_progress(self.progress, left)
+        return _Line(items, progress, note, location)
+
+    def _fitting_items(self, width: int, *, keeps_last: bool) -> list[_Item]:
+        """Return the first items that fit in a width, and the last item.
+
+        Args:
+            width: The width in cells.
+            keeps_last: Whether to return the last item even if it does not fit.
+        """
         if self.progress:
             # In the filter, the key that stops loading clears the filter instead.
             stop = self._active().get("view.back")
             return [_Item(_shown_key(stop), _("stop"), None)] if stop else []
-        if not self._items:
+        if not self._items or (self._items[-1].width > width and not keeps_last):
             return []
         *items, last = self._items
-        width = self.size.width - cell_len(location) - 3 - last.width - 2
+        width -= last.width + _GAP
         shown: list[_Item] = []
         for item in items:
-            width -= item.width + 2
+            width -= item.width + _GAP
             if width < 0:
                 break
             shown.append(item)
@@ -151,6 +208,11 @@ class StatusBar(Widget):
             if name and not is_consumed:
                 active.setdefault(name, binding)
         return active
+
+
+def _width_with_gap(text: str) -> int:
+    """Return the width of a text and the gap before it; 0 if it is empty."""
+    return cell_len(text) + _GAP if text else 0
 
 
 def _shown_key(active: ActiveBinding) -> str:
