@@ -281,9 +281,14 @@ STATUS_BAR: Final = (
     ("filter.leave",),
     ("filter.clear",),
     ("paper.bookmark",),
+    ("match.next", "match.previous"),
     ("filter.edit",),
-    ("view.zoom",),
+    ("paper.version",),
+    ("day.previous", "day.next"),
     ("paper.read_on",),
+    ("paper.abstract",),
+    ("digest.asides",),
+    ("view.zoom",),
     ("program.help",),
 )
 """The ids of the commands in the status bar, in order. Commands of one item share the label of the

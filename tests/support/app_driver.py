@@ -91,7 +91,7 @@ class AppDriver:
     @property
     def title(self) -> str:
         """The first line of the detail pane."""
-        return self.text("#detail").splitlines()[0].strip(" ▐")
+        return self.text("#detail").splitlines()[0].strip(" ★▐")
 
 
 def screen_text(app: App[Any], selector: str = "") -> str:

@@ -32,6 +32,18 @@ async def test_bookmarks_are_on_disk_before_the_mark_is_shown() -> None:
         assert "★" not in driver.text("#papers")
 
 
+@pytest.mark.parametrize("keys", [(), ("z",)])
+async def test_the_page_of_a_bookmark_has_a_star_beside_its_title(keys: tuple[str, ...]) -> None:
+    async with open_digest() as driver:
+        await driver.press(*keys)
+        before = driver.text("#detail")
+        await driver.press("b")
+        assert driver.text("#detail").splitlines()[0].startswith("★ Paper number 1")
+        assert driver.text("#detail").replace("★", " ").split() == before.split()
+        await driver.press("b")
+        assert driver.text("#detail") == before
+
+
 async def test_bookmarks_are_listed_when_their_digest_is_not_open() -> None:
     async with open_digest() as driver:
         await driver.press("b", "j", "b")

@@ -101,7 +101,13 @@ class PaperController:
         elif session.summary_day:
             note = titles.summary_of(session.summary_day)
         self._detail.show(session.paper, words=session.query.words, days=session.days, note=note)
+        self.show_star()
         self._status_bar.show_location()
+
+    def show_star(self) -> None:
+        """Show on the page whether the paper has a bookmark."""
+        paper = self._session.paper
+        self._detail.is_starred = bool(paper and paper.key in self._session.bookmarked_keys)
 
     def describe_location(self) -> str:
         """Return in words which paper of how many is shown, and how far it is scrolled."""

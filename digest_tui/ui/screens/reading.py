@@ -26,6 +26,7 @@ from digest_tui.ui.controllers.load import (
     LoadController,
     LoadProgress,
 )
+from digest_tui.ui.controllers.offers import is_offered
 from digest_tui.ui.controllers.paper import PaperController
 from digest_tui.ui.controllers.scopes import ScopeController
 from digest_tui.ui.controllers.search import SearchController
@@ -109,7 +110,11 @@ class ReadingScreen(FirstScreen):
             id="workspace",
         )
         # The status bar asks for the location when it is painted, once the controller exists.
-        self.status_bar = StatusBar(lambda: self.paper_controller.describe_location(), id="status")
+        self.status_bar = StatusBar(
+            lambda: self.paper_controller.describe_location(),
+            lambda command_id: is_offered(command_id, session),
+            id="status",
+        )
         self.paper_controller = PaperController(
             self, session, self.papers, self.detail, self.workspace, self.status_bar, keymap
         )
@@ -161,6 +166,7 @@ class ReadingScreen(FirstScreen):
         """Replace the bookmarks."""
         self.session.set_bookmarks(bookmarks)
         self.papers.show_bookmarks(self.session.bookmarked_keys)
+        self.paper_controller.show_star()
         self.scope_controller.show_counts()
 
     def show_digests(self, progress: Progress | None = None) -> None:

@@ -39,6 +39,7 @@ class DetailPane(LineView):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "lines--thumb",
+        "page--bookmark",
         "page--title",
         "page--text",
         "page--quiet",
@@ -80,6 +81,9 @@ class DetailPane(LineView):
 
     scrolled: reactive[Scrolled | None] = reactive(None, repaint=False)
     """The scroll position at the last paint; None without a paper."""
+
+    is_starred: reactive[bool] = reactive(False, repaint=False)
+    """Whether a star stands in the margin of the first line."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -150,6 +154,11 @@ class DetailPane(LineView):
     def selected(self) -> str:
         """The selected text without the line breaks of the page; empty if none is selected."""
         return self._selection.text if self._selection else ""
+
+    def watch_is_starred(self) -> None:
+        """Draw the first line again."""
+        self._strips.pop(0, None)
+        self.repaint()
 
     def clear_selection(self) -> None:
         """Clear the selection."""
@@ -251,7 +260,11 @@ class DetailPane(LineView):
         row = self._laid_out().rows[line]
         if line not in self._strips:
             blank = self._style(("text",))
-            segments = [Segment(" " * self._margin, blank)]
+            star = "★" if line == 0 and self.is_starred else ""
+            segments = [
+                Segment(" " * (self._margin - _MARGIN), blank),
+                Segment(star.ljust(_MARGIN), self._style(("bookmark",))),
+            ]
             selected = self._selection.parts(row) if self._selection else repeat((0, 0))
             for run, (first, last) in zip(row, selected, strict=False):
                 role = (

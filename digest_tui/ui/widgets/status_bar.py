@@ -29,11 +29,13 @@ class _Item(NamedTuple):
     """A command in the bar.
 
     Attributes:
+        id: Its id.
         keys: The names of its keys.
         label: What it does.
         binding: What a click runs; None to stop loading.
     """
 
+    id: str
     keys: str
     label: str
     binding: ActiveBinding | None
@@ -68,6 +70,7 @@ class StatusBar(Widget):
     Args:
         describe_location: Returns the user's location in words. It is called at each paint,
             because the page is laid out only then.
+        is_offered: Returns whether a command, by its id, does something at the moment.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -89,10 +92,17 @@ class StatusBar(Widget):
     class NoteClicked(Message):
         """The user clicked the message."""
 
-    def __init__(self, describe_location: Callable[[], str], *, id: str) -> None:  # noqa: A002
+    def __init__(
+        self,
+        describe_location: Callable[[], str],
+        is_offered: Callable[[str], bool] = lambda _: True,
+        *,
+        id: str,  # noqa: A002
+    ) -> None:
         super().__init__(id=id)
         self._items: list[_Item] = []
         self._describe_location = describe_location
+        self._is_offered = is_offered
 
     def on_mount(self) -> None:
         """Update the commands when the bindings of the focused widget change."""
@@ -169,10 +179,11 @@ class StatusBar(Widget):
         if self.progress:
             # In the filter, the key that stops loading clears the filter instead.
             stop = self._active().get("view.back")
-            return [_Item(_shown_key(stop), _("stop"), None)] if stop else []
-        if not self._items or (self._items[-1].width > width and not keeps_last):
+            return [_Item("", _shown_key(stop), _("stop"), None)] if stop else []
+        offered = [item for item in self._items if self._is_offered(item.id)]
+        if not offered or (offered[-1].width > width and not keeps_last):
             return []
-        *items, last = self._items
+        *items, last = offered
         width -= last.width + _GAP
         shown: list[_Item] = []
         for item in items:
@@ -193,7 +204,7 @@ class StatusBar(Widget):
             bindings = [active[name] for name in ids if name in active]
             if bindings:
                 keys = " ".join(map(_shown_key, bindings))
-                yield _Item(keys, _(BY_ID[ids[0]].label).lower(), bindings[0])
+                yield _Item(ids[0], keys, _(BY_ID[ids[0]].label).lower(), bindings[0])
 
     def _active(self) -> Mapping[str, ActiveBinding]:
         """Return the first binding of each command that the focused widget does not consume."""
