@@ -23,6 +23,20 @@ async def test_each_action_is_answered_in_the_status_bar() -> None:
         assert "Copied https://arxiv.org/abs/2601.00001" in foot(driver)
 
 
+async def test_a_command_without_a_paper_says_so() -> None:
+    async with open_digest() as driver:
+        await driver.press("slash", *"nothing", "enter")
+        for key in ("b", "o", "p", "y", "Y", "e", "a"):
+            await driver.press(key)
+        assert driver.notifications == ["There is no paper at the cursor."]
+
+
+async def test_a_command_that_changes_nothing_says_so() -> None:
+    async with open_digest() as driver:
+        await driver.press("a")
+        assert "All authors are shown." in foot(driver)
+
+
 async def test_a_problem_stays_until_the_next_key_and_the_next_problem_follows() -> None:
     broken = [readers.read(BROKEN.encode(), f"{number}.md") for number in (1, 2)]
     async with open_digest(*broken) as driver:

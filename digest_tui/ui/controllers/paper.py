@@ -124,14 +124,14 @@ class PaperController:
 
     def request_bookmark(self) -> None:
         """Request to add the bookmark, or to remove it if there is one."""
-        if paper := self._session.paper:
+        if paper := self._paper_or_note():
             is_added = paper.key not in self._session.bookmarked_keys
             name = self._session.digest_name
             self._screen.post_message(BookmarkRequested(paper, name, is_added=is_added))
 
     def request_page(self, page: Literal["abstract", "pdf"]) -> None:
         """Request to open the abstract page or the PDF."""
-        if paper := self._session.paper:
+        if paper := self._paper_or_note():
             url = paper.abs_url if page == "abstract" else paper.pdf_url
             self._screen.post_message(OpenUrlRequested(url))
 
@@ -171,12 +171,11 @@ class PaperController:
 
     def copy(self, what: Literal["selection", "paper"]) -> None:
         """Copy the selection, or the URL of the paper without one; or the paper as Markdown."""
-        paper = self._session.paper
-        if what == "paper" and paper:
+        if (what == "selection" and self.copy_selection()) or not (paper := self._paper_or_note()):
+            return
+        if what == "paper":
             self._screen.app.copy_to_clipboard(FORMATS["markdown"].exporter()(paper))
             self._screen.notify(notes.copied_paper(), markup=False)
-        elif what == "paper" or self.copy_selection() or not paper:
-            return
         elif paper.abs_url:
             self._screen.app.copy_to_clipboard(paper.abs_url)
             self._screen.notify(notes.copied_url(paper.abs_url), markup=False)
@@ -195,16 +194,29 @@ class PaperController:
 
     def next_version(self) -> None:
         """Show the version of the day before, after the oldest that of the newest."""
+        if self._paper_or_note() is None:
+            return
         if len(days := self._session.days) > 1:
             newest_first = sorted(days, reverse=True)
             self.show_version(newest_first[(newest_first.index(days[0]) + 1) % len(days)])
-        elif self._session.paper:
+        else:
             self._screen.notify(notes.no_other_version(), markup=False)
 
     def show_version(self, day: str) -> None:
         """Show the version of a day."""
         self._session.show_version(day)
         self.show()
+
+    def toggle_authors(self) -> None:
+        """Show all authors, or only the first ones."""
+        if self._paper_or_note() and not self._detail.toggle_authors():
+            self._screen.notify(notes.all_authors(), markup=False)
+
+    def _paper_or_note(self) -> Paper | None:
+        """Return the paper at the cursor; without one, show a note that says so."""
+        if self._session.paper is None:
+            self._screen.notify(notes.no_paper(), markup=False)
+        return self._session.paper
 
     def _seek_match(self, step: int) -> None:
         if self._detail.seek_match(step):

@@ -82,6 +82,16 @@ def no_more_matches(step: int) -> str:
     return _("This is the last match.") if step > 0 else _("This is the first match.")
 
 
+def no_paper() -> str:
+    """Return the message that a command for a paper has none."""
+    return _("There is no paper at the cursor.")
+
+
+def all_authors() -> str:
+    """Return the message that the page shows all authors already."""
+    return _("All authors are shown.")
+
+
 def copied_url(url: str) -> str:
     """Return the message that a URL was copied."""
     return _("Copied {url}").format(url=truncate(url, _MAX_URL_CELLS))

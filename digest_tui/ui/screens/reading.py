@@ -333,7 +333,7 @@ class ReadingScreen(FirstScreen):
 
     def action_authors(self) -> None:
         """Show all authors, or only the first ones."""
-        self.detail.toggle_authors()
+        self.paper_controller.toggle_authors()
 
     def action_version(self) -> None:
         """Show the next version of the paper."""

@@ -200,10 +200,14 @@ class DetailPane(LineView):
         self._draw_again()
         return True
 
-    def toggle_authors(self) -> None:
-        """Show all authors, or only the first ones."""
+    def toggle_authors(self) -> bool:
+        """Show all authors, or only the first ones; return whether that makes a difference."""
+        runs = (run for row in self._laid_out().rows for run in row)
+        if not self._all_authors and not any(isinstance(run.link, AuthorsLink) for run in runs):
+            return False
         self._all_authors = not self._all_authors
         self._lay_out_again()
+        return True
 
     def scroll_page(self) -> bool:
         """Scroll one page down; return whether the page was not at its end."""
