@@ -270,7 +270,7 @@ COMMANDS: Final = (
 
 BY_ID: Final = {command.id: command for command in COMMANDS}
 
-_DIALOGS: Final = (Owner.HELP, Owner.ASIDES, Owner.MESSAGES)
+DIALOGS: Final = (Owner.HELP, Owner.ASIDES, Owner.MESSAGES)
 """The owners of commands that the help omits."""
 
 STATUS_BAR: Final = (
@@ -381,7 +381,7 @@ class Keymap:
 
     def help_rows(self) -> Iterator[HelpRow]:
         """Yield the rows of the help in order; a group of commands is one row."""
-        shown = (command for command in COMMANDS if command.owner not in _DIALOGS)
+        shown = (command for command in COMMANDS if command.owner not in DIALOGS)
         for group, members in groupby(shown, key=lambda command: command.group):
             commands = list(members)
             if group:

@@ -10,6 +10,7 @@ import pytest
 from digest_tui.keymap import (
     BY_ID,
     COMMANDS,
+    DIALOGS,
     PRIORITY,
     STATUS_BAR,
     Command,
@@ -66,8 +67,8 @@ def test_a_key_has_the_name_that_the_user_knows(key: str, name: str) -> None:
 
 def test_the_help_has_a_row_for_each_command_of_the_reading_screen_and_one_for_a_group() -> None:
     rows = list(Keymap().help_rows())
-    others = (Owner.HELP, Owner.ASIDES)
-    single = [command for command in COMMANDS if not command.group and command.owner not in others]
+    shown = [command for command in COMMANDS if command.owner not in DIALOGS]
+    single = [command for command in shown if not command.group]
     assert len(rows) == len(single) + 1
     keys = {row.description: row.keys for row in rows}
     assert keys["Show the category with that number"] == ("1-9",)

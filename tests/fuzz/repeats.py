@@ -19,7 +19,7 @@ SEPARATOR: Final = b"\x1d"
 MOST_MEMORY: Final = 40
 """Bytes of memory that one byte of a file may take while it is read."""
 
-_FILE: Final = 1 << 15
+_FILE: Final = 1 << 14
 _ALLOWANCE: Final = 200_000
 """Bytes that any file may take, whatever its size, for its problems."""
 

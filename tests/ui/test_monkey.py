@@ -42,8 +42,8 @@ from tests.ui.test_terminal import DEMO, EXIT_TIMEOUT, assert_restored
 
 pytestmark = pytest.mark.slow
 
-EVENTS: Final = 4_500
-"""Events of one run, which takes half a minute; a leak shows after a few thousand."""
+EVENTS: Final = 3_000
+"""Events of one run, which takes 20 seconds; a longer run finds smaller leaks."""
 BATCH: Final = 100
 """Events sent without a pause, before the test waits for the program."""
 FIRST_BATCH: Final = 20
