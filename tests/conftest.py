@@ -30,7 +30,15 @@ settings.load_profile("digest-tui")
 
 _home_numbers = count()
 
-LONGEST_FILES = ("test_monkey.py", "test_limits.py", "test_terminal_sizes.py")
+LONGEST_FILES = (
+    "test_monkey.py",
+    "test_limits.py",
+    "test_fuzz.py",
+    "test_terminal.py",
+    "test_terminal_hostile.py",
+    "test_terminal_sizes.py",
+    "test_dialects_damage.py",
+)
 """Files whose tests start first, so that no core is idle at the end."""
 
 

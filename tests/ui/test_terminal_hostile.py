@@ -107,6 +107,8 @@ def test_pasted_control_characters_do_not_reach_the_terminal(demo_terminal: Term
     harmful = "".join(payload for payload in PAYLOADS if ESCAPE not in payload and payload != "\r")
     demo_terminal.write(f"\x1b[200~left{harmful}right\x1b[201~")
     demo_terminal.wait_for("0 of 32", "left")
+    demo_terminal.write("\x03")
+    demo_terminal.wait_for_exit()
     assert_harmless(demo_terminal.output.decode())
 
 
@@ -236,6 +238,8 @@ def test_hovering_over_a_hostile_digest_shows_no_tooltip_of_it(start: Launcher) 
         terminal.wait_until(partial(past, time.monotonic() + 0.5), "the pointer at rest")
     terminal.write("j")
     terminal.wait_for("2 of 7")
+    terminal.write("q")
+    terminal.wait_for_exit()
     assert_harmless(terminal.output.decode())
 
 
@@ -249,6 +253,8 @@ def test_the_palette_finds_no_text_of_a_hostile_digest(start: Launcher) -> None:
         terminal.wait_for("No matches found")
         terminal.write(ESCAPE)
         terminal.wait_until_gone("No matches found")
+    terminal.write("q")
+    terminal.wait_for_exit()
     assert_harmless(terminal.output.decode())
 
 
