@@ -11,7 +11,7 @@ from digest_tui.page.limits import FIELD_LIMIT, LINE_LIMIT, cut
 from digest_tui.page.links import AuthorsLink, DayLink, Link, UrlLink
 from digest_tui.page.typesetter import LinkSpan, Row, Typesetter
 from digest_tui.text.casefold import find_words
-from digest_tui.text.markup import MARKUP_LIMIT, Styled, count_marks, inline
+from digest_tui.text.markup import MARKUP_LIMIT, Span, Styled, count_marks, inline
 
 FIRST_AUTHORS: Final = 12
 """Authors that are named unless the user requests all."""
@@ -20,10 +20,10 @@ MOST_DAYS: Final = 8
 
 
 class _Linked(NamedTuple):
-    """A text and its links."""
+    """A text, its links, and what is strong among them."""
 
     text: str
-    links: Sequence[LinkSpan] = ()
+    links: Sequence[LinkSpan | Span] = ()
 
 
 def lay_out_head(
@@ -87,7 +87,7 @@ def _is_found(text: str, searched: Sequence[str]) -> bool:
 
 
 def _days(days: Sequence[str]) -> _Linked:
-    """Return the days of a paper, latest first, as links except for the one that is shown."""
+    """Return the days of a paper, latest first: the one that is shown is strong, others link."""
     if len(days) < 2:
         return _Linked("")
     parts: list[tuple[str, Link | None]] = [
@@ -96,7 +96,7 @@ def _days(days: Sequence[str]) -> _Linked:
     ]
     if len(days) > MOST_DAYS:
         parts.append((words.more_days(len(days) - MOST_DAYS), None))
-    return _joined(parts)
+    return _joined(parts, strong=days[0])
 
 
 def _facts(paper: Paper, day: str = "") -> _Linked:
@@ -114,14 +114,16 @@ def _facts(paper: Paper, day: str = "") -> _Linked:
     return _joined(parts)
 
 
-def _joined(parts: Sequence[tuple[str, Link | None]]) -> _Linked:
-    """Join the texts that are not empty with dots."""
+def _joined(parts: Sequence[tuple[str, Link | None]], strong: str = "") -> _Linked:
+    """Join the texts that are not empty with dots; one of them may be strong."""
     text = ""
-    links: list[LinkSpan] = []
+    links: list[LinkSpan | Span] = []
     for part, link in parts:
         if part:
             text += " · " if text else ""
             if link:
                 links.append(LinkSpan(len(text), len(text) + len(part), link))
+            elif part == strong:
+                links.append(Span(len(text), len(text) + len(part), "strong"))
             text += part
     return _Linked(text, links)

@@ -5,7 +5,6 @@ Colours and the terminal are no concern of this module.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Final, NamedTuple
@@ -28,8 +27,12 @@ MEASURE: Final = 76
 """The maximum width of a column, in cells: longer lines are hard to read."""
 GAP: Final = 3
 """Cells between the two columns."""
-NARROWEST: Final = 0.36
-"""The minimum share of the width for the column with less text."""
+SHARES: Final = (0.45, 0.36, 0.55)
+"""The shares of the first column in the width of both: the usual one, and two for a page that it
+would make long. The columns of most papers begin at the same cell."""
+_SHORTER: Final = 7 / 8
+_FEWER_ROWS: Final = 3
+"""With another share, a page has at most this part of its usual rows, and so many rows fewer."""
 _FIELD_COST: Final = 80
 """Characters added to the length of each field: to lay out an empty field costs as much."""
 
@@ -154,14 +157,18 @@ def _matches(parts: Sequence[_Part], searched: Sequence[str]) -> bool:
 def _column_widths(
     summary: Sequence[_Part], abstract: Sequence[_Part], width: int
 ) -> tuple[int, int]:
-    """Divide a width between two columns so that they have about equally many rows."""
-    low = max(round(width * NARROWEST), width - MEASURE)
-    high = min(width - low, MEASURE)
+    """Divide a width between two columns, as `SHARES` are preferred."""
     left, right = _cells(summary), _cells(abstract)
-    # The wider the first column, the fewer its rows, and the more those of the second.
-    first = low + bisect_left(
-        range(low, high), True, key=lambda w: _row_count(left, w) <= _row_count(right, width - w)
-    )
+    low = max(1, width - MEASURE)
+    usual, *others = (min(max(round(width * share), low), width - low) for share in SHARES)
+
+    def rows(first: int) -> int:
+        return max(_row_count(left, first), _row_count(right, width - first))
+
+    most = rows(usual)
+    shortest = min(others, key=rows)
+    is_shorter = rows(shortest) <= min(most * _SHORTER, most - _FEWER_ROWS)
+    first = shortest if is_shorter else usual
     return first, min(width - first, MEASURE)
 
 

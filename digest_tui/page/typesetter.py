@@ -105,7 +105,7 @@ class Typesetter:
         is_searched: bool = True,
         whole_names: bool = False,
         hang: int = 0,
-        links: Sequence[LinkSpan] = (),
+        links: Sequence[LinkSpan | Span] = (),
     ) -> list[Row]:
         """Break a text into rows of at most `width` cells; an empty text has none.
 
@@ -118,7 +118,7 @@ class Typesetter:
             is_searched: Whether to highlight matches in it.
             whole_names: Whether to break rows only after commas, if possible.
             hang: The characters at the start that do not count as part of the width.
-            links: Its links, for a text without spans.
+            links: Its links, and what is strong among them, for a text without spans.
         """
         if not styled.text:
             return []
@@ -258,7 +258,7 @@ def _rows(
     return rows
 
 
-def _stretches(styled: Styled, role: str, links: Sequence[LinkSpan]) -> Iterator[_Stretch]:
+def _stretches(styled: Styled, role: str, links: Sequence[LinkSpan | Span]) -> Iterator[_Stretch]:
     """Yield the stretches of a whole text: a new one begins where the role or the link changes."""
     done = 0
     enclosing = [_Stretch(0, len(styled.text), (role,), None)]

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from digest_tui.config import LAYOUTS, Layout
 from digest_tui.model import Paper
-from digest_tui.page.layout import BESIDE, MEASURE, lay_out
+from digest_tui.page.layout import BESIDE, MEASURE, SHARES, lay_out
 from digest_tui.page.limits import FIELD_LIMIT
 from digest_tui.page.links import UrlLink
 from digest_tui.page.typesetter import Row
@@ -114,25 +114,37 @@ def test_all_authors_are_named_if_a_word_matches_one_of_the_others() -> None:
     assert "and 18 more" in "".join(text(rows_of(many, 100, searched=["a3"])))
 
 
-@pytest.mark.parametrize("width", [84, 113, 150])
-def test_both_columns_have_about_equally_many_rows(width: int) -> None:
-    made = paper(
-        1,
-        **dict.fromkeys(FAILED, "说明一段不长的文字，用来看两栏的高低。" * 2),
-        abstract="This abstract tells what the paper found and how it was found. " * 20,
-    )
-    page = lay_out(made, width)
-    assert page.columns
-    heights = [
-        max(
-            y
-            for y, row in enumerate(page.rows)
-            for run in row
-            if run.passage is not None and page.passages[run.passage].column == column
-        )
-        for column in (1, 2)
+@pytest.mark.parametrize("width", [BESIDE, 84, 113, 150])
+def test_the_second_column_begins_at_few_cells(width: int) -> None:
+    """A balanced page of each paper would move the gutter at each step through the list."""
+    made = [
+        paper(1, method="说明一段方法。" * summary, abstract="It tells what was found. " * abstract)
+        for summary in range(1, 60, 3)
+        for abstract in range(1, 80, 4)
     ]
-    assert abs(heights[0] - heights[1]) <= 3
+    columns = {lay_out(each, width).columns for each in made}
+    assert len(columns) <= len(SHARES)
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_wider"),
+    [
+        ({"method": "说明一段方法。" * 100, "abstract": "It is short."}, True),
+        ({"abstract": "It tells what was found. " * 100}, False),
+    ],
+)
+def test_a_column_with_far_more_text_is_wider(fields: dict[str, str], is_wider: bool) -> None:
+    usual = lay_out(paper(1, abstract="It is short."), 100).columns
+    other = lay_out(paper(1, **fields), 100).columns
+    assert usual
+    assert other
+    assert (other[1] > usual[1]) if is_wider else (other[1] < usual[1])
+
+
+def test_the_day_of_the_version_is_strong_among_the_days() -> None:
+    rows = rows_of(paper(1), 100, days=["2026-01-02", "2026-01-03", "2026-01-01"])
+    assert roles(rows, "2026-01-02") == {("quiet", "strong")}
+    assert roles(rows, "2026-01-03") == roles(rows, "2026-01-01") == {("quiet", "link")}
 
 
 def test_a_paper_whose_summary_failed_shows_only_the_abstract() -> None:
