@@ -77,7 +77,7 @@ class Settings:
     layout: Layout = "beside"
     compact: bool = False
     sidebar: bool = True
-    list_width: float = 45.0
+    list_width: float = 50.0
     list_height: float = 40.0
 
 

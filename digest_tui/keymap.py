@@ -75,6 +75,10 @@ _CATEGORY_LABELS: Final = (
 )
 
 
+CATEGORY_KEYS: Final = len(_CATEGORY_LABELS)
+"""The number of categories that have a key."""
+
+
 def _categories(section: str) -> Iterator[Command]:
     """Yield the commands that each show the category with a number."""
     for number, label in enumerate(_CATEGORY_LABELS, 1):

@@ -189,9 +189,11 @@ class Session:
 
     @property
     def shows_days(self) -> bool:
-        """Whether the listed papers may be of several days."""
-        days = self.index.days
-        return len(days) > 1 and self.scope.period not in days and self.scope != BOOKMARKS
+        """Whether the listed papers are of several days."""
+        if self.scope == BOOKMARKS or self.scope.period in self.index.days or not self.rows:
+            return False
+        # The rows are in the order of their days.
+        return self.index.day_of(self.rows[0]) != self.index.day_of(self.rows[-1])
 
     # The paper at the cursor
 

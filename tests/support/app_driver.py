@@ -21,7 +21,7 @@ from digest_tui.ui.app import DigestApp
 from digest_tui.ui.screens.reading import ReadingScreen
 from tests.support.papers import digest, paper
 
-WIDE, MEDIUM, NARROW, TINY = (150, 42), (110, 30), (80, 24), (50, 20)
+WIDE, MEDIUM, NARROW, TINY = (160, 42), (110, 30), (80, 24), (50, 20)
 """Columns and rows of each class of sizes."""
 
 TWENTY = digest(*(paper(number) for number in range(1, 21)))

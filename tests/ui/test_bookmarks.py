@@ -17,7 +17,7 @@ async def test_bookmarks_are_on_disk_before_the_mark_is_shown() -> None:
     async with open_digest() as driver:
         await driver.press("j", "b")
         assert "★" in driver.text("#papers").splitlines()[2]
-        assert driver.text("#sidebar").splitlines()[1].split() == ["Bookmarks", "1"]
+        assert driver.text("#sidebar").splitlines()[1].split() == ["B", "Bookmarks", "1"]
         other = Library(config.library_path())
         (kept,) = other.bookmarks()
         other.close()

@@ -134,7 +134,7 @@ async def test_a_category_that_a_day_lacks_leaves_the_day() -> None:
 async def test_the_list_shows_days_if_it_has_papers_of_several() -> None:
     async with open_digest(*THREE_DAYS, size=WIDE) as driver:
         rows = driver.text("#papers").splitlines()
-        assert ["02-01" in rows[0], "01-31" in rows[4], "01-02" in rows[8]] == [True] * 3
+        assert ["02-01" in rows[1], "01-31" in rows[5], "01-02" in rows[9]] == [True] * 3
         await driver.press("left_square_bracket")
         assert "01-31" not in driver.text("#papers")
 
@@ -169,7 +169,7 @@ async def test_a_click_on_a_day_shows_its_version() -> None:
 
 async def test_one_digest_has_no_days() -> None:
     async with open_digest(THREE_DAYS[1]) as driver:
-        assert labels(driver) == ["All", "Bookmarks", "cs.CV", "cs.LG"]
+        assert labels(driver) == ["0 All", "B Bookmarks", "1 cs.CV", "2 cs.LG"]
         assert "2026-01-31" not in driver.text("#detail")
         await driver.press("right_square_bracket", "e")
         assert driver.listed == [1, 3, 4]

@@ -31,7 +31,7 @@ async def test_panes_are_walked_from_the_filter() -> None:
 async def test_zoom_shows_only_the_paper() -> None:
     async with open_digest() as driver:
         await driver.press("z")
-        assert (driver.focused_id, driver.screen.detail.size.width) == ("detail", 150)
+        assert (driver.focused_id, driver.screen.detail.size.width) == ("detail", WIDE[0])
         assert not driver.screen.papers.display
         await driver.press("z")
         assert driver.focused_id == "papers"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.widgets import OptionList
@@ -18,9 +19,12 @@ async def test_opens_with_list_detail_and_counts() -> None:
         assert driver.focused_id == "papers"
         assert driver.title == "Paper number 1"
         sidebar = driver.text("#sidebar").splitlines()
-        assert sidebar[0].split() == ["▌All", "20"]
-        assert sidebar[1].split() == ["Bookmarks", "0"]
-        assert [line.split() for line in sidebar[3:5]] == [["cs.CV", "14"], ["cs.LG", "6"]]
+        assert sidebar[0].split() == ["▌0", "All", "20"]
+        assert sidebar[1].split() == ["B", "Bookmarks", "0"]
+        assert [line.split() for line in sidebar[3:5]] == [
+            ["1", "cs.CV", "14"],
+            ["2", "cs.LG", "6"],
+        ]
         assert "第1篇论文" in driver.text("#papers")
         assert "2026-01-30" in driver.text().splitlines()[0]
         assert "20 papers" in driver.text().splitlines()[0]
@@ -50,14 +54,14 @@ async def test_the_cursor_moves_and_the_detail_follows(keys: list[str], title: i
 
 async def test_a_number_larger_than_the_number_of_papers_is_not_cut() -> None:
     async with open_digest(digest(paper(7), paper(123456))) as driver:
-        first, _, second, _ = driver.text("#papers").splitlines()[:4]
+        first, below_first, second, below_second = driver.text("#papers").splitlines()[:4]
         assert first.startswith("▌  7   Paper number 7")
         assert second.startswith(" 123456   Paper number 123456")
-        assert len(first) == len(second)
+        assert cell_len(below_first) == cell_len(below_second)
 
 
 async def test_page_keys_move_by_the_visible_rows() -> None:
-    async with open_digest(size=(150, 22)) as driver:
+    async with open_digest(size=(160, 22)) as driver:
         await driver.press("pagedown")
         assert driver.title == "Paper number 11"
         await driver.press("ctrl+u")
@@ -147,7 +151,7 @@ async def test_papers_categories_filter_and_status_bar_can_be_clicked() -> None:
         foot = driver.text().splitlines()[-1]
         await driver.pilot.click("#status", offset=(foot.index("bookmark"), 0))
         await driver.pilot.pause()
-        assert driver.text("#sidebar").splitlines()[1].split() == ["Bookmarks", "1"]
+        assert driver.text("#sidebar").splitlines()[1].split() == ["B", "Bookmarks", "1"]
 
 
 async def test_the_wheel_scrolls_without_moving_the_cursor() -> None:

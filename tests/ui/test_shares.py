@@ -43,7 +43,7 @@ async def test_the_border_follows_the_pointer_if_the_panes_are_side_by_side() ->
         await driver.drag(border, Offset(100, 9))
         assert driver.screen.detail.region.x == 100
         assert driver.screen.detail.top == 0
-        assert config.load_settings().list_width == pytest.approx(100 * 78.5 / 128, abs=0.1)
+        assert config.load_settings().list_width == pytest.approx(100 * 80.5 / 140, abs=0.1)
 
 
 async def test_the_border_follows_the_pointer_if_the_list_is_above_the_paper() -> None:

@@ -22,8 +22,8 @@ from digest_tui.ui.app import DigestApp
 FOLDER = Path(__file__).parent.parent / "data" / "snapshots"
 
 SCREENS = {
-    "wide-ink": ((150, 42), "ink", ["j", "j", "b"]),
-    "wide-paper-filter": ((150, 42), "paper", ["slash", *"attention", "enter", "j"]),
+    "wide-ink": ((160, 42), "ink", ["j", "j", "b"]),
+    "wide-paper-filter": ((160, 42), "paper", ["slash", *"attention", "enter", "j"]),
     "medium-ink-sidebar": ((110, 30), "ink", ["h", "j", "j", "j"]),
     "narrow-ink": ((80, 24), "ink", ["j", "enter", "j", "j"]),
     "narrow-no-match": ((80, 24), "paper", ["slash", *"zebra"]),

@@ -15,7 +15,7 @@ REMARK = "The summary is that of 2026-01-30: this day's failed."
 async def test_list_page_and_filter_show_the_summary_of_the_older_day() -> None:
     async with open_digest(BAD, GOOD) as driver:
         assert "好的总结" in driver.text("#papers")
-        assert "01-31" in driver.text("#papers")
+        assert "01-31" in driver.text("#detail")
         assert "好的总结" in driver.text("#detail")
         assert REMARK in driver.text("#detail")
         await driver.press("slash")

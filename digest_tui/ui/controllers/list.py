@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from digest_tui.keymap import Keymap
 from digest_tui.session import Session
+from digest_tui.session.empty_reason import EmptyReason
+from digest_tui.session.scope import ALL
 from digest_tui.ui.controllers.paper import PaperController
 from digest_tui.ui.messages import counts, titles
 from digest_tui.ui.widgets.header import Header
@@ -53,11 +57,20 @@ class ListController:
             words=session.query.words,
             has_categories=session.scope.category is None,
             has_days=session.shows_days,
-            empty_text=titles.empty_list(session.empty_reason, self._keymap),
+            empty_text=self._empty_text(),
             keep_scroll=keep_scroll,
         )
         self.show_count()
         self._paper.show()
+
+    def _empty_text(self) -> Sequence[str]:
+        session = self._session
+        reason = session.empty_reason
+        if reason is not EmptyReason.NO_MATCH or session.scope == ALL:
+            return titles.empty_list(reason, self._keymap)
+        title = titles.scope_title(session.scope, session.date_range)
+        matches_in_all = session.count_scopes([ALL])[ALL]
+        return titles.empty_list(reason, self._keymap, title, matches_in_all)
 
     def show_count(self) -> None:
         """Show the number of papers in the header."""

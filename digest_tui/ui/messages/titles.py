@@ -79,12 +79,16 @@ def period_name(period: str) -> str:
     return _("undated") if period == UNDATED else period
 
 
-def empty_list(reason: EmptyReason | None, keymap: Keymap) -> Sequence[str]:
+def empty_list(
+    reason: EmptyReason | None, keymap: Keymap, scope: str = "", matches_in_all: int = 0
+) -> Sequence[str]:
     """Return the lines that say why the list is empty and what to do.
 
     Args:
         reason: Why the list is empty; None if it is not.
         keymap: The names of the keys.
+        scope: The title of the scope.
+        matches_in_all: How many papers match the filter in all scopes.
     """
     match reason:
         case None:
@@ -97,10 +101,15 @@ def empty_list(reason: EmptyReason | None, keymap: Keymap) -> Sequence[str]:
                 _("Go to their months in the sidebar to show them."),
             ]
         case EmptyReason.NO_MATCH:
-            lines = [
-                _("No paper matches."),
-                _("{key} clears the filter.").format(key=keymap.name_of("filter.clear").lower()),
-            ]
+            key = keymap.name_of("filter.clear").lower()
+            lines = [_("No paper matches."), _("{key} clears the filter.").format(key=key)]
+            if matches_in_all:
+                more = ngettext(
+                    "{key} shows the paper that matches in All.",
+                    "{key} shows the {n} papers that match in All.",
+                    matches_in_all,
+                ).format(key=keymap.name_of("scope.all"), n=matches_in_all)
+                lines = [_("No paper of {scope} matches.").format(scope=scope), more, lines[1]]
         case EmptyReason.NO_BOOKMARKS:
             key = keymap.name_of("paper.bookmark")
             hint = _("{key} on a paper adds it.").format(key=key)

@@ -41,7 +41,7 @@ from digest_tui.ui.widgets.sidebar import Sidebar
 from digest_tui.ui.widgets.status_bar import StatusBar
 from digest_tui.ui.widgets.workspace import Workspace
 
-_COLUMNS: Final = [(0, "-tiny"), (60, "-narrow"), (100, "-medium"), (130, "-wide")]
+_COLUMNS: Final = [(0, "-tiny"), (60, "-narrow"), (100, "-medium"), (160, "-wide")]
 _ROWS: Final = [(0, "-short"), (16, "-tall")]
 
 
@@ -97,7 +97,7 @@ class ReadingScreen(FirstScreen):
         self.header = Header(
             titles.scope_title(session.scope, session.date_range), self.filter_bar, id="header"
         )
-        self.sidebar = Sidebar(id="sidebar")
+        self.sidebar = Sidebar(keymap, id="sidebar")
         self.papers = PaperList(id="papers")
         self.detail = DetailPane(id="detail")
         self.workspace = Workspace(

@@ -1,4 +1,4 @@
-"""The list of papers: number, bookmark, title, day and category, and a line of the summary."""
+"""The list of papers: number, bookmark and title; a line of the summary, day and category."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from textual.strip import Strip
 
 from digest_tui.index import Index
 from digest_tui.index.rows import Rows
-from digest_tui.model import Paper, summary_text
+from digest_tui.model import Paper
+from digest_tui.page.second_line import second_line
 from digest_tui.text import markup
 from digest_tui.text.casefold import find_words
 from digest_tui.text.wrap import truncate
 from digest_tui.ui.widgets.list_view import ListView
 from digest_tui.ui.widgets.strips import make_strip, style_ranges
 
-_MAX_CATEGORY_CELLS = 12
+_MAX_CATEGORY_CELLS = 18
 """Cells to which the name of a category is cut."""
-_MOST_CATEGORIES = 1_000
-"""Categories whose names are measured; a column for more has the width of the longest."""
+_MIN_TEXT_CELLS = 20
+"""Cells that must be left of a line for it to show day and category."""
 _MIN_TITLE_CHARACTERS = 400
 """Characters of a title that are parsed for a row, or more if the row is wide."""
 
@@ -37,8 +38,8 @@ class PaperList(ListView):
         self._words: Sequence[str] = ()
         self._bookmarked: Set[str] = frozenset()
         self._number_width = 1
-        self._category_width = 0
-        self._day_width = 0
+        self._has_categories = False
+        self._has_days = False
         self._empty_text: Sequence[str] = ()
 
     def show(
@@ -69,8 +70,7 @@ class PaperList(ListView):
         self._index = index
         most = max((len(digest.papers) for digest in index.digests), default=0)
         self._number_width = max(3, len(str(most)))
-        self._category_width = _category_width(index.categories) if has_categories else 0
-        self._day_width = len("01-30") if has_days else 0
+        self._has_categories, self._has_days = has_categories, has_days
         self._rows, self._words, self._empty_text = rows, words, empty_text
         kept = min(len(rows_before), len(rows)) if format_before == self._row_format else 0
         self.set_rows(
@@ -114,53 +114,49 @@ class PaperList(ListView):
         """Return the line of the title and, unless the list is compact, that of the summary."""
         paper = self._index[self._rows[row]]
         bar = Segment("▌" if highlighted else " ", self.row_style("row--bar", highlighted))
+        quiet = self.row_style("row--quiet", highlighted)
         # A number larger than the number of papers indents its row further, and is not cut.
         number = str(paper.number).rjust(self._number_width)
         star = "★" if paper.key in self._bookmarked else " "
         indent = len(number) + 4
-        columns = self._columns(paper, row) if width >= indent + self._columns_width + 20 else ""
-        title_width = max(1, width - indent - cell_len(columns) - 2)
-        title = markup.plain_start(paper.heading, max(_MIN_TITLE_CHARACTERS, 2 * title_width))
+        text_width = max(1, width - indent - 2)
+        title = markup.plain_start(paper.heading, max(_MIN_TITLE_CHARACTERS, 2 * text_width))
         first = [
             bar,
-            Segment(number + " ", self.row_style("row--quiet", highlighted)),
+            Segment(number + " ", quiet),
             Segment(star + " ", self.row_style("row--bookmark", highlighted)),
-            *self._text(title, title_width, "row--text", highlighted),
-            Segment(columns, self.row_style("row--quiet", highlighted)),
         ]
-        blank = self.row_style("row--quiet", highlighted)
+        facts = self._facts(paper, row, text_width)
+        facts_width = cell_len(facts)
         if self.row_height == 1:
-            return [make_strip(first, width, blank)]
+            first += self._text(title, text_width - facts_width, "row--text", highlighted)
+            return [make_strip([*first, Segment(facts, quiet)], width, quiet)]
+        first += self._text(title, text_width, "row--text", highlighted)
+        below = text_width - facts_width
+        summary = second_line(paper, truncate(title, text_width), self._words, below)
         second = [
             bar,
-            Segment(" " * (indent - 1), blank),
-            *self._text(
-                _short_summary(paper), max(1, width - indent - 2), "row--quiet", highlighted
-            ),
+            Segment(" " * (indent - 1), quiet),
+            *self._text(summary, below, "row--quiet", highlighted),
+            Segment(facts, quiet),
         ]
-        return [make_strip(line, width, blank) for line in (first, second)]
+        return [make_strip(line, width, quiet) for line in (first, second)]
 
     @property
     def _row_format(self) -> tuple[object, ...]:
         """What the drawing of a row depends on besides its paper."""
-        widths = self._number_width, self._category_width, self._day_width
-        return self._index, self._words, widths
+        shown = self._number_width, self._has_categories, self._has_days
+        return self._index, self._words, shown
 
-    @property
-    def _columns_width(self) -> int:
-        """The cells of the columns of day and category."""
-        return sum(width + 1 for width in (self._day_width, self._category_width) if width)
-
-    def _columns(self, paper: Paper, row: int) -> str:
-        """Return the columns of day and category, right-aligned, each after a blank."""
-        columns = ""
-        if self._day_width:
-            date = self._index.digest_of(self._rows[row]).date
-            columns += " " + date[len("2026-") :].rjust(self._day_width)
-        if self._category_width:
-            category = truncate(paper.category, self._category_width)
-            columns += " " * (self._category_width + 1 - cell_len(category)) + category
-        return columns
+    def _facts(self, paper: Paper, row: int, width: int) -> str:
+        """Return day and category after two blanks; empty if less than a text would be left."""
+        facts = ""
+        if self._has_days:
+            facts += "  " + self._index.digest_of(self._rows[row]).date[len("2026-") :]
+        if self._has_categories and paper.category:
+            facts += " " if facts else "  "
+            facts += truncate(paper.category, _MAX_CATEGORY_CELLS)
+        return facts if cell_len(facts) + _MIN_TEXT_CELLS <= width else ""
 
     def _text(self, text: str, width: int, name: str, highlighted: bool) -> list[Segment]:
         """Return a text cut or padded to `width` cells, with its matches highlighted."""
@@ -171,17 +167,3 @@ class PaperList(ListView):
         match_style = self.get_component_rich_style("row--match", partial=True)
         parts = style_ranges(shown, style, matches, match_style)
         return [*parts, Segment(" " * (width - cell_len(shown)), style)]
-
-
-def _category_width(names: Sequence[str]) -> int:
-    """Return the cells of the longest name, at most `_MAX_CATEGORY_CELLS`."""
-    # A name may hold megabytes, and a file thousands of names; arXiv has 155 categories.
-    if len(names) > _MOST_CATEGORIES:
-        return _MAX_CATEGORY_CELLS
-    longest = max((cell_len(name[: 4 * _MAX_CATEGORY_CELLS]) for name in names), default=0)
-    return min(longest, _MAX_CATEGORY_CELLS)
-
-
-def _short_summary(paper: Paper) -> str:
-    """Return the TL;DR of a paper, or its abstract if it has none, as one line of plain text."""
-    return markup.plain_start(summary_text(paper.tldr) or paper.abstract or "")

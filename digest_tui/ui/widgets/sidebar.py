@@ -12,9 +12,9 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from digest_tui.keymap import Owner
+from digest_tui.keymap import CATEGORY_KEYS, Keymap, Owner
 from digest_tui.session.outline import OutlineItem, OutlineLine, Separator, periods_above
-from digest_tui.session.scope import ALL, Scope
+from digest_tui.session.scope import ALL, BOOKMARKS, Scope
 from digest_tui.text.wrap import truncate
 from digest_tui.ui.bindings import bindings
 from digest_tui.ui.messages import titles
@@ -22,10 +22,15 @@ from digest_tui.ui.widgets.list_view import ListView
 from digest_tui.ui.widgets.strips import make_strip
 
 _MARKS = {None: "", True: "▾ ", False: "▸ "}
+_FIRST_MARK_WIDTH = 2
+"""Cells for the mark of a period, or the key of another scope, that has no parent."""
 
 
 class Sidebar(ListView):
     """All papers, the bookmarks, the categories, and the months with their days.
+
+    Args:
+        keymap: The names of the keys that lead to a scope, which stand before it.
 
     Attributes:
         expanded: The periods that are expanded.
@@ -36,8 +41,10 @@ class Sidebar(ListView):
     class PeriodToggled(Message):
         """The user expanded or collapsed a period, so the outline has other items."""
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002
+    def __init__(self, keymap: Keymap, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
+        self._keymap = keymap
+        self._commands: Mapping[Scope, str] = {}
         self.expanded: set[str] = set()
         self._lines: Sequence[OutlineLine] = ()
         self._counts: dict[Scope, int] = {}
@@ -62,6 +69,7 @@ class Sidebar(ListView):
             self.set_cursor(self._row_of(scope))
         else:
             before, self._lines = self._lines, lines
+            self._commands = _commands_of(self.scopes)
             self.set_rows(
                 len(lines),
                 self._row_of(scope),
@@ -138,6 +146,8 @@ class Sidebar(ListView):
             count = f"{count.removeprefix('0')}…"
         label_style = "row--text" if self._counts.get(item.scope) else "row--quiet"
         mark = "  " * item.depth + _MARKS[item.is_expanded]
+        if item.depth == 0 and item.is_expanded is None:
+            mark = self._key_of(item.scope).ljust(_FIRST_MARK_WIDTH)
         label = truncate(titles.outline_label(item), max(1, width - len(mark) - len(count) - 4))
         gap = " " * (width - 3 - len(mark) - cell_len(label) - len(count))
         return [
@@ -159,6 +169,11 @@ class Sidebar(ListView):
         line = None if self.highlighted is None else self._lines[self.highlighted]
         return line if isinstance(line, OutlineItem) else None
 
+    def _key_of(self, scope: Scope) -> str:
+        """Return the name of the key that leads to a scope; empty if it has none that fits."""
+        name = self._keymap.name_of(self._commands[scope]) if scope in self._commands else ""
+        return name if len(name) < _FIRST_MARK_WIDTH else ""
+
     def _depth(self, row: int) -> int:
         line = self._lines[row]
         return line.depth if isinstance(line, OutlineItem) else 0
@@ -178,3 +193,11 @@ class Sidebar(ListView):
     def _toggle(self, period: str) -> None:
         self.expanded ^= {period}
         self.post_message(self.PeriodToggled())
+
+
+def _commands_of(scopes: Sequence[Scope]) -> Mapping[Scope, str]:
+    """Return the ids of the commands that lead to scopes."""
+    categories = [scope for scope in scopes if scope.category is not None and not scope.period]
+    numbered = enumerate(categories[:CATEGORY_KEYS], 1)
+    commands = {scope: f"scope.category_{number}" for number, scope in numbered}
+    return {ALL: "scope.all", BOOKMARKS: "scope.bookmarks"} | commands
