@@ -317,6 +317,16 @@ def test_a_field_that_only_one_paper_lacks_is_a_problem() -> None:
     )
 
 
+def test_a_text_that_no_paper_of_its_kind_has_is_not_missing() -> None:
+    detailed = "## [@] [T](%)\n*A, B*\n\n**Motivation:** a\n\n**Method:** b\n\n"
+    brief = "## [@] [T](%)\n*A, B*\n\n**TL;DR:** a\n\n"
+    digest = parse_dialect(three_papers(detailed) + three_papers(brief) + three_papers(brief))
+    assert digest.problems == ()
+    broken = three_papers(detailed).replace("**Method:** b\n", "", 1)
+    (problem,) = parse_dialect(broken + three_papers(brief)).problems
+    assert (problem.kind, problem.paper) == (ProblemKind.MISSING_FIELDS, 1)
+
+
 def test_details_that_are_not_closed_are_a_problem() -> None:
     form = "## [@] [T](%)\n\n<details>\n<summary>Abstract</summary>\n\na\n\n</details>\n"
     digest = parse_dialect(three_papers(form).rstrip().removesuffix("</details>"))
