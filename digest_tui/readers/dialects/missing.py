@@ -33,7 +33,7 @@ def add_missing(
 ) -> None:
     """Collect the papers of one level that lack a field that at least half of them have.
 
-    Of the texts, those papers count that have at least the texts that the paper has.
+    For a text, only those papers count that have another text in common with the paper.
 
     Args:
         level_papers: The indices of the papers.
@@ -46,7 +46,7 @@ def add_missing(
     known_facts = _expected(facts.values()) | {"abs_url"}
     # A file may have papers of two kinds, such as detailed and brief ones.
     known_texts = {
-        kind: _expected(each for each in texts.values() if each >= kind)
+        kind: _expected(each for each in texts.values() if each & kind or not kind)
         for kind in set(texts.values())
     }
     for index in level_papers:
