@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from digest_tui.model import Paper
+from digest_tui.readers.dialects.links import Link
 from tests.support.dialect import parse_dialect, three_papers
 
 HEAD = "## [T](%)\n*Ann Example, Bob Sample*\n\n"
@@ -89,3 +90,16 @@ def test_a_line_in_italics_that_all_papers_have_names_no_authors() -> None:
     line = "*Written by a program.*"
     form = f"## [T](%)\n\n{line}\n\nMain category: cs.CL\n\n**TL;DR:** 一句话。{REST}"
     assert second(form) == replace(PAPER, authors=(), extra=(("Note", line),))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_generic"),
+    [
+        *(("PDF", True), ("2601.00002", True), ("2601.00002v3", True), ("arxiv.org", True)),
+        *(("2601.0000", False), ("2601.00001", False), ("rxiv", False), ("Slides", False)),
+    ],
+)
+def test_a_link_says_nothing_if_its_address_has_each_word_of_its_text(
+    text: str, is_generic: bool
+) -> None:
+    assert Link(text, "https://arxiv.org/abs/2601.00002").is_generic is is_generic

@@ -44,7 +44,7 @@ class Link(NamedTuple):
         bare = self.text.strip("*_ \t[]`").casefold()
         return (
             not any(map(str.isalnum, bare))
-            or bare in self.url.casefold()
+            or _has_word(self.url.casefold(), bare)
             or is_generic(bare, self.url)
         )
 
@@ -52,6 +52,17 @@ class Link(NamedTuple):
     def markdown(self) -> str:
         """The link as text."""
         return f"[{self.text.strip('*_ ')}]({self.url})" if self.text else self.url
+
+
+def _has_word(text: str, word: str) -> bool:
+    """Return whether a text contains a word that is not a part of a longer one."""
+    offset = text.find(word)
+    while offset >= 0:
+        end = offset + len(word)
+        if not (text[offset - 1 : offset].isalnum() or text[end : end + 1].isalnum()):
+            return True
+        offset = text.find(word, offset + 1)
+    return False
 
 
 def links_in(text: str) -> tuple[list[Link], str]:
