@@ -28,6 +28,7 @@ FLOORS = (
     ("readers", "query", "library", "exporters", "config"),
     ("text",),
     ("model", "keymap"),
+    ("commands",),
     ("i18n",),
     ("",),
 )

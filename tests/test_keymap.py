@@ -7,18 +7,17 @@ from itertools import chain
 
 import pytest
 
-from digest_tui.keymap import (
+from digest_tui.commands import (
     BY_ID,
     COMMANDS,
     DIALOGS,
     PRIORITY,
     STATUS_BAR,
     Command,
-    Keymap,
     Owner,
     commands_of,
-    key_name,
 )
+from digest_tui.keymap import Keymap, key_name
 
 
 def test_every_id_is_the_id_of_one_command() -> None:

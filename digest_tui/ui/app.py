@@ -16,7 +16,8 @@ from textual.theme import ThemeProvider
 from textual.widgets import Input
 
 from digest_tui import config, query
-from digest_tui.keymap import Keymap, Owner
+from digest_tui.commands import Owner
+from digest_tui.keymap import Keymap
 from digest_tui.library import Library, LibraryError
 from digest_tui.messages import describe
 from digest_tui.model import Digest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from digest_tui.keymap import PRIORITY, Owner, commands_of
+from digest_tui.commands import PRIORITY, Owner, commands_of
 
 
 def bindings(owner: Owner) -> list[BindingType]:

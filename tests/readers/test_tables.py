@@ -7,7 +7,9 @@ import pytest
 from tests.support.dialect import parse_dialect, three_papers
 
 
-@pytest.mark.parametrize("first", ["| arXiv | [2601.0000@](%) |", "| 链接 | % |", "| **arXiv ID** | @ |"])
+@pytest.mark.parametrize(
+    "first", ["| arXiv | [2601.0000@](%) |", "| 链接 | % |", "| **arXiv ID** | @ |"]
+)
 def test_the_first_row_of_a_table_is_data_if_its_first_cell_is_a_known_label(first: str) -> None:
     form = f"### Title @\n\n{first}\n| --- | --- |\n| 作者 | A、B |\n| 方法 | m |\n"
     text = three_papers(form.replace("@ |", "2601.0000@ |"))

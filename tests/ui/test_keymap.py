@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from digest_tui.keymap import COMMANDS, Command, Owner
+from digest_tui.commands import COMMANDS, Command, Owner
 from digest_tui.model import Aside
 from tests.support.app_driver import TWENTY, open_digest
 from tests.support.papers import paper

@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
-from digest_tui.keymap import Owner
+from digest_tui.commands import Owner
 from digest_tui.model import Digest, Paper
 from digest_tui.page.links import UrlLink
 from digest_tui.ui.bindings import bindings

@@ -11,8 +11,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from digest_tui.commands import Owner
 from digest_tui.i18n import _
-from digest_tui.keymap import HelpRow, Owner
+from digest_tui.keymap import HelpRow
 from digest_tui.ui.bindings import bindings
 from digest_tui.ui.compat.resize_loop import CurrentSize
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
-from digest_tui.keymap import Owner
+from digest_tui.commands import Owner
 from digest_tui.ui.bindings import bindings
 from digest_tui.ui.compat.resize_loop import CurrentSize
 from digest_tui.ui.controllers.notes import Sent

@@ -9,8 +9,9 @@ from textual.app import App, SystemCommand
 from textual.command import Provider
 from textual.dom import DOMNode
 
+from digest_tui.commands import COMMANDS, Owner
 from digest_tui.i18n import _
-from digest_tui.keymap import COMMANDS, Keymap, Owner
+from digest_tui.keymap import Keymap
 from digest_tui.ui.compat.palette_clicks import ChecksClicks
 from digest_tui.ui.compat.palette_closing import ClosesOnce
 from digest_tui.ui.compat.palette_size import SMALLEST_WIDTH

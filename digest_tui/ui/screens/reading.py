@@ -10,8 +10,9 @@ from textual.app import ComposeResult
 from textual.geometry import Size
 from textual.message import Message
 
+from digest_tui.commands import Owner
 from digest_tui.config import Settings
-from digest_tui.keymap import Keymap, Owner
+from digest_tui.keymap import Keymap
 from digest_tui.library import Bookmark
 from digest_tui.session import Session
 from digest_tui.session.input_activity import MOMENT, InputActivity

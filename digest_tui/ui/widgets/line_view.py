@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from digest_tui.keymap import Owner
+from digest_tui.commands import Owner
 from digest_tui.ui.bindings import bindings
 
 _WHEEL_LINES = 3

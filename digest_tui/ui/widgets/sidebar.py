@@ -12,7 +12,8 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from digest_tui.keymap import CATEGORY_KEYS, Keymap, Owner
+from digest_tui.commands import CATEGORY_KEYS, Owner
+from digest_tui.keymap import Keymap
 from digest_tui.session.outline import OutlineItem, OutlineLine, Separator, periods_above
 from digest_tui.session.scope import ALL, BOOKMARKS, Scope
 from digest_tui.text.wrap import truncate

@@ -14,8 +14,9 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from digest_tui.commands import BY_ID, STATUS_BAR
 from digest_tui.i18n import _
-from digest_tui.keymap import BY_ID, STATUS_BAR, key_name
+from digest_tui.keymap import key_name
 from digest_tui.sources.loader import Progress
 from digest_tui.text.wrap import truncate
 from digest_tui.ui.messages import counts, notes

@@ -11,8 +11,8 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.widget import Widget
 
+from digest_tui.commands import Owner
 from digest_tui.config import SMALLEST_SHARE
-from digest_tui.keymap import Owner
 from digest_tui.ui.bindings import bindings
 
 Pane = Literal["sidebar", "papers", "detail"]
