@@ -41,7 +41,7 @@ from digest_tui.ui.input_method import ascii_key
 from digest_tui.ui.messages import notes, titles
 from digest_tui.ui.screens.palette import Palette, open_palette, system_commands
 from digest_tui.ui.screens.reading import ReadingScreen
-from digest_tui.ui.signals import handle_signals
+from digest_tui.ui.signals import handle_signals, suspend
 from digest_tui.ui.themes import INK, PAPER
 from digest_tui.ui.widgets.filter_bar import FilterBar
 from digest_tui.ui.widgets.status_bar import StatusBar
@@ -255,6 +255,11 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
         is_reading = self.screen is self._reading
         if not (is_reading and self._reading.paper_controller.copy_selection()):
             await self.action_quit()
+
+    def action_suspend(self) -> None:
+        """Stop the program until the shell continues it."""
+        if not suspend():
+            self._notes.show(notes.cannot_suspend())
 
     def action_messages(self) -> None:
         """Show the last messages."""

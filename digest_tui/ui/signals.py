@@ -1,8 +1,9 @@
-"""Exit when the system sends a signal."""
+"""Exit when the system sends a signal, and stop until a shell continues the program."""
 
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -36,3 +37,15 @@ def _exit(exit_app: Callable[[int], None], number: int) -> None:
     exit_app(status)
     if number == signal.SIGHUP:
         end_without_terminal(status)
+
+
+def suspend() -> bool:
+    """Stop this program, and those of its job that started it, until the shell continues them.
+
+    Returns:
+        Whether there is a shell that can; without one the job is that of the session's leader.
+    """
+    if sys.platform == "win32" or os.getpgrp() == os.getsid(0):
+        return False
+    os.killpg(0, signal.SIGTSTP)
+    return True

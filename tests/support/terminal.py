@@ -83,6 +83,12 @@ class Launcher(ExitStack):
         terminal = Terminal(argv, env=env, columns=columns, rows=rows, stdin=stdin)
         return self.enter_context(terminal)
 
+    def start_shell(self) -> Terminal:
+        """Start a shell with job control on a new terminal."""
+        env = environment(self.home, PS1="shell> ", BASH_SILENCE_DEPRECATION_WARNING="1")
+        argv = ["/bin/bash", "--norc", "--noprofile", "--noediting", "-i"]
+        return self.enter_context(Terminal(argv, env=env))
+
     def run_without_terminal(
         self, *arguments: str | Path, stdin: IO[bytes] | None = None
     ) -> subprocess.CompletedProcess[str]:

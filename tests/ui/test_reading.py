@@ -141,7 +141,7 @@ async def test_problems_are_reported_at_the_start() -> None:
 async def test_papers_categories_filter_and_status_bar_can_be_clicked() -> None:
     async with open_digest() as driver:
         await driver.pilot.click("#papers", offset=(10, 4))
-        assert (driver.title, driver.focused_id) == ("Paper number 3", "detail")
+        assert (driver.title, driver.focused_id) == ("Paper number 3", "papers")
         await driver.pilot.click("#sidebar", offset=(3, 4))
         assert driver.screen.papers.count == 6
         await driver.pilot.click("#filter")
@@ -154,12 +154,73 @@ async def test_papers_categories_filter_and_status_bar_can_be_clicked() -> None:
         assert driver.text("#sidebar").splitlines()[1].split() == ["B", "Bookmarks", "1"]
 
 
-async def test_the_wheel_scrolls_without_moving_the_cursor() -> None:
-    async with open_digest(size=(150, 16)) as driver:
-        await driver.pilot._post_mouse_events([events.MouseScrollDown], "#papers")
-        await driver.pilot.pause()
-        assert driver.screen.papers.top == 3
+async def test_after_the_wheel_the_next_key_moves_the_cursor_from_what_is_visible() -> None:
+    async with open_digest(size=(160, 16)) as driver:
+        for _ in range(4):
+            await driver.pilot._post_mouse_events([events.MouseScrollDown], "#papers")
+            await driver.pilot.pause()
+        assert driver.screen.papers.top == 12
         assert driver.title == "Paper number 1"
+        await driver.press("j")
+        assert driver.title == "Paper number 8"
+        await driver.press("k")
+        assert driver.title == "Paper number 7"
+
+
+@pytest.mark.parametrize("keys", [("enter",), ("z",), ("h",)])
+async def test_capitals_go_to_the_next_paper_from_any_pane(keys: tuple[str, ...]) -> None:
+    async with open_digest() as driver:
+        await driver.press(*keys)
+        focused = driver.focused_id
+        await driver.press("J", "J", "K")
+        assert (driver.title, driver.focused_id) == ("Paper number 2", focused)
+
+
+async def test_rows_around_the_cursor_stay_visible() -> None:
+    async with open_digest(size=(160, 16)) as driver:
+        await driver.press(*"jjjjj")
+        assert "Paper number 8" in driver.text("#papers")
+        await driver.press(*"jjjjkkkk")
+        assert "Paper number 4" in driver.text("#papers")
+        await driver.press("G")
+        assert "Paper number 20" in driver.text("#papers").splitlines()[-2]
+
+
+async def test_a_click_does_not_scroll_the_row_from_under_the_pointer() -> None:
+    async with open_digest(size=(160, 16)) as driver:
+        await driver.pilot.click("#papers", offset=(10, 12))
+        assert driver.title == "Paper number 7"
+        assert driver.screen.papers.top == 0
+
+
+async def test_a_double_click_reads_a_paper_and_a_click_on_its_star_toggles_the_bookmark() -> None:
+    async with open_digest() as driver:
+        await driver.pilot.click("#papers", offset=(10, 4), times=2)
+        assert (driver.title, driver.focused_id) == ("Paper number 3", "detail")
+        await driver.pilot.click("#papers", offset=(6, 2))
+        await driver.pilot.pause()
+        assert driver.screen.session.bookmarked_keys == {paper(2).key}
+        await driver.pilot.click("#papers", offset=(6, 3))
+        await driver.pilot.pause()
+        assert driver.screen.session.bookmarked_keys == {paper(2).key}
+        await driver.pilot.click("#papers", offset=(6, 2))
+        await driver.pilot.pause()
+        assert driver.screen.session.bookmarked_keys == set()
+
+
+async def test_a_colon_opens_the_palette() -> None:
+    async with open_digest() as driver:
+        await driver.press("colon")
+        assert isinstance(driver.app.screen, Palette)
+
+
+async def test_without_a_shell_the_program_is_not_suspended(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("digest_tui.ui.app.suspend", lambda: False)
+    async with open_digest() as driver:
+        await driver.press("ctrl+z")
+        assert driver.notifications == ["There is no shell that could continue the program."]
 
 
 async def test_the_status_bar_shows_the_commands_of_the_focused_pane() -> None:

@@ -334,3 +334,27 @@ def test_bytes_that_are_not_utf_8_are_ignored(demo_terminal: Terminal) -> None:
     demo_terminal.write(b"\xff\xfe")
     demo_terminal.write("j")
     demo_terminal.wait_for("2 of 32", timeout=3)
+
+
+def test_ctrl_z_returns_to_the_shell_and_the_screen_comes_back_whole(start: Launcher) -> None:
+    terminal = start.start_shell()
+    terminal.wait_for("shell>")
+    terminal.write(f"'{sys.executable}' -m digest_tui --demo\r")
+    terminal.wait_for("Attention Is All You Need", "1 of 32")
+    terminal.write("jj")
+    terminal.wait_for("3 of 32")
+    for typed in ("first", "second"):
+        terminal.write("\x1a")
+        terminal.wait_for("Stopped")
+        terminal.write(f"echo $((6 * 7)){typed}\r")
+        terminal.wait_for(f"42{typed}")
+        terminal.write("fg\r")
+        terminal.wait_for("Attention Is All You Need", "3 of 32", "? help")
+        terminal.wait_until_gone("42")
+    terminal.write("j")
+    terminal.wait_for("4 of 32")
+    terminal.write("q")
+    terminal.wait_for("shell>")
+    terminal.write("exit\r")
+    assert terminal.wait_for_exit() == 0
+    assert_restored(terminal)

@@ -165,7 +165,7 @@ def test_only_links_to_web_addresses_can_be_clicked(
     paper = entry(1, "https://arxiv.org/abs/2601.00001").replace("tell plain", links)
     path = start.home / "day.md"
     path.write_text(digest(paper), "utf-8")
-    terminal = start(path, columns=150, variables={"BROWSER": str(start.home / "browser")})
+    terminal = start(path, columns=160, variables={"BROWSER": str(start.home / "browser")})
     terminal.wait_for("badlink", "goodlink")
     terminal.click(*terminal.cell_of("badlink"))
     terminal.click(*terminal.cell_of("goodlink"))
@@ -181,7 +181,7 @@ def test_a_hostile_digest_sends_no_sequence_to_the_terminal(
 ) -> None:
     path = hostile_digest(start.home / "day\x1b]0;mark777\x07\x9b777m\u202e.md")
     variables = {"BROWSER": str(start.home / "browser")}
-    terminal = start(path, columns=150, rows=42, variables=variables)
+    terminal = start(path, columns=160, rows=42, variables=variables)
     terminal.wait_for("Zebra 1", "mark777", "Paper [7] is missing")
     for number in range(2, 8):  # Every paper in list and detail.
         terminal.write("j")
@@ -228,7 +228,7 @@ def past(moment: float) -> bool:
 
 def test_hovering_over_a_hostile_digest_shows_no_tooltip_of_it(start: Launcher) -> None:
     """A tooltip would be shown after the pointer has rested for 0.3 s."""
-    terminal = start(hostile_digest(start.home / "day.md"), columns=150, rows=42)
+    terminal = start(hostile_digest(start.home / "day.md"), columns=160, rows=42)
     terminal.wait_for("Zebra 1", "mark777", "Paper [7] is missing")
     terminal.write("k")
     terminal.wait_for("j k")
@@ -244,7 +244,7 @@ def test_hovering_over_a_hostile_digest_shows_no_tooltip_of_it(start: Launcher) 
 
 
 def test_the_palette_finds_no_text_of_a_hostile_digest(start: Launcher) -> None:
-    terminal = start(hostile_digest(start.home / "day.md"), columns=150, rows=42)
+    terminal = start(hostile_digest(start.home / "day.md"), columns=160, rows=42)
     terminal.wait_for("Zebra 1", "Paper [7] is missing")
     for word in ("Zebra", "mark777", "[@click=app.quit]", "[/x]", "[bold red]", "\\["):
         terminal.write("\x10")
@@ -260,7 +260,7 @@ def test_the_palette_finds_no_text_of_a_hostile_digest(start: Launcher) -> None:
 
 def test_a_hostile_digest_does_not_set_the_title_of_the_window(start: Launcher) -> None:
     path = hostile_digest(start.home / "day\x1b]0;mark777\x07\x1b]2;mark777\x07.md")
-    terminal = start(path, columns=150, rows=42)
+    terminal = start(path, columns=160, rows=42)
     terminal.wait_for("Zebra 1", "mark777")
     terminal.write("jyq")
     assert terminal.wait_for_exit() == 0
@@ -282,7 +282,9 @@ def test_markup_in_a_digest_is_shown_as_text(start: Launcher) -> None:
     shown = [f"{word}  {tags}" for word in ("Ann", "gist", "why", "how", "what", "so", "tell")]
     terminal.wait_for("1 of 2", f"Zebra 1 {tags}", *shown, f"cs.CV {tags}", f"also {tags}")
     terminal.wait_for("Key [red]words[/nope]", "enter read")
-    terminal.click(*terminal.cell_of("k[/] [/nope]"))  # Where the markup would have its link.
+    terminal.click(
+        *terminal.cell_of("k[/] [/nope]"), times=2
+    )  # Where the markup would have its link.
     terminal.wait_until_gone("enter read")
     terminal.write("hjy")
     terminal.wait_for("2 of 2", f"Record {tags}", "Copied file:[red]x[/nope]")

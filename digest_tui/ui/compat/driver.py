@@ -6,6 +6,7 @@ from textual.drivers import linux_driver
 
 from digest_tui.ui.compat.invalid_bytes import replace_invalid_bytes
 from digest_tui.ui.compat.key_numbers import ChecksKeyNumbers
+from digest_tui.ui.compat.mouse_buttons import IgnoresOtherButtons
 from digest_tui.ui.compat.mouse_pixels import ReadsMouseCells
 from digest_tui.ui.compat.private import find
 from digest_tui.ui.compat.suspend import StopsWhenIdle
@@ -25,5 +26,5 @@ def replace_parser() -> None:
     """Let the input thread use a parser with the workarounds."""
     parser = find("textual.drivers.linux_driver:XTermParser")
     if parser is not None and not issubclass(parser, ChecksKeyNumbers):
-        bases = (ChecksKeyNumbers, ReadsMouseCells, parser)
+        bases = (ChecksKeyNumbers, IgnoresOtherButtons, ReadsMouseCells, parser)
         linux_driver.XTermParser = type("Parser", bases, {})  # type: ignore[assignment, attr-defined]

@@ -117,6 +117,11 @@ def no_other_version() -> str:
     return _("This paper is in no other open digest.")
 
 
+def cannot_suspend() -> Note:
+    """Return the note that no shell could continue the program."""
+    return Note(_("There is no shell that could continue the program."))
+
+
 def no_messages() -> Note:
     """Return the note that no message was shown yet."""
     return Note(_("There was no message yet."))

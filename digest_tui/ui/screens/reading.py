@@ -286,6 +286,10 @@ class ReadingScreen(FirstScreen):
         else:
             self.scope_controller.show_all()
 
+    def action_paper(self, step: int) -> None:
+        """Go to the next paper (1) or the previous one (-1), in whichever pane the focus is."""
+        self.papers.action_move(step)
+
     def action_read_on(self) -> None:
         """Scroll the paper; at its end, go to the next one."""
         if not self.detail.scroll_page():
@@ -309,13 +313,13 @@ class ReadingScreen(FirstScreen):
         self.scope_controller.show_category(number)
 
     def action_day(self, step: int) -> None:
-        """Show the next day (1) or the previous one (-1)."""
-        self.scope_controller.step_day(step)
+        """Show the next day (1), the previous one (-1), or the newest one (0)."""
+        if step:
+            self.scope_controller.step_day(step)
+        else:
+            self.scope_controller.show_newest_day()
 
-    def action_newest_day(self) -> None:
-        """Show the newest day."""
-        self.scope_controller.show_newest_day()
-
+    @on(PaperList.StarClicked)
     def action_bookmark(self) -> None:
         """Request to add or remove the bookmark of the paper."""
         self.paper_controller.request_bookmark()

@@ -155,6 +155,10 @@ class LineView(Widget, can_focus=True):
     def click_cell(self, x: int, y: int) -> None:
         """Handle a click on a cell; the click at the end of a drag is left out."""
 
+    def double_click_cell(self, x: int, y: int) -> None:
+        """Handle each click on a cell but the first of several; by default as the first."""
+        self.click_cell(x, y)
+
     # Textual calls these handlers of every base class. Subclasses override the methods above.
 
     def on_resize(self) -> None:
@@ -188,7 +192,8 @@ class LineView(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Handle a click, unless it ends a drag."""
         if not self._dragged and event.button == 1:
-            self.click_cell(*cell_at(self, event))
+            handle = self.click_cell if event.chain == 1 else self.double_click_cell
+            handle(*cell_at(self, event))
 
     def _release(self, event: events.MouseEvent) -> None:
         self.release_mouse()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.style import Style
 from textual.cache import LRUCache
@@ -13,6 +13,9 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from digest_tui.ui.widgets.line_view import LineView
+
+_CONTEXT_ROWS: Final = 2
+"""Rows that stay visible above and below the cursor if there is space."""
 
 IsUnchanged = Callable[[int], bool]
 """A function that returns whether the drawing of a row is still valid."""
@@ -26,7 +29,7 @@ class ListView(LineView):
     """
 
     class RowSelected(Message):
-        """The user clicked a row, which is highlighted now."""
+        """The user selected a row with the mouse; it is highlighted."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "row--cursor",
@@ -46,6 +49,7 @@ class ListView(LineView):
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self.count = 0
+        self._is_clicking = False
         self._strips: LRUCache[tuple[int, int, bool], Sequence[Strip]] = LRUCache(256)
 
     @property
@@ -101,10 +105,17 @@ class ListView(LineView):
                 self._strips.discard(drawn)
         self.repaint()
 
-    def scroll_to_cursor(self) -> None:
-        """Scroll as little as possible to make the highlighted row visible."""
-        first = (self.highlighted or 0) * self.row_height
-        self.top = max(min(self.top, first), first + self.row_height - self.view_size.height)
+    def scroll_to_cursor(self, context: int = _CONTEXT_ROWS) -> None:
+        """Scroll as little as possible to make the highlighted row visible.
+
+        Args:
+            context: The rows above and below it to make visible too, if there is space.
+        """
+        height = self.view_size.height
+        lines = min(context, (height // self.row_height - 1) // 2) * self.row_height
+        first = (self.highlighted or 0) * self.row_height - max(0, lines)
+        last = (self.highlighted or 0) * self.row_height + self.row_height + max(0, lines)
+        self.top = max(min(self.top, first), last - height)
 
     def refresh_row(self, row: int) -> None:
         """Repaint a row."""
@@ -116,7 +127,7 @@ class ListView(LineView):
         for row in (old, new):
             if row is not None:
                 self.refresh_row(row)
-        self.scroll_to_cursor()
+        self.scroll_to_cursor(0 if self._is_clicking else _CONTEXT_ROWS)
 
     def highlight(self, row: int, direction: int = 1) -> None:
         """Move the cursor to a row, or to the next in `direction` that can be highlighted."""
@@ -127,8 +138,8 @@ class ListView(LineView):
             self.highlighted = row
 
     def action_move(self, rows: int) -> None:
-        """Move the cursor by a number of rows."""
-        self.highlight((self.highlighted or 0) + rows, 1 if rows > 0 else -1)
+        """Move the cursor by rows, from the nearest visible row if it is not visible."""
+        self.highlight(self._nearest_visible(self.highlighted or 0) + rows, 1 if rows > 0 else -1)
 
     def action_first(self) -> None:
         """Move the cursor to the first row."""
@@ -144,11 +155,30 @@ class ListView(LineView):
         self.action_move(rows or (1 if pages > 0 else -1))
 
     def click_cell(self, x: int, y: int) -> None:
-        """Highlight and select the row under the pointer."""
-        row = (y + self.top) // self.row_height
-        if x < self.text_width and 0 <= row < self.count and self.can_highlight(row):
+        """Highlight the row under the pointer, without scrolling it from under the pointer."""
+        row = self.row_at(x, y)
+        if row is not None:
+            self._is_clicking = True
             self.highlighted = row
+            self._is_clicking = False
+
+    def double_click_cell(self, x: int, y: int) -> None:
+        """Select the row under the pointer."""
+        if self.row_at(x, y) is not None:
             self.post_message(self.RowSelected())
+
+    def row_at(self, x: int, y: int) -> int | None:
+        """Return the row at a visible cell; None if there is none that can be highlighted."""
+        row = (y + self.top) // self.row_height
+        is_row = x < self.text_width and 0 <= row < self.count and self.can_highlight(row)
+        return row if is_row else None
+
+    def _nearest_visible(self, row: int) -> int:
+        """Return a row, or the nearest one that is visible as a whole if it is not visible."""
+        first = -(-self.top // self.row_height)
+        last = (self.top + self.view_size.height) // self.row_height - 1
+        is_visible = self.top < (row + 1) * self.row_height and row <= last
+        return row if is_visible or last < first else min(max(row, first), last)
 
     def fit_view(self) -> None:
         """Keep the cursor visible."""

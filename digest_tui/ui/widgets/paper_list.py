@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual.message import Message
 from textual.strip import Strip
 
 from digest_tui.index import Index
@@ -20,6 +21,8 @@ from digest_tui.ui.widgets.strips import make_strip, style_ranges
 
 _MAX_CATEGORY_CELLS = 18
 """Cells to which the name of a category is cut."""
+_STAR_WIDTH = 2
+"""Cells of the star, or the place for it, and the blank behind it."""
 _MIN_TEXT_CELLS = 20
 """Cells that must be left of a line for it to show day and category."""
 _MIN_TITLE_CHARACTERS = 400
@@ -28,6 +31,9 @@ _MIN_TITLE_CHARACTERS = 400
 
 class PaperList(ListView):
     """Papers of an index, on one or two lines each."""
+
+    class StarClicked(Message):
+        """The user clicked the star of the highlighted row, or the place for it."""
 
     row_height = 2
 
@@ -102,6 +108,15 @@ class PaperList(ListView):
         """The number of lines of the rows, or of the text of an empty list."""
         return super().line_count or len(self._empty_text)
 
+    def click_cell(self, x: int, y: int) -> None:
+        """Highlight the row under the pointer; post a click on its star."""
+        super().click_cell(x, y)
+        row = self.row_at(x, y)
+        if row is not None and (y + self.top) % self.row_height == 0:
+            number = str(self._index[self._rows[row]].number).rjust(self._number_width)
+            if x - 2 - len(number) in range(_STAR_WIDTH):
+                self.post_message(self.StarClicked())
+
     def draw_line(self, line: int) -> Strip:
         """Return a line of a row, or of the text of an empty list."""
         if self.count:
@@ -124,7 +139,7 @@ class PaperList(ListView):
         first = [
             bar,
             Segment(number + " ", quiet),
-            Segment(star + " ", self.row_style("row--bookmark", highlighted)),
+            Segment(star.ljust(_STAR_WIDTH), self.row_style("row--bookmark", highlighted)),
         ]
         facts = self._facts(paper, row, text_width)
         facts_width = cell_len(facts)

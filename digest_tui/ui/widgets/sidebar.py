@@ -106,8 +106,8 @@ class Sidebar(ListView):
 
     def click_cell(self, x: int, y: int) -> None:
         """Expand or collapse the period whose mark is clicked; otherwise select the row."""
-        row = y + self.top
-        line = self._lines[row] if 0 <= row < self.count else Separator()
+        row = self.row_at(x, y)
+        line = Separator() if row is None else self._lines[row]
         if (
             isinstance(line, OutlineItem)
             and line.is_expanded is not None
@@ -117,6 +117,11 @@ class Sidebar(ListView):
             self._toggle(line.scope.period)
         else:
             super().click_cell(x, y)
+            super().double_click_cell(x, y)
+
+    def double_click_cell(self, x: int, y: int) -> None:
+        """Handle a repeated click as the first one."""
+        self.click_cell(x, y)
 
     def action_expand(self) -> None:
         """Expand the period; if there is none to expand, let the workspace handle the key."""

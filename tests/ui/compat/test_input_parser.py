@@ -53,6 +53,18 @@ def test_textual_divides_by_the_pixels_of_a_cell() -> None:
         list(XTermParser().feed(NO_PIXELS))
 
 
+@pytest.mark.parametrize("button", [128, 129])
+def test_a_button_above_the_third_is_ignored(parser: XTermParser, button: int) -> None:
+    assert list(parser.feed(f"\x1b[<{button};3;4M\x1b[<{button};3;4m")) == []
+    assert [type(event) for event in parser.feed("\x1b[<0;3;4M")] == [events.MouseDown]
+
+
+def test_textual_takes_a_button_above_the_third_for_the_first() -> None:
+    (event,) = XTermParser().feed("\x1b[<128;3;4M")
+    assert isinstance(event, events.MouseDown)
+    assert event.button == 1
+
+
 def test_the_parser_is_replaced_once(parser: XTermParser) -> None:
     replace_parser()
     assert type(parser) is find(PARSER)
