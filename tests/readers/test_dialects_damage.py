@@ -179,3 +179,9 @@ def test_an_unknown_label_of_one_of_two_papers_does_not_end_an_empty_value() -> 
     assert parse_dialect(three_papers(form.format("Words: of @"))).papers[0].extra == (
         ("Words", "of 1"),
     )
+
+
+def test_a_summary_below_one_that_is_not_closed_is_a_paper() -> None:
+    form = "<summary\n\n<summary>\nA study of spoons [pdf](%)\n\n</summary>\n\nWords.\n"
+    text = f"## [Forks]({url(9)})\n\n# Other\n\n" + three_papers(form)
+    assert url(1) in [found.abs_url for found in parse_dialect(text).papers]

@@ -59,7 +59,9 @@ class Lists:
         The tag `<details>` on the line above a `<summary>` belongs to it.
         """
         text = self._text
-        opening = text.rfind("<summary", max(0, start - LONGEST_SUMMARY), start)
+        # A tag may follow another `<summary>` that is not closed.
+        is_tag = text[start : start + 40].lstrip().startswith(("<details", "<summary"))
+        opening = -1 if is_tag else text.rfind("<summary", max(0, start - LONGEST_SUMMARY), start)
         if opening >= 0 and text.find("</summary>", opening, start) < 0:
             start = text.rfind("\n", 0, opening) + 1
         if text[start : start + 40].lstrip().startswith("<summary"):
