@@ -188,7 +188,7 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
         if isinstance(event, events.Key) and isinstance(screen, ReadingScreen):
             key = screen.activity.key_pressed()
             self._library.follow()
-            if not await _answer(self, event):
+            if not screen.link_number_controller.take_key(event) and not await _answer(self, event):
                 await super().on_event(event)
             # Called through a pane, because panes paint after the screen.
             screen.detail.call_after_refresh(screen.activity.key_answered, key)

@@ -36,6 +36,14 @@ async def test_days_and_versions_are_offered_where_there_are_several() -> None:
         assert "e other version" not in offered(driver)
 
 
+async def test_links_are_offered_where_there_is_code() -> None:
+    coded = paper(1, code_url="https://github.com/example/spoons")
+    async with open_digest(digest(coded, paper(2)), size=(180, 40)) as driver:
+        assert "f open link" in offered(driver)
+        await driver.press("j")
+        assert "f open link" not in offered(driver)
+
+
 async def test_other_text_is_offered_where_there_is_some() -> None:
     async with open_digest(size=(180, 40)) as driver:
         assert "other text" not in offered(driver)

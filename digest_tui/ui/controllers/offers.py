@@ -20,6 +20,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Session], bool]]] = {
     "paper.read": lambda session: session.paper is not None,
     "paper.bookmark": lambda session: session.paper is not None,
     "paper.abstract": lambda session: bool(session.paper and session.paper.abs_url),
+    "paper.link": lambda session: bool(session.paper and session.paper.code_url),
     "paper.read_on": lambda session: session.paper is not None,
     "paper.version": lambda session: len(session.days) > 1,
     "match.next": _has_filter,

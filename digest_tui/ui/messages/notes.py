@@ -72,6 +72,30 @@ def no_filter(key: str) -> str:
     return _("There are no matches without a filter. {key} sets one.").format(key=key)
 
 
+def open_by_number(key: str) -> str:
+    """Return the message that a number opens a link, and which key comes first to copy it."""
+    return _("Type the number of a link to open it; {key} and the number copy it.").format(key=key)
+
+
+def copy_by_number() -> str:
+    """Return the message that a number copies the address of a link."""
+    return _("Type the number of a link to copy its address.")
+
+
+def no_links() -> str:
+    """Return the message that the page has no links."""
+    return _("This page has no links.")
+
+
+def no_link(number: str, count: int) -> str:
+    """Return the message that no link has a number."""
+    return ngettext(
+        "There is no link {number}; there is {n}.",
+        "There is no link {number}; there are {n}.",
+        count,
+    ).format(number=number, n=count)
+
+
 def no_matches() -> str:
     """Return the note that no paper matches the filter."""
     return _("No paper matches the filter.")

@@ -20,6 +20,7 @@ from digest_tui.sources.loader import Loader, Progress
 from digest_tui.sources.watcher import Watcher
 from digest_tui.ui.bindings import bindings
 from digest_tui.ui.compat.first_layout import FirstScreen
+from digest_tui.ui.controllers.link_numbers import LinkNumberController
 from digest_tui.ui.controllers.list import ListController
 from digest_tui.ui.controllers.load import (
     DigestsJoined,
@@ -118,6 +119,9 @@ class ReadingScreen(FirstScreen):
         )
         self.paper_controller = PaperController(
             self, session, self.papers, self.detail, self.workspace, self.status_bar, keymap
+        )
+        self.link_number_controller = LinkNumberController(
+            self, self.detail, self.workspace, keymap
         )
         self.papers.set_compact(settings.compact)
         self.detail.set_page_layout(settings.layout)
@@ -324,9 +328,12 @@ class ReadingScreen(FirstScreen):
         """Request to add or remove the bookmark of the paper."""
         self.paper_controller.request_bookmark()
 
-    def action_open(self, page: Literal["abstract", "pdf"]) -> None:
-        """Request to open the abstract page or the PDF of the paper."""
-        self.paper_controller.request_page(page)
+    def action_open(self, what: Literal["abstract", "pdf", "link"]) -> None:
+        """Request to open the abstract page or the PDF of the paper, or number the links."""
+        if what == "link":
+            self.link_number_controller.start()
+        else:
+            self.paper_controller.request_page(what)
 
     def action_match(self, step: int) -> None:
         """Go to the next match (1) or the previous one (-1)."""

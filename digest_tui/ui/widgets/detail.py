@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import repeat
 from typing import ClassVar, NamedTuple
 
@@ -17,11 +17,12 @@ from textual.strip import Strip
 from digest_tui.config import Layout
 from digest_tui.model import Paper
 from digest_tui.page.layout import BESIDE, Page, lay_out
+from digest_tui.page.link_numbers import LinkNumbers, number_links
 from digest_tui.page.links import AuthorsLink, DayLink, Link, UrlLink
 from digest_tui.page.selection import Selection
 from digest_tui.page.typesetter import TextPosition, run_at
 from digest_tui.ui.widgets.line_view import Grab, LineView, cell_at
-from digest_tui.ui.widgets.strips import make_strip
+from digest_tui.ui.widgets.strips import make_strip, overlay
 
 _MARGIN = 2
 """Blank cells on each side of the page, at least."""
@@ -51,6 +52,7 @@ class DetailPane(LineView):
         "page--match",
         "page--current",
         "page--selected",
+        "page--number",
     }
 
     class LinkClicked(Message):
@@ -97,6 +99,7 @@ class DetailPane(LineView):
         self._laid_out_width = 0
         self._current_match: TextPosition | None = None
         self._selection: Selection | None = None
+        self._numbers = LinkNumbers({}, {})
         self._styles: dict[tuple[str, ...], Style] = {}
         self._strips: dict[int, Strip] = {}
 
@@ -200,6 +203,24 @@ class DetailPane(LineView):
         self._draw_again()
         return True
 
+    @property
+    def link_urls(self) -> Mapping[str, str]:
+        """The URLs of the links by the numbers that are shown; empty if none are."""
+        return self._numbers.urls
+
+    def show_link_numbers(self) -> None:
+        """Show a number at each link to a URL; scroll to the first if none is visible."""
+        self._numbers = number_links(self._laid_out().rows)
+        lines = self._numbers.cells
+        if lines and not any(self.top <= y < self.top + self.view_size.height for y in lines):
+            self.top = min(lines)
+        self._draw_again()
+
+    def hide_link_numbers(self) -> None:
+        """Hide the numbers of the links."""
+        self._numbers = LinkNumbers({}, {})
+        self._draw_again()
+
     def toggle_authors(self) -> bool:
         """Show all authors, or only the first ones; return whether that makes a difference."""
         runs = (run for row in self._laid_out().rows for run in row)
@@ -285,7 +306,11 @@ class DetailPane(LineView):
                     ]
                 else:
                     segments.append(Segment(run.text, style))
-            self._strips[line] = make_strip(segments, self.width, blank)
+            strip = make_strip(segments, self.width, blank)
+            for cell, number in self._numbers.cells.get(line, ()):
+                label = Segment(number, self._style(("number",)))
+                strip = overlay(strip, self._margin + cell, label)
+            self._strips[line] = strip
         return self._strips[line]
 
     @property
@@ -309,6 +334,7 @@ class DetailPane(LineView):
             self._laid_out_width = self._page_width
             self._strips.clear()
             self._current_match = self._selection = None
+            self._numbers = LinkNumbers({}, {})
             self._page = (
                 lay_out(
                     self._paper,

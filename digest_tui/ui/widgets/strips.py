@@ -66,3 +66,10 @@ def _common_style(first: Segment, second: Segment) -> Style | None:
     if not first.text.strip(" ") and not second.style.underline and not first.style.underline:
         return second.style
     return None
+
+
+def overlay(strip: Strip, cell: int, segment: Segment) -> Strip:
+    """Return a strip with a segment over some of its cells, from the cell with a number."""
+    end = cell + segment.cell_length
+    parts = [strip.crop(0, cell), Strip([segment]), strip.crop(end)]
+    return Strip.join(parts).adjust_cell_length(strip.cell_length)
