@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
@@ -14,12 +15,13 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser
 
 _EXAMPLES: Final = (
+    ("digest-tui --demo", N_("open the packaged demo")),
     ("digest-tui 2026-01-30.md", N_("read a digest")),
     ("digest-tui digests", N_("read all digests in a directory as one list")),
     ("digest-tui", N_("reopen what was opened last")),
-    ("digest-tui --demo", N_("open the packaged demo")),
-    ("digest-tui -f diffusion 2026-01-30.md", N_("start with a filter")),
+    ("digest-tui 2026-01-29", N_("read the digest of a day beside what was opened last")),
     ("curl -s URL | digest-tui -", N_("read a digest from a pipe")),
+    ("digest-tui -f diffusion 2026-01-30.md", N_("start with a filter")),
     ("digest-tui --print tsv 2026-01-30.md", N_("print papers as id, category, title")),
     ("digest-tui --check 2026-01-30.md", N_("report what the digest contains, and its problems")),
 )
@@ -29,6 +31,8 @@ class UsageErrorKind(Enum):
     """Why the program cannot do what its arguments say."""
 
     NOTHING_NAMED = "nothing is named"
+    ADDRESS_NAMED = "an address is named"
+    NO_FILE_OF_DAY = "a day without a file is named"
     NOTHING_TO_WATCH = "no directory to watch"
     NO_TERMINAL = "no terminal"
     INPUT_CLOSED = "standard input is closed"
@@ -43,12 +47,14 @@ class UsageError(Exception):
     Attributes:
         kind: Why not.
         reason: The message of the system, for `INPUT_UNREADABLE` and `OUTPUT_UNWRITABLE`.
+        name: The name, for `ADDRESS_NAMED` and `NO_FILE_OF_DAY`.
     """
 
-    def __init__(self, kind: UsageErrorKind, reason: str = "") -> None:
-        super().__init__(kind, reason)
+    def __init__(self, kind: UsageErrorKind, reason: str = "", *, name: str = "") -> None:
+        super().__init__(kind, reason, name)
         self.kind = kind
         self.reason = reason
+        self.name = name
 
 
 class Options(NamedTuple):
@@ -81,7 +87,10 @@ def parse(argv: Sequence[str]) -> Options | int:
         # File names need no parser, which takes 3 ms to import and build.
         return Options(argv)
     try:
-        options = _parser().parse_args(argv)
+        parser = _parser()
+        options, unknown = parser.parse_known_args(argv)
+        if unknown:
+            parser.error(_describe_unknown(unknown[0], parser.format_help()))
     except SystemExit as exit_:
         return exit_.code if isinstance(exit_.code, int) else 2
     return Options(**vars(options))
@@ -106,6 +115,7 @@ def _parser() -> ArgumentParser:
         description=_("Read daily arXiv digests: Chinese summaries beside English abstracts."),
         epilog=_epilog(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        add_help=False,
     )
     parser.add_argument(
         "files",
@@ -113,7 +123,8 @@ def _parser() -> ArgumentParser:
         metavar=_("FILE"),
         help=_(
             "a digest, in Markdown or .jsonl records, compressed (.gz) or not; "
-            "a directory of digests; or a pattern, as in 'digests/2026-01-*'; - is stdin"
+            "a directory of digests; a pattern, as in 'digests/2026-01-*'; a day, as in "
+            "2026-01-30, beside what was opened last; - is standard input"
         ),
     )
     parser.add_argument("--demo", action="store_true", help=_("open the packaged demo digest"))
@@ -126,6 +137,11 @@ def _parser() -> ArgumentParser:
     )
     modes = parser.add_mutually_exclusive_group()
     modes.add_argument(
+        "--watch",
+        action="store_true",
+        help=_("watch the named directories, and open new and changed digests"),
+    )
+    modes.add_argument(
         "--print",
         choices=[name for name, made in FORMATS.items() if made.is_one_line],
         help=_("print the papers to standard output, one per line, and open no screen"),
@@ -135,17 +151,25 @@ def _parser() -> ArgumentParser:
         action="store_true",
         help=_("report the papers of each category, the counts promised, and every problem"),
     )
-    modes.add_argument(
-        "--watch",
-        action="store_true",
-        help=_("watch the named directories, and open new and changed digests"),
-    )
+    parser.add_argument("-h", "--help", action="help", help=_("show this help message and exit"))
     parser.add_argument(
         "--version",
         action="version",
         version=f"digest-tui {__version__}",
     )
     return parser
+
+
+def _describe_unknown(argument: str, help_text: str) -> str:
+    """Return what is wrong with an unknown option, and which one of the help is similar to it."""
+    from difflib import get_close_matches
+
+    name = argument.partition("=")[0]
+    similar = get_close_matches(name, re.findall(r"(?<![\w-])--[a-z]+", help_text), n=1)
+    if similar:
+        text = _("unknown option {name}; did you mean {similar}?")
+        return text.format(name=name, similar=similar[0])
+    return _("unknown option {name}; see --help").format(name=name)
 
 
 def _epilog() -> str:

@@ -16,6 +16,7 @@ from digest_tui import arguments, config, sources
 from digest_tui.arguments import Options, UsageError, UsageErrorKind
 from digest_tui.library import Library, LibraryError
 from digest_tui.model import Digest, Problem
+from digest_tui.names import resolve
 from digest_tui.readers import ReadError
 from digest_tui.sources.loader import Loader
 from digest_tui.sources.outcome import Skipped
@@ -121,23 +122,31 @@ def _open(options: Options) -> _Input:
 
 
 def _names(options: Options) -> Sequence[str]:
-    """Return the names on the command line; if there are none, those opened last.
+    """Return the names on the command line, resolved; if there are none, those opened last.
 
     Raises:
-        UsageError: Nothing is named, and nothing was opened before.
+        UsageError: Nothing is named, and nothing was opened before; or as for `resolve`.
     """
     if options.files or options.demo:
-        return options.files
-    with closing(Library(config.library_path())) as library:
-        names = library.last_opened()
+        return resolve(options.files, _last_opened)
+    names = _last_opened()
     if not names:
         raise UsageError(UsageErrorKind.NOTHING_NAMED)
     return names
 
 
+def _last_opened() -> Sequence[str]:
+    with closing(Library(config.library_path())) as library:
+        return library.last_opened()
+
+
 def _read_standard_input() -> bytes:
     if sys.stdin is None:
         raise UsageError(UsageErrorKind.INPUT_CLOSED)
+    if sys.stdin.isatty():
+        from digest_tui import output
+
+        _write_error(output.describe_waiting())
     try:
         return sources.read_limited(sys.stdin.buffer.read, "standard input")
     except OSError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -15,6 +17,7 @@ from digest_tui.messages import describe, describe_problem
 from digest_tui.model import Digest, Problem
 from digest_tui.query import Query
 from digest_tui.sources.repeats import Repeats
+from digest_tui.text.sanitize import clean_line
 
 __all__ = ["describe", "describe_crash", "describe_left_out", "papers", "report"]
 
@@ -23,6 +26,12 @@ _USAGE_ERRORS: Final = {
     UsageErrorKind.NOTHING_NAMED: N_(
         "no digest was named and none was opened before.\n"
         "Start with `digest-tui FILE`, or look at the demo with `digest-tui --demo`."
+    ),
+    UsageErrorKind.ADDRESS_NAMED: N_(
+        "{name}: an address is not opened; pipe it in: curl -s {quoted} | digest-tui -"
+    ),
+    UsageErrorKind.NO_FILE_OF_DAY: N_(
+        "{name}: no such file, and no digest of that day beside what was opened last; name a file."
     ),
     UsageErrorKind.NOTHING_TO_WATCH: N_("--watch needs a directory to look at; name one."),
     UsageErrorKind.NO_TERMINAL: N_(
@@ -39,7 +48,9 @@ _USAGE_ERRORS: Final = {
 
 @describe.register
 def _describe_usage_error(error: UsageError) -> str:
-    return _(_USAGE_ERRORS[error.kind]).format(reason=error.reason)
+    name = clean_line(error.name)
+    quoted = shlex.quote(name)
+    return _(_USAGE_ERRORS[error.kind]).format(reason=error.reason, name=name, quoted=quoted)
 
 
 def describe_crash(traceback: str, path: Path | None) -> str:
@@ -56,6 +67,12 @@ def describe_crash(traceback: str, path: Path | None) -> str:
     return _(
         "stopped by a fault of its own; your bookmarks are safe, the details are in {path}."
     ).format(path=path)
+
+
+def describe_waiting() -> str:
+    """Return the message that a digest is read from the terminal."""
+    key = "Ctrl+Z" if sys.platform == "win32" else "Ctrl+D"
+    return _("waiting for a digest on standard input; {key} on a new line ends it.").format(key=key)
 
 
 def describe_left_out(count: int) -> str:

@@ -22,6 +22,7 @@ FLOORS = (
     ("ui.widgets",),
     ("ui", "ui.compat"),
     ("output",),
+    ("names",),
     ("arguments",),
     ("messages", "session"),
     ("sources", "index", "page"),

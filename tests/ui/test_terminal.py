@@ -358,3 +358,10 @@ def test_ctrl_z_returns_to_the_shell_and_the_screen_comes_back_whole(start: Laun
     terminal.write("exit\r")
     assert terminal.wait_for_exit() == 0
     assert_restored(terminal)
+
+
+def test_a_digest_from_the_keyboard_is_waited_for_in_words(start: Launcher) -> None:
+    terminal = start("-")
+    terminal.wait_for("waiting for a digest on standard input; Ctrl+D on a new line ends it.")
+    terminal.write("\x03")
+    assert terminal.wait_for_exit() == 130
