@@ -238,7 +238,8 @@ class DigestApp(EndsWithoutTraceback, WritesNoColor, WithoutSelection, App[None]
         from digest_tui.ui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.keymap.help_rows()))
+            focused_id = self.focused.id if self.focused else None
+            self.push_screen(HelpScreen(self.keymap, focused_id or ""))
 
     def action_asides(self) -> None:
         """Show the text outside of the papers in the digest of the paper at the cursor."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import Final
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -13,9 +12,13 @@ from textual.widgets import Static
 
 from digest_tui.commands import Owner
 from digest_tui.i18n import _
-from digest_tui.keymap import HelpRow
+from digest_tui.keymap import Keymap
 from digest_tui.ui.bindings import bindings
 from digest_tui.ui.compat.resize_loop import CurrentSize
+from digest_tui.ui.screens.help_layout import HelpLine, column_end, lay_out_help
+
+_BESIDE_TEXT: Final = 8
+"""Cells of the box beside its text."""
 
 
 class HelpScreen(ModalScreen[None], CurrentSize):
@@ -24,15 +27,17 @@ class HelpScreen(ModalScreen[None], CurrentSize):
     Its CSS is in a separate file, so that it is not parsed at the start.
 
     Args:
-        rows: The rows of the help.
+        keymap: The names of the keys.
+        focused_id: The id of the focused pane, whose keys come first.
     """
 
     CSS_PATH = "help.tcss"
     BINDINGS = bindings(Owner.HELP)
 
-    def __init__(self, rows: Iterable[HelpRow]) -> None:
+    def __init__(self, keymap: Keymap, focused_id: str) -> None:
         super().__init__()
-        self._rows = list(rows)
+        self._keymap = keymap
+        self._focused_id = focused_id
 
     def compose(self) -> ComposeResult:
         """Compose the text in a box that scrolls if the terminal is small."""
@@ -61,15 +66,26 @@ class HelpScreen(ModalScreen[None], CurrentSize):
         if self.is_current:
             self.dismiss()
 
+    def on_resize(self) -> None:
+        """Lay out the text for the new size."""
+        self.query_one("#help-text", Static).update(self._text())
+
     def _text(self) -> Content:
-        keys = ["  ".join(row.keys) for row in self._rows]
-        width = max(map(cell_len, keys), default=0) + 3
-        parts: list[Content] = []
-        section = ""
-        for row, shown in zip(self._rows, keys, strict=True):
-            if row.section != section:
-                section = row.section
-                parts.append(Content.styled(("\n" if parts else "") + _(section), "bold $accent"))
-            padded = shown + " " * (width - cell_len(shown))
-            parts.append(Content.styled(padded, "bold") + Content(_(row.description)))
-        return Content("\n").join(parts)
+        # Beside the text are the padding and the margin of the box, and its scrollbar.
+        width = max(1, self.app.size.width * 9 // 10 - _BESIDE_TEXT)
+        lines = lay_out_help(self._keymap.help_rows(), width, self._focused_id)
+        second = column_end(lines)
+        text = [
+            _line(left) + Content(" " * (second - left.width)) + _line(right)
+            if right.width
+            else _line(left)
+            for left, right in lines
+        ]
+        close = _("{key} closes the help").format(key=self._keymap.name_of("help.close"))
+        title = Content.styled(_("Keys"), "bold") + Content.styled(f"   {close}", "$text-muted")
+        return Content("\n").join([title, Content(""), *text[:-1]])
+
+
+def _line(line: HelpLine) -> Content:
+    style = "bold $accent" if line.is_heading else "bold"
+    return Content.styled(line.keys, style) + Content(line.text)
