@@ -28,7 +28,7 @@ _USAGE_ERRORS: Final = {
         "Start with `digest-tui FILE`, or look at the demo with `digest-tui --demo`."
     ),
     UsageErrorKind.ADDRESS_NAMED: N_(
-        "{name}: an address is not opened; pipe it in: curl -s {quoted} | digest-tui -"
+        "{name}: an address is not opened; pipe it in with `curl -s {quoted} | digest-tui -`."
     ),
     UsageErrorKind.NO_FILE_OF_DAY: N_(
         "{name}: no such file, and no digest of that day beside what was opened last; name a file."

@@ -71,7 +71,7 @@ def test_an_address_is_an_error_that_says_how_to_pipe_it_in(
     assert main([address]) == 2
     assert capsys.readouterr().err == (
         f"digest-tui: {address}: an address is not opened; "
-        f"pipe it in: curl -s {quoted} | digest-tui -\n"
+        f"pipe it in with `curl -s {quoted} | digest-tui -`.\n"
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from digest_tui.model import Paper, ProblemKind
@@ -43,20 +43,27 @@ def add_missing(
     """
     facts = _fields_of(level_papers, papers, _FACTS)
     texts = _fields_of(level_papers, papers, _TEXTS)
-    known_facts = _expected(facts.values()) | {"abs_url"}
+    known_facts = _expected(Counter(facts), len(_FACTS)) | _bit(_FACTS, "abs_url")
     # A file may have papers of two kinds, such as detailed and brief ones.
+    kinds = Counter(texts)
     known_texts = {
-        kind: _expected(each for each in texts.values() if each & kind or not kind)
-        for kind in set(texts.values())
+        kind: _expected(
+            {other: count for other, count in kinds.items() if other & kind or not kind},
+            len(_TEXTS),
+        )
+        for kind in kinds
     }
-    for index in level_papers:
-        missing = known_facts - facts[index] | known_texts[texts[index]] - texts[index]
+    for index, fact, text in zip(level_papers, facts, texts, strict=True):
+        missing = (
+            *_names(_FACTS, known_facts & ~fact),
+            *_names(_TEXTS, known_texts[text] & ~text),
+        )
         if missing:
             problems.add(
                 structure.starts[index],
                 ProblemKind.MISSING_FIELDS,
                 paper=papers[index].number,
-                fields=tuple(name for name in (*_FACTS, *_TEXTS) if name in missing),
+                fields=missing,
             )
 
 
@@ -64,19 +71,33 @@ def _fields_of(
     level_papers: Sequence[int],
     papers: Sequence[Paper],
     has_field: Mapping[str, Callable[[Paper], bool]],
-) -> Mapping[int, frozenset[str]]:
-    """Return the names of the fields that each paper has, by its index."""
-    return {
-        index: frozenset(name for name, has in has_field.items() if has(papers[index]))
+) -> bytes:
+    """Return for each paper the fields that it has, one bit each in the order of `has_field`."""
+    return bytes(
+        sum(has(papers[index]) << bit for bit, has in enumerate(has_field.values()))
         for index in level_papers
-    }
+    )
 
 
-def _expected(fields: Iterable[frozenset[str]]) -> Set[str]:
-    """Return the names of the fields that at least half of some papers have."""
-    counts: Counter[str] = Counter()
-    number = 0
-    for each in fields:
-        counts.update(each)
-        number += 1
-    return {name for name, count in counts.items() if 2 * count >= number}
+def _expected(counts: Mapping[int, int], bits: int) -> int:
+    """Return the fields that at least half of some papers have, as bits.
+
+    Args:
+        counts: The number of papers with each set of fields.
+        bits: The number of fields.
+    """
+    half = sum(counts.values()) / 2
+    return sum(
+        1 << bit
+        for bit in range(bits)
+        if sum(count for fields, count in counts.items() if fields >> bit & 1) >= half
+    )
+
+
+def _bit(has_field: Mapping[str, object], name: str) -> int:
+    return 1 << list(has_field).index(name)
+
+
+def _names(has_field: Mapping[str, object], fields: int) -> Iterator[str]:
+    """Yield the names of fields from their bits."""
+    return (name for bit, name in enumerate(has_field) if fields >> bit & 1)
