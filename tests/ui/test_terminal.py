@@ -57,7 +57,7 @@ def test_ctrl_c_ends_the_program(demo_terminal: Terminal) -> None:
 
 
 def test_ctrl_c_ends_the_program_from_the_filter_the_help_and_the_palette(start: Launcher) -> None:
-    for key, sign in (("/x", "clear"), ("?", "Everywhere"), ("\x10", "Search")):
+    for key, sign in (("/x", "clear"), ("?", "closes the help"), ("\x10", "Search")):
         terminal = start("--demo")
         terminal.write(key)
         terminal.wait_for(sign)
@@ -182,9 +182,9 @@ def test_full_width_keys_of_an_input_method_work(demo_terminal: Terminal) -> Non
     demo_terminal.write("ｊ")
     demo_terminal.wait_for("2 of 32")
     demo_terminal.write("？")
-    demo_terminal.wait_for("Everywhere")
+    demo_terminal.wait_for("closes the help")
     demo_terminal.write(ESCAPE)
-    demo_terminal.wait_until_gone("Everywhere")
+    demo_terminal.wait_until_gone("closes the help")
     demo_terminal.write("／")
     demo_terminal.wait_for("clear")
     demo_terminal.write("nerf")
@@ -279,9 +279,9 @@ def test_a_page_key_right_after_opening_does_not_break_the_palette(demo_terminal
 
 def test_a_double_click_closes_the_help_once(demo_terminal: Terminal) -> None:
     demo_terminal.write("?")
-    demo_terminal.wait_for("Everywhere")
+    demo_terminal.wait_for("closes the help")
     demo_terminal.click(50, 15, times=2)
-    demo_terminal.wait_until_gone("Everywhere")
+    demo_terminal.wait_until_gone("closes the help")
     demo_terminal.write("j")
     demo_terminal.wait_for("of 32", timeout=3)
     demo_terminal.write("q")

@@ -99,7 +99,7 @@ def assert_idle(terminal: Terminal) -> None:
     terminal.wait_until_idle(timeout=IDLE_TIMEOUT, key=ESCAPE)
     terminal.is_drawn = True
     terminal.write("?")
-    terminal.wait_for("Everywhere")
+    terminal.wait_for("closes the help")
 
 
 @pytest.mark.parametrize("seed", [0])
